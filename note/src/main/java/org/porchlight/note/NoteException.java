@@ -6,4 +6,9 @@ public final class NoteException extends Exception {
   public NoteException(String message) {
     super(message);
   }
+
+  /** The same, with what a lower layer said. */
+  public NoteException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
