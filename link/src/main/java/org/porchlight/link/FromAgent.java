@@ -1,0 +1,186 @@
+package org.porchlight.link;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent tells the hub on its control connection. */
+public sealed interface FromAgent extends Message {
+  /**
+   * Reads one message of an agent.
+   *
+   * @throws LinkException when it is none
+   */
+  static FromAgent parse(String json) throws LinkException {
+    return FromAgentReader.read(JsonObject.parse(json, Limits.TEXT_BYTES));
+  }
+
+  /**
+   * What the agent can do now; the newest replaces the one before, challenges included.
+   *
+   * @param challenges 16 random bytes each, base64url, at most {@link Limits#CHALLENGES}
+   * @param cameras at most {@link Limits#CAMERAS}
+   * @param tags the next tags of each camera, at most {@link Limits#TAGS}
+   * @param software name and version
+   */
+  record Ready(
+      List<String> challenges,
+      List<CameraReady> cameras,
+      Map<String, List<Tag>> tags,
+      String software)
+      implements FromAgent {
+    public Ready {
+      challenges = List.copyOf(challenges);
+      cameras = List.copyOf(cameras);
+      Shape.atMost(challenges.size(), Limits.CHALLENGES, "challenges");
+      Shape.atMost(cameras.size(), Limits.CAMERAS, "cameras");
+      Shape.atMost(tags.size(), Limits.CAMERAS, "tags");
+      challenges.forEach(challenge -> Shape.bytes(challenge, 16, "challenges"));
+      Map<String, List<Tag>> copy = new TreeMap<>();
+      tags.forEach((camera, list) -> {
+        Shape.id(camera, "tags");
+        Shape.atMost(list.size(), Limits.TAGS, "tags");
+        copy.put(camera, List.copyOf(list));
+      });
+      tags = Map.copyOf(copy);
+      Shape.sentence(software, "software");
+    }
+  }
+
+  /**
+   * One camera of an agent.
+   *
+   * @param camera its id
+   * @param state how it is
+   * @param sentence what is wrong, or null
+   * @param warm whether the agent holds its newest pictures
+   * @param pictureAt time of the newest picture, to the millisecond, or null
+   * @param tracks which of its streams there are
+   */
+  record CameraReady(
+      String camera,
+      CameraState state,
+      @Nullable String sentence,
+      boolean warm,
+      @Nullable Instant pictureAt,
+      List<Track> tracks) {
+    public CameraReady {
+      Shape.id(camera, "camera");
+      if (sentence != null) {
+        Shape.sentence(sentence, "sentence");
+      }
+      pictureAt = pictureAt == null ? null : Shape.millis(pictureAt);
+      tracks = List.copyOf(tracks);
+      Shape.atMost(tracks.size(), Track.values().length, "tracks");
+    }
+  }
+
+  /** How a camera is, as its agent sees it. */
+  enum CameraState {
+    WELL,
+    STARTING,
+    SILENT,
+    REFUSED;
+
+    private final String wire = Wire.name(this);
+
+    /** The word on the wire. */
+    public String wire() {
+      return wire;
+    }
+
+    static CameraState of(String word) throws LinkException {
+      return Wire.one(values(), word, "state");
+    }
+  }
+
+  /** A tag handed out in advance: its number and 32 bytes, base64url. */
+  record Tag(long number, String tag) {
+    public Tag {
+      Shape.number(number, 0, "number");
+      Shape.bytes(tag, 32, "tag");
+    }
+  }
+
+  /**
+   * The gate is open; {@code challenge} is for the first lease, {@code until} when it is needed.
+   */
+  record Opened(String grant, String challenge, Instant until) implements FromAgent {
+    public Opened {
+      Shape.id(grant, "grant");
+      Shape.bytes(challenge, 16, "challenge");
+      until = Shape.millis(until);
+    }
+  }
+
+  /** A check of the agent said no. */
+  record Refused(String grant, String check, String sentence) implements FromAgent {
+    public Refused {
+      Shape.id(grant, "grant");
+      Shape.id(check, "check");
+      Shape.sentence(sentence, "sentence");
+    }
+  }
+
+  /** A lease was taken; {@code challenge} is for the next. */
+  record Leased(String grant, long number, String challenge) implements FromAgent {
+    public Leased {
+      Shape.id(grant, "grant");
+      Shape.number(number, 1, "number");
+      Shape.bytes(challenge, 16, "challenge");
+    }
+  }
+
+  /**
+   * The gate is closed, with how many pictures went out and when the first and last were captured.
+   */
+  record Ended(
+      String grant,
+      EndedBy by,
+      long pictures,
+      @Nullable Instant firstPictureAt,
+      @Nullable Instant lastPictureAt)
+      implements FromAgent {
+    public Ended {
+      Shape.id(grant, "grant");
+      Shape.number(pictures, 0, "pictures");
+      firstPictureAt = firstPictureAt == null ? null : Shape.millis(firstPictureAt);
+      lastPictureAt = lastPictureAt == null ? null : Shape.millis(lastPictureAt);
+    }
+  }
+
+  /**
+   * Terms or an ordinance arrived.
+   *
+   * @param what which of the two
+   * @param hash of the note's text
+   * @param refused the name of the check that said no, or null when it is in force now
+   */
+  record Accepted(What what, String hash, @Nullable String refused) implements FromAgent {
+    public Accepted {
+      Shape.bytes(hash, 32, "hash");
+      if (refused != null) {
+        Shape.id(refused, "refused");
+      }
+    }
+  }
+
+  /** What an agent can accept. */
+  enum What {
+    TERMS,
+    ORDINANCE;
+
+    private final String wire = Wire.name(this);
+
+    /** The word on the wire. */
+    public String wire() {
+      return wire;
+    }
+
+    static What of(String word) throws LinkException {
+      return Wire.one(values(), word, "what");
+    }
+  }
+}

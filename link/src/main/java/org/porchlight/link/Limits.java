@@ -1,0 +1,56 @@
+package org.porchlight.link;
+
+import java.time.Duration;
+
+/** The limits of the wire, stated once. */
+public final class Limits {
+  /** The largest JSON text between agent or viewer and relay, in UTF-8 bytes. */
+  public static final int TEXT_BYTES = 64 * 1024;
+
+  /** The largest JSON text between relay and hub: an agent's text in its envelope. */
+  public static final int RELAY_TEXT_BYTES = 2 * TEXT_BYTES;
+
+  /** The largest payload of a picture. */
+  public static final int PICTURE_BYTES = 8 * 1024 * 1024;
+
+  /** The largest payload of any other frame. */
+  public static final int OTHER_PAYLOAD_BYTES = 64 * 1024;
+
+  /** The largest frame, header included. */
+  public static final int FRAME_BYTES = PICTURE_BYTES + FrameHeader.BYTES;
+
+  /** How long a peer may take from the hello to a proof. */
+  public static final Duration PROOF = Duration.ofSeconds(5);
+
+  /** How often the relay pings. */
+  public static final Duration PING_EVERY = Duration.ofSeconds(20);
+
+  /** Silence after which either side closes. */
+  public static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** The time without a lease frame after which a stream is closed. */
+  public static final Duration LEASE_SILENCE = Duration.ofSeconds(60);
+
+  /** How far a viewer may fall behind, in bytes. */
+  public static final int BEHIND_BYTES = 2 * 1024 * 1024;
+
+  /** How far a viewer may fall behind, in time. */
+  public static final Duration BEHIND = Duration.ofSeconds(1);
+
+  /** The most bytes of pictures since the last key picture that a relay keeps for a stream. */
+  public static final int KEPT_BYTES = 8 * 1024 * 1024;
+
+  /** The oldest key picture that a relay keeps. */
+  public static final Duration KEPT = Duration.ofSeconds(4);
+
+  /** The most challenges of one {@code ready}. */
+  public static final int CHALLENGES = 8;
+
+  /** The most cameras one agent speaks for. */
+  public static final int CAMERAS = 24;
+
+  /** The most tags of one camera in one {@code ready}. */
+  public static final int TAGS = 32;
+
+  private Limits() {}
+}

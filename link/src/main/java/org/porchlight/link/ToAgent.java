@@ -1,0 +1,57 @@
+package org.porchlight.link;
+
+/** What the hub tells an agent on its control connection; every field is a note. */
+public sealed interface ToAgent extends Message {
+  /**
+   * Reads one message to an agent.
+   *
+   * @throws LinkException when it is none
+   */
+  static ToAgent parse(String json) throws LinkException {
+    return ToAgentReader.read(JsonObject.parse(json, Limits.TEXT_BYTES));
+  }
+
+  /** Open for this grant; {@code incident} is in its coarse form. */
+  record Open(
+      String grant, String incident, String viewer, String ask, String ordinance, String terms)
+      implements ToAgent {
+    public Open {
+      Shape.note(grant, "grant");
+      Shape.note(incident, "incident");
+      Shape.note(viewer, "viewer");
+      Shape.note(ask, "ask");
+      Shape.note(ordinance, "ordinance");
+      Shape.note(terms, "terms");
+    }
+  }
+
+  /** Stay open; {@code incident} is in its coarse form. */
+  record Lease(String lease, String incident, String ordinance) implements ToAgent {
+    public Lease {
+      Shape.note(lease, "lease");
+      Shape.note(incident, "incident");
+      Shape.note(ordinance, "ordinance");
+    }
+  }
+
+  /** Stop, signed or not. */
+  record Stop(String stop) implements ToAgent {
+    public Stop {
+      Shape.note(stop, "stop");
+    }
+  }
+
+  /** An owner's new terms. */
+  record Terms(String note) implements ToAgent {
+    public Terms {
+      Shape.note(note, "note");
+    }
+  }
+
+  /** The council's new ordinance. */
+  record Ordinance(String note) implements ToAgent {
+    public Ordinance {
+      Shape.note(note, "note");
+    }
+  }
+}

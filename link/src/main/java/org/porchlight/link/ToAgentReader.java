@@ -1,0 +1,26 @@
+package org.porchlight.link;
+
+/** Reads what agents are told. */
+final class ToAgentReader {
+  private ToAgentReader() {}
+
+  static ToAgent read(JsonObject object) throws LinkException {
+    return object.whole(in ->
+        switch (in.text("type")) {
+          case "open" ->
+              new ToAgent.Open(
+                  in.text("grant"),
+                  in.text("incident"),
+                  in.text("viewer"),
+                  in.text("ask"),
+                  in.text("ordinance"),
+                  in.text("terms"));
+          case "lease" ->
+              new ToAgent.Lease(in.text("lease"), in.text("incident"), in.text("ordinance"));
+          case "stop" -> new ToAgent.Stop(in.text("stop"));
+          case "terms" -> new ToAgent.Terms(in.text("note"));
+          case "ordinance" -> new ToAgent.Ordinance(in.text("note"));
+          default -> throw new LinkException("No agent is told a message of this type.");
+        });
+  }
+}

@@ -1,0 +1,147 @@
+package org.porchlight.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTest {
+  static List<Message> everyMessage() {
+    return Samples.messages();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMessage")
+  void whatIsWrittenIsReadBackTheSame(Message message) throws LinkException {
+    assertThat(Samples.parse(Samples.direction(message), message.json())).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMessage")
+  void anUnknownFieldRefusesTheMessage(Message message) {
+    String more = message.json().replaceFirst("\\{", "{\"more\":1,");
+    assertThatThrownBy(() -> Samples.parse(Samples.direction(message), more))
+        .isInstanceOf(LinkException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMessage")
+  void aMessageDoesNotPassInAnotherDirection(Message message) {
+    for (Class<? extends Message> other :
+        List.of(Handshake.class, FromAgent.class, ToAgent.class, FromRelay.class, ToRelay.class)) {
+      if (other != Samples.direction(message)) {
+        assertThatThrownBy(() -> Samples.parse(other, message.json()))
+            .isInstanceOf(LinkException.class);
+      }
+    }
+  }
+
+  @Nested
+  class OnTheWire {
+    @Test
+    void aHelloIsAsDocumented() {
+      assertThat(new Handshake.Hello("relay-1", Samples.B32).json())
+          .isEqualTo(
+              "{\"type\":\"hello\",\"relay\":\"relay-1\",\"challenge\":\"" + Samples.B32 + "\"}");
+    }
+
+    @Test
+    void aWelcomeToAnAgentIsOnlyItsType() {
+      assertThat(new Handshake.Welcome(null).json()).isEqualTo("{\"type\":\"welcome\"}");
+    }
+
+    @Test
+    void timesHaveMilliseconds() {
+      assertThat(new FromAgent.Opened(Samples.GRANT, Samples.B16, Samples.AT).json())
+          .contains("\"until\":\"2026-11-14T15:04:05.123Z\"");
+    }
+
+    @Test
+    void anAgentSignsItsHelloAndForALegTheGrantToo() {
+      Handshake.Hello hello = new Handshake.Hello("relay-1", Samples.B32);
+      assertThat(SignedText.agentHello(hello))
+          .isEqualTo("porchlight-agent-hello/v1\nrelay-1\n" + Samples.B32 + "\n");
+      assertThat(SignedText.agentLeg(hello, Samples.GRANT))
+          .isEqualTo(
+              "porchlight-agent-hello/v1\nrelay-1\n" + Samples.B32 + "\n" + Samples.GRANT + "\n");
+      assertThat(SignedText.view(hello, "ticket"))
+          .isEqualTo("porchlight-view/v1\nrelay-1\n" + Samples.B32 + "\nticket\n");
+    }
+  }
+
+  @Nested
+  class Refuses {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "null",
+          "[]",
+          "{",
+          "{\"type\":\"welcome\"} ,",
+          "{\"type\":\"welcome\"}{}",
+          "{\"type\":\"welcome\",\"type\":\"welcome\"}",
+          "{\"type\":\"welcome\",\"grant\":null}",
+          "{\"type\":\"welcome\",\"grant\":7}",
+          "{\"type\":\"welcome\",\"grant\":\"UPPER\"}",
+          "{\"type\":\"welcome\",\"grant\":\"\\ud800\"}",
+          "{\"type\":\"welcome\",\"grant\":1.5}",
+          "{\"type\":\"welcome\",\"grant\":99999999999999999999}",
+          "{\"type\":[[[[[[[[[[1]]]]]]]]]]}",
+          "{'type':'welcome'}",
+          "{\"type\":\"welcome\",}",
+          "{\"type\":\"wellcome\"}",
+          "{\"TYPE\":\"welcome\"}"
+        })
+    void whatIsNotExactlyAMessage(String json) {
+      assertThatThrownBy(() -> Handshake.parse(json)).isInstanceOf(LinkException.class);
+    }
+
+    @Test
+    void base64WithBitsThatMeanNothing() {
+      String loose = Samples.B32.substring(0, 42) + "B";
+      assertThatThrownBy(() -> new Handshake.Hello("relay-1", loose))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "2026-11-14T15:04:05Z",
+          "2026-11-14T15:04:05.123456Z",
+          "2026-02-30T15:04:05.123Z",
+          "2026-11-14T24:00:00.000Z",
+          "2026-11-14T15:04:05.123+00:00",
+          "now"
+        })
+    void timesWrittenOtherwise(String time) {
+      String json =
+          new FromAgent.Opened(Samples.GRANT, Samples.B16, Samples.AT)
+              .json()
+              .replace("2026-11-14T15:04:05.123Z", time);
+      assertThatThrownBy(() -> FromAgent.parse(json)).isInstanceOf(LinkException.class);
+    }
+
+    @Test
+    void moreThanItsLimit() {
+      String json = "{\"type\":\"welcome\"" + " ".repeat(Limits.TEXT_BYTES) + "}";
+      assertThatThrownBy(() -> Handshake.parse(json)).isInstanceOf(LinkException.class);
+    }
+
+    @Test
+    void aNinthChallenge() {
+      assertThatThrownBy(() ->
+              new FromAgent.Ready(
+                  java.util.Collections.nCopies(9, Samples.B16),
+                  List.of(),
+                  java.util.Map.of(),
+                  "x"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
