@@ -1,0 +1,55 @@
+package org.porchlight.hub;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * The hub's program. Options are Spring's ({@code --porchlight.port=0}); {@code docs/ref/config.md}
+ * lists them. {@code --stay-with-parent} ends it when standard input does.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Modulithic(systemName = "Porchlight hub")
+public class Hub {
+  private static final String STAY_WITH_PARENT = "--stay-with-parent";
+
+  /** Starts the hub; exits with 2 and a sentence when its settings are wrong. */
+  public static void main(String[] arguments) {
+    List<String> given = Arrays.asList(arguments);
+    String[] settings =
+        given.stream().filter(one -> !one.equals(STAY_WITH_PARENT)).toArray(String[]::new);
+    try {
+      ConfigurableApplicationContext hub = application().run(settings);
+      if (given.contains(STAY_WITH_PARENT)) {
+        StayWithParent.watch(System.in, hub);
+      }
+    } catch (RuntimeException failure) {
+      System.err.println(Failures.sentence(failure));
+      System.exit(Failures.exitCode(failure));
+    }
+  }
+
+  static SpringApplication application() {
+    return new SpringApplication(Hub.class);
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+}

@@ -1,0 +1,54 @@
+package org.porchlight.hub.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The record of decisions. */
+@Service
+public class Audit {
+  private static final Duration STEP = Duration.ofMillis(10);
+
+  private final AuditRows rows;
+  private final InstantSource clock;
+
+  Audit(AuditRows rows, InstantSource clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the event in the caller's transaction; without one it throws. When this throws, the
+   * caller's decision must not take effect, and rolls back by itself when the exception is let
+   * through.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(AuditEvent event) {
+    rows.insert(event, hundredths(clock.instant()));
+  }
+
+  /** How many events of this kind with this result have been written at or after {@code since}. */
+  @Transactional(readOnly = true)
+  public long count(String what, Result result, Instant since) {
+    return rows.count(what, result, since);
+  }
+
+  /**
+   * Counts and sums over events: for each value of the text detail {@code by}, how many there are
+   * and the sum of the integer detail {@code sum} (0 where absent).
+   */
+  @Transactional(readOnly = true)
+  public Map<String, Tally> tally(String what, Result result, String by, String sum) {
+    return rows.tally(what, result, by, sum);
+  }
+
+  private static Instant hundredths(Instant time) {
+    Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
+    return millis.minusMillis(Math.floorMod(millis.toEpochMilli(), STEP.toMillis()));
+  }
+}

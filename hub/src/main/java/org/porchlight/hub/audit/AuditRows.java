@@ -1,0 +1,67 @@
+package org.porchlight.hub.audit;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SQL of {@code audit_event}. */
+@Repository
+class AuditRows {
+  private final JdbcClient sql;
+  private final JsonMapper json;
+
+  AuditRows(JdbcClient sql, JsonMapper json) {
+    this.sql = sql;
+    this.json = json;
+  }
+
+  void insert(AuditEvent event, Instant at) {
+    sql.sql(
+            """
+            insert into audit_event (at, actor_kind, actor, what, about, from_where, result, details)
+            values (:at, :kind, :actor, :what, :about, :from, :result, cast(:details as jsonb))
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("kind", event.who().kind().name())
+        .param("actor", event.who().id())
+        .param("what", event.what())
+        .param("about", event.about())
+        .param("from", event.from())
+        .param("result", event.result().name())
+        .param("details", json.writeValueAsString(event.details()))
+        .update();
+  }
+
+  long count(String what, Result result, Instant since) {
+    return sql.sql(
+            "select count(*) from audit_event"
+                + " where what = :what and result = :result and at >= :since")
+        .param("what", what)
+        .param("result", result.name())
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  Map<String, Tally> tally(String what, Result result, String by, String sum) {
+    Map<String, Tally> tallies = new HashMap<>();
+    sql.sql(
+            """
+            select coalesce(details ->> :by, '') as value, count(*) as count,
+                   coalesce(sum((details ->> :sum)::bigint), 0)::bigint as sum
+              from audit_event where what = :what and result = :result group by 1
+            """)
+        .param("by", by)
+        .param("sum", sum)
+        .param("what", what)
+        .param("result", result.name())
+        .query(row -> {
+          tallies.put(row.getString("value"), new Tally(row.getLong("count"), row.getLong("sum")));
+        });
+    return Map.copyOf(tallies);
+  }
+}

@@ -1,0 +1,11 @@
+package org.porchlight.hub.people;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the hub is reached by browsers.
+ *
+ * @param origin scheme, host and port; empty is {@code http://localhost:<port>}
+ */
+@ConfigurationProperties("porchlight")
+record PeopleSettings(String origin) {}

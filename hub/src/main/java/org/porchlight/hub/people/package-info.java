@@ -1,0 +1,15 @@
+/**
+ * Who signs in, with which passkey, on which face, in which role. Words: <b>person</b>, <b>face</b>
+ * (room, home or council; each has its own session), <b>role</b>, <b>passkey</b>, <b>invite</b> (a
+ * one-time word for a first passkey), <b>sign-in</b>.
+ *
+ * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code sign_in}, {@code
+ * spring_session}. Doors: {@code /api/v1/{face}/session|sign-in|sign-out|enrol} and, in the demo,
+ * {@code /api/v1/demo}.
+ */
+@ApplicationModule(allowedDependencies = {"law", "audit"})
+@NullMarked
+package org.porchlight.hub.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
