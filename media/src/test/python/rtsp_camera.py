@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+"""A camera for tests that is not written here: GStreamer's RTSP server.
+
+Needs Debian's python3-gi, gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-{base,good,bad} and,
+for --bframes, ffmpeg.
+
+    rtsp_camera.py --port 0 --user u --password p --auth basic|digest|none
+                   [--file some.mp4 | --bframes] [--audio] [--codec h264|h265]
+                   [--tls-certificate cert.pem --tls-key key.pem]
+
+Prints one line, READY rtsp://127.0.0.1:PORT/live, then serves until its standard input closes.
+Without --file it streams GStreamer's moving test picture. A file plays in a loop for each viewer.
+"""
+import argparse
+import subprocess
+import sys
+import tempfile
+import threading
+
+import gi
+
+gi.require_version("Gst", "1.0")
+gi.require_version("GstRtsp", "1.0")
+gi.require_version("GstRtspServer", "1.0")
+from gi.repository import Gio, GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
+
+PARSERS = {
+    "h264": "h264parse ! rtph264pay config-interval={interval} name=pay0 pt=96",
+    "h265": "h265parse ! rtph265pay config-interval={interval} name=pay0 pt=96",
+}
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--user", default="owner")
+    parser.add_argument("--password", default="secret")
+    parser.add_argument("--auth", choices=["basic", "digest", "none"], default="digest")
+    parser.add_argument("--file")
+    parser.add_argument("--bframes", action="store_true")
+    parser.add_argument("--audio", action="store_true")
+    parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
+    parser.add_argument("--width", type=int, default=320)
+    parser.add_argument("--height", type=int, default=240)
+    parser.add_argument("--fps", type=int, default=15)
+    parser.add_argument("--sets-in-band", action="store_true",
+                        help="repeat the parameter sets before each key picture")
+    parser.add_argument("--tls-certificate")
+    parser.add_argument("--tls-key")
+    return parser.parse_args()
+
+
+def file_with_b_pictures(options, folder):
+    path = f"{folder}/bframes.mp4"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-f", "lavfi",
+         "-i", f"testsrc=size={options.width}x{options.height}:rate={options.fps}:duration=4",
+         "-c:v", "libx264", "-profile:v", "high", "-bf", "2", "-g", str(options.fps * 2),
+         "-pix_fmt", "yuv420p", path],
+        check=True)
+    return path
+
+
+class LoopingFactory(GstRtspServer.RTSPMediaFactory):
+    """Plays a file from its start again whenever it ends."""
+
+    def do_configure(self, media):
+        media.set_reusable(False)
+
+
+def pipeline(options, folder):
+    pay = PARSERS[options.codec].format(interval=-1 if options.sets_in_band else 0)
+    path = options.file or (file_with_b_pictures(options, folder) if options.bframes else None)
+    if path:
+        video = f'multifilesrc location="{path}" loop=true ! qtdemux ! {pay}'
+        video = f'filesrc location="{path}" ! qtdemux ! {pay}'
+    else:
+        video = (
+            f"videotestsrc is-live=true pattern=ball ! timeoverlay ! "
+            f"video/x-raw,format=I420,width={options.width},height={options.height},"
+            f"framerate={options.fps}/1 ! openh264enc gop-size={options.fps} ! {pay}")
+    audio = " audiotestsrc is-live=true ! alawenc ! rtppcmapay name=pay1 pt=8" \
+        if options.audio else ""
+    return f"( {video}{audio} )"
+
+
+def protect(server, factory, options):
+    auth = GstRtspServer.RTSPAuth()
+    if options.tls_certificate:
+        auth.set_tls_certificate(
+            Gio.TlsCertificate.new_from_files(options.tls_certificate, options.tls_key))
+    token = GstRtspServer.RTSPToken()
+    token.set_string("media.factory.role", "viewer")
+    if options.auth == "basic":
+        auth.set_supported_methods(GstRtsp.RTSPAuthMethod.BASIC)
+        auth.add_basic(GstRtspServer.RTSPAuth.make_basic(options.user, options.password), token)
+    elif options.auth == "digest":
+        auth.set_supported_methods(GstRtsp.RTSPAuthMethod.DIGEST)
+        auth.add_digest(options.user, options.password, token)
+    else:
+        auth.set_default_token(token)
+    permissions = GstRtspServer.RTSPPermissions()
+    permissions.add_permission_for_role("viewer", "media.factory.access", True)
+    permissions.add_permission_for_role("viewer", "media.factory.construct", True)
+    factory.set_permissions(permissions)
+    server.set_auth(auth)
+
+
+def main():
+    options = arguments()
+    Gst.init(None)
+    loop = GLib.MainLoop()
+    with tempfile.TemporaryDirectory() as folder:
+        server = GstRtspServer.RTSPServer()
+        server.set_address("127.0.0.1")
+        server.set_service(str(options.port))
+        factory = GstRtspServer.RTSPMediaFactory()
+        factory.set_launch(pipeline(options, folder))
+        protect(server, factory, options)
+        server.get_mount_points().add_factory("/live", factory)
+        if server.attach(None) == 0:
+            sys.exit("The port is taken.")
+        scheme = "rtsps" if options.tls_certificate else "rtsp"
+        print(f"READY {scheme}://127.0.0.1:{server.get_bound_port()}/live", flush=True)
+        threading.Thread(target=lambda: (sys.stdin.read(), loop.quit()), daemon=True).start()
+        loop.run()
+
+
+main()
