@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Starts a fresh trial town on free ports, tells the tests where it is, and takes it down again. */
+export default async function startTown(): Promise<() => Promise<void>> {
+  if (process.env['PORCHLIGHT_TOWN']) return async () => {};
+  const home = resolve(import.meta.dirname, '..');
+  const data = mkdtempSync(join(tmpdir(), 'porchlight-town-'));
+  const town = spawn(
+    join(home, 'porchlight'),
+    ['demo', '--port', '0', '--data', data, '--stay-with-parent'],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  const gone = new Promise<void>((done) => town.once('exit', () => done()));
+  const ready = new Promise<{ http: string }>((found, failed) => {
+    town.once('exit', (code) => failed(new Error(`the trial ended with ${code} before it was ready`)));
+    createInterface({ input: town.stdout }).on('line', (line) => {
+      if (line.startsWith('READY ')) found(JSON.parse(line.slice('READY '.length)));
+      else console.log(line);
+    });
+  });
+  const { http } = await ready;
+  process.env['PORCHLIGHT_TOWN'] = http;
+  process.env['PORCHLIGHT_DATA'] = data;
+  return async () => {
+    town.stdin.end();
+    await gone;
+    rmSync(data, { recursive: true, force: true });
+  };
+}
