@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -147,9 +146,9 @@ public final class Fields {
   }
 
   /** A set: an array of strings, ascending by UTF-16 units, without doubles. */
-  public <T> SortedSet<T> set(String name, Comparator<T> order, Function<String, T> type)
+  public <T extends Comparable<? super T>> SortedSet<T> set(String name, Function<String, T> type)
       throws NoteException {
-    TreeSet<T> set = new TreeSet<>(order);
+    SortedSet<T> set = new TreeSet<>();
     @Nullable String before = null;
     for (Json item : array(name)) {
       String text = stringOf(name, item, 0, 1024);

@@ -1,0 +1,21 @@
+package org.porchlight.grant;
+
+import org.porchlight.note.NoteHash;
+import org.porchlight.note.SignedNote;
+
+/** What a note says; its text is what people sign. */
+public sealed interface NoteBody
+    permits Ordinance, Terms, Incident, Viewer, Ask, Grant, Lease, Stop {
+  /** The note's two lines, each with its newline. */
+  String text();
+
+  /** The hash by which other notes name this one. */
+  default NoteHash hash() {
+    return NoteHash.of(text());
+  }
+
+  /** The note before anybody signed it. */
+  default SignedNote unsigned() {
+    return SignedNote.unsigned(text());
+  }
+}

@@ -1,0 +1,206 @@
+package org.porchlight.grant;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.note.Fields;
+import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * What an owner agreed to for one camera: {@code porchlight-terms/v1}.
+ *
+ * @param agent who speaks for the camera
+ * @param view where it looks, if he said
+ * @param waiver the hash of the waiver's text he read
+ * @param hours when; none is never
+ * @param looksPerMonth null for no limit
+ */
+public record Terms(
+    ProgramId program,
+    CameraId camera,
+    VerifierKey agent,
+    boolean city,
+    long number,
+    Place place,
+    @Nullable View view,
+    NoteHash waiver,
+    SortedSet<Kind> kinds,
+    List<Hours> hours,
+    ZoneId zone,
+    int radiusMeters,
+    Consent consent,
+    @Nullable Integer looksPerMonth,
+    int masks,
+    Instant until,
+    boolean withdrawn)
+    implements NoteBody {
+
+  /** The first line. */
+  public static final String KIND = "porchlight-terms/v1";
+
+  private static final int MAX_HOURS = 64;
+
+  /**
+   * Copies the collections; refuses what is out of bounds with {@link IllegalArgumentException}.
+   */
+  public Terms {
+    kinds = Bounds.set(kinds, Kind::compareTo);
+    hours = List.copyOf(hours);
+    Bounds.within("number", number, 1, Json.MAX_INTEGER);
+    Bounds.within("hours", hours.size(), 0, MAX_HOURS);
+    Bounds.within("radiusMeters", radiusMeters, 1, 642);
+    Bounds.that(looksPerMonth == null || looksPerMonth >= 0, "Looks per month are not negative.");
+    Bounds.within("masks", masks, 0, Integer.MAX_VALUE);
+    Bounds.time(until);
+    Bounds.that(ZoneId.getAvailableZoneIds().contains(zone.getId()), "The zone is not IANA's.");
+  }
+
+  /**
+   * Reads the text of a note.
+   *
+   * @throws NoteException when it is not canonical or a field is wrong
+   */
+  public static Terms parse(String text) throws NoteException {
+    return of(NoteForm.read(KIND, text));
+  }
+
+  static Terms of(Json json) throws NoteException {
+    Fields f = Fields.of("The terms", json);
+    try {
+      Terms terms =
+          new Terms(
+              f.as("program", ProgramId::new),
+              f.as("camera", CameraId::new),
+              f.key("agent"),
+              f.bool("city"),
+              f.integer("number", 1, Json.MAX_INTEGER),
+              Place.of(f.object("place")),
+              view(f),
+              f.as("waiver", NoteHash::new),
+              f.set("kinds", Kind::new),
+              hours(f.array("hours")),
+              f.as("zone", Terms::zone),
+              f.count("radiusMeters", 1, 642),
+              f.as("consent", Consent::of),
+              f.integerOrNull("looksPerMonth", 0, Integer.MAX_VALUE)
+                  .map(Math::toIntExact)
+                  .orElse(null),
+              f.count("masks", 0, Integer.MAX_VALUE),
+              f.time("until"),
+              f.bool("withdrawn"));
+      f.end();
+      return terms;
+    } catch (IllegalArgumentException e) {
+      throw new NoteException("The terms: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable View view(Fields fields) throws NoteException {
+    var view = fields.objectOrNull("view");
+    return view.isPresent() ? View.of(view.get()) : null;
+  }
+
+  private static List<Hours> hours(List<Json> items) throws NoteException {
+    List<Hours> hours = new ArrayList<>();
+    for (Json item : items) {
+      hours.add(Hours.of(item));
+    }
+    return hours;
+  }
+
+  private static ZoneId zone(String id) {
+    Bounds.that(ZoneId.getAvailableZoneIds().contains(id), "The zone is not IANA's.");
+    return ZoneId.of(id);
+  }
+
+  @Override
+  public String text() {
+    return NoteForm.of(KIND)
+        .put("program", program)
+        .put("camera", camera)
+        .put("agent", agent)
+        .put("city", city)
+        .put("number", number)
+        .put("place", place.json())
+        .put("view", view == null ? null : view.json())
+        .put("waiver", waiver)
+        .putStrings("kinds", kinds)
+        .put("hours", new Json.Arr(hours.stream().map(Hours::json).toList()))
+        .put("zone", zone.getId())
+        .put("radiusMeters", radiusMeters)
+        .put("consent", consent.code())
+        .put("looksPerMonth", looksPerMonth == null ? null : new Json.Int(looksPerMonth))
+        .put("masks", masks)
+        .put("until", until)
+        .put("withdrawn", withdrawn)
+        .text();
+  }
+
+  /** The first moment of the calendar month in the terms' zone; the quota counts from it. */
+  public Instant monthStart(Instant now) {
+    return now.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
+  }
+
+  /**
+   * Why no look may begin at this moment; empty when one may.
+   *
+   * @param looksThisMonth looks begun since {@link #monthStart}, renewals not counted
+   */
+  public List<Reason> permits(
+      Ordinance ordinance, Incident incident, Instant now, int looksThisMonth) {
+    List<Reason> reasons = new ArrayList<>(permitsToGoOn(ordinance, incident, now));
+    if (looksPerMonth != null && looksThisMonth >= looksPerMonth) {
+      reasons.add(Reason.TERMS_QUOTA);
+    }
+    return List.copyOf(reasons);
+  }
+
+  /**
+   * As {@link #permits} without the quota: why a look that has begun may not go on or be renewed.
+   */
+  public List<Reason> permitsToGoOn(Ordinance ordinance, Incident incident, Instant now) {
+    List<Reason> reasons = new ArrayList<>();
+    if (withdrawn) {
+      reasons.add(Reason.TERMS_WITHDRAWN);
+    }
+    if (!program.equals(incident.program()) || !program.equals(ordinance.program())) {
+      reasons.add(Reason.TERMS_OF_ANOTHER_PROGRAM);
+    }
+    if (!now.isBefore(until)) {
+      reasons.add(Reason.TERMS_ENDED);
+    }
+    if (!kinds.contains(incident.kind())) {
+      reasons.add(Reason.TERMS_KIND);
+    }
+    if (hours.stream().noneMatch(h -> h.cover(now.atZone(zone).toLocalDateTime()))) {
+      reasons.add(Reason.TERMS_HOURS);
+    }
+    addDistances(ordinance, incident, reasons);
+    return List.copyOf(reasons);
+  }
+
+  /**
+   * A coarse place gives every distance the benefit of the cell, the sensitive one too: what the
+   * full form permits, the coarse form permits. The signers hold the full form to the metre.
+   */
+  private void addDistances(Ordinance ordinance, Incident incident, List<Reason> reasons) {
+    double distance = place.distanceMeters(incident.place());
+    int slack = incident.slackMeters();
+    if (distance > ordinance.radiusMeters() + slack) {
+      reasons.add(Reason.INCIDENT_TOO_FAR);
+    }
+    if (distance > radiusMeters + slack) {
+      reasons.add(Reason.TERMS_DISTANCE);
+    }
+    boolean near = distance + slack <= ordinance.sensitiveMeters();
+    if (incident.sensitive() && !city && near) {
+      reasons.add(Reason.SENSITIVE_NEARBY);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.porchlight.grant;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.porchlight.note.KeyAlgorithm;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * Whom an agent believes, pinned at pairing (the text at the end of docs/ref/http.md).
+ *
+ * @param relays where the agent may dial
+ */
+public record TrustPolicy(
+    ProgramId program,
+    VerifierKey council,
+    VerifierKey agency,
+    VerifierKey dispatch,
+    RelyingParty passkeys,
+    List<Relay> relays) {
+
+  /**
+   * A relay the agent may dial.
+   *
+   * @param url {@code ws} or {@code wss}, without the path
+   * @param name the name its hello must say
+   */
+  public record Relay(URI url, String name) {
+    /** Refuses another scheme or a name with spaces with {@link IllegalArgumentException}. */
+    public Relay {
+      boolean socket = "ws".equals(url.getScheme()) || "wss".equals(url.getScheme());
+      Bounds.that(socket && url.getHost() != null, "A relay's URL is ws or wss with a host.");
+      Bounds.that(!name.isEmpty() && !name.contains(" "), "A relay has a name without spaces.");
+    }
+  }
+
+  /** Refuses one party playing two with {@link IllegalArgumentException}. */
+  public TrustPolicy {
+    relays = List.copyOf(relays);
+    List<VerifierKey> keys = List.of(council, agency, dispatch);
+    boolean signers = keys.stream().allMatch(k -> k.algorithm() == KeyAlgorithm.ED25519);
+    long different = keys.stream().map(VerifierKey::publicKey).distinct().count();
+    Bounds.that(signers, "Council, agency and dispatch have Ed25519 keys.");
+    Bounds.that(different == 3, "Council, agency and dispatch are three keys.");
+    Bounds.that(!passkeys.id().isEmpty(), "A policy names the relying party.");
+  }
+
+  /**
+   * Reads a policy: lines of words, {@code #} comments, each party once, relays any number.
+   *
+   * @throws NoteException for an unknown, missing, doubled or wrong line
+   */
+  public static TrustPolicy parse(String text) throws NoteException {
+    PolicyLines lines = PolicyLines.of(text);
+    try {
+      TrustPolicy policy =
+          new TrustPolicy(
+              new ProgramId(lines.one("program", 1).getFirst()),
+              VerifierKey.parse(lines.one("council", 1).getFirst()),
+              VerifierKey.parse(lines.one("agency", 1).getFirst()),
+              VerifierKey.parse(lines.one("dispatch", 1).getFirst()),
+              party(lines.one("rp", 2)),
+              relays(lines.all("relay", 2)));
+      lines.end();
+      return policy;
+    } catch (IllegalArgumentException e) {
+      throw new NoteException("The trust policy: " + e.getMessage(), e);
+    }
+  }
+
+  private static RelyingParty party(List<String> words) {
+    return new RelyingParty(words.getFirst(), Set.copyOf(words.subList(1, words.size())));
+  }
+
+  private static List<Relay> relays(List<List<String>> lines) {
+    List<Relay> relays = new ArrayList<>();
+    for (List<String> words : lines) {
+      Bounds.that(words.size() == 2, "A relay line is: relay, URL, name.");
+      relays.add(new Relay(URI.create(words.getFirst()), words.getLast()));
+    }
+    return relays;
+  }
+
+  /** The policy as text, always the same for the same policy. */
+  public String text() {
+    StringBuilder out = new StringBuilder();
+    out.append("program ").append(program).append('\n');
+    out.append("council ").append(council).append('\n');
+    out.append("agency ").append(agency).append('\n');
+    out.append("dispatch ").append(dispatch).append('\n');
+    out.append("rp ").append(passkeys.id());
+    passkeys.origins().stream().sorted().forEach(origin -> out.append(' ').append(origin));
+    out.append('\n');
+    relays.forEach(r -> out.append("relay " + r.url() + " " + r.name()).append('\n'));
+    return out.toString();
+  }
+
+  /** What people compare: five groups of four hex digits. */
+  public String fingerprint() {
+    return VerifierKey.fingerprintOf(text());
+  }
+
+  /** Whether an agent may dial this relay. */
+  public boolean allows(URI url) {
+    return relays.stream().anyMatch(relay -> relay.url().equals(url));
+  }
+
+  /** Council, agency and dispatch. */
+  public Set<VerifierKey> parties() {
+    return new LinkedHashSet<>(List.of(council, agency, dispatch));
+  }
+}
