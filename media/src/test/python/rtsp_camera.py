@@ -2,14 +2,14 @@
 """A camera for tests that is not written here: GStreamer's RTSP server.
 
 Needs Debian's python3-gi, gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-{base,good,bad} and,
-for --bframes, ffmpeg.
+for --file and --bframes, ffmpeg.
 
     rtsp_camera.py --port 0 --user u --password p --auth basic|digest|none
                    [--file some.mp4 | --bframes] [--audio] [--codec h264|h265]
                    [--tls-certificate cert.pem --tls-key key.pem]
 
 Prints one line, READY rtsp://127.0.0.1:PORT/live, then serves until its standard input closes.
-Without --file it streams GStreamer's moving test picture. A file plays in a loop for each viewer.
+Without --file it streams GStreamer's moving test picture. A file plays in a loop.
 """
 import argparse
 import subprocess
@@ -24,7 +24,7 @@ gi.require_version("GstRtsp", "1.0")
 gi.require_version("GstRtspServer", "1.0")
 from gi.repository import Gio, GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
 
-PARSERS = {
+PAYLOADERS = {
     "h264": "h264parse ! rtph264pay config-interval={interval} name=pay0 pt=96",
     "h265": "h265parse ! rtph265pay config-interval={interval} name=pay0 pt=96",
 }
@@ -61,27 +61,55 @@ def file_with_b_pictures(options, folder):
     return path
 
 
-class LoopingFactory(GstRtspServer.RTSPMediaFactory):
-    """Plays a file from its start again whenever it ends."""
+class Lens(GstRtspServer.RTSPMediaFactory):
+    """One picture source, shared by all viewers; a file is played again and again by ffmpeg."""
 
-    def do_configure(self, media):
-        media.set_reusable(False)
+    def __init__(self, options, path):
+        super().__init__()
+        self.options = options
+        self.path = path
+        self.players = []
+        self.set_shared(True)
+        self.set_latency(0)
 
+    def do_create_element(self, _url):
+        element = Gst.parse_launch(f"( {self.video()}{self.audio()} )")
+        source = element.get_by_name("transport")
+        if source:
+            threading.Thread(target=self.play, args=[source], daemon=True).start()
+        return element
 
-def pipeline(options, folder):
-    pay = PARSERS[options.codec].format(interval=-1 if options.sets_in_band else 0)
-    path = options.file or (file_with_b_pictures(options, folder) if options.bframes else None)
-    if path:
-        video = f'multifilesrc location="{path}" loop=true ! qtdemux ! {pay}'
-        video = f'filesrc location="{path}" ! qtdemux ! {pay}'
-    else:
-        video = (
+    def video(self):
+        options = self.options
+        pay = PAYLOADERS[options.codec].format(interval=-1 if options.sets_in_band else 0)
+        if self.path:
+            return (
+                "appsrc name=transport is-live=true do-timestamp=true format=time "
+                "caps=video/mpegts,systemstream=true,packetsize=188 "
+                f"! tsdemux latency=0 ! queue ! {pay}")
+        return (
             f"videotestsrc is-live=true pattern=ball ! timeoverlay ! "
             f"video/x-raw,format=I420,width={options.width},height={options.height},"
             f"framerate={options.fps}/1 ! openh264enc gop-size={options.fps} ! {pay}")
-    audio = " audiotestsrc is-live=true ! alawenc ! rtppcmapay name=pay1 pt=8" \
-        if options.audio else ""
-    return f"( {video}{audio} )"
+
+    def play(self, source):
+        with subprocess.Popen(
+                ["ffmpeg", "-v", "error", "-re", "-stream_loop", "-1", "-i", self.path,
+                 "-map", "0:v:0", "-c", "copy", "-f", "mpegts", "-flush_packets", "1", "pipe:1"],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as player:
+            self.players.append(player)
+            while chunk := player.stdout.read1(65536):
+                if source.emit("push-buffer", Gst.Buffer.new_wrapped(chunk)) != Gst.FlowReturn.OK:
+                    player.kill()
+
+    def audio(self):
+        return " audiotestsrc is-live=true ! alawenc ! rtppcmapay name=pay1 pt=8" \
+            if self.options.audio else ""
+
+    def stop(self):
+        for player in self.players:
+            player.kill()
+            player.wait()
 
 
 def protect(server, factory, options):
@@ -114,8 +142,8 @@ def main():
         server = GstRtspServer.RTSPServer()
         server.set_address("127.0.0.1")
         server.set_service(str(options.port))
-        factory = GstRtspServer.RTSPMediaFactory()
-        factory.set_launch(pipeline(options, folder))
+        made = file_with_b_pictures(options, folder) if options.bframes else None
+        factory = Lens(options, options.file or made)
         protect(server, factory, options)
         server.get_mount_points().add_factory("/live", factory)
         if server.attach(None) == 0:
@@ -124,6 +152,7 @@ def main():
         print(f"READY {scheme}://127.0.0.1:{server.get_bound_port()}/live", flush=True)
         threading.Thread(target=lambda: (sys.stdin.read(), loop.quit()), daemon=True).start()
         loop.run()
+        factory.stop()
 
 
 main()

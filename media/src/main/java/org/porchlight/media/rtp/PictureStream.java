@@ -96,7 +96,7 @@ public final class PictureStream {
     } else if (packet.timestamp() != timestamp) {
       units.complete();
       nextMoment(packet);
-    } else if (endedByMarker && units.shown() > 0 && continuesPicture(packet)) {
+    } else if (endedByMarker && continuesPicture(packet)) {
       markersAreTrue = false;
       units.damaged();
     }

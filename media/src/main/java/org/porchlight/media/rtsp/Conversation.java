@@ -77,11 +77,6 @@ final class Conversation {
     return number;
   }
 
-  /** Sends a last request if the wire is free. */
-  void tellIfPossible(String method, String uri) throws InterruptedException, CameraException {
-    wire.sendIfPossible(request(cseq.incrementAndGet(), method, uri, Map.of()));
-  }
-
   /** Takes up the challenges of an answer that was not awaited. */
   void challenged(Incoming.Response response) throws CameraException {
     signIn.challenged(response.headers().all("WWW-Authenticate"));

@@ -1,12 +1,16 @@
 package org.porchlight.media.rtsp;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
@@ -17,6 +21,8 @@ import org.porchlight.media.CameraException.Reason;
 
 /** Opens sessions with cameras. Safe for several threads. */
 public final class RtspClient {
+  private static final Logger LOG = System.getLogger(RtspClient.class.getName());
+
   private final SSLSocketFactory tls;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -52,36 +58,61 @@ public final class RtspClient {
    */
   public RtspSession open(CameraUrl url) throws CameraException {
     Socket transport = new Socket();
-    boolean opened = false;
     try {
-      Wire wire = new Wire(transport, connect(transport, url), nanoTime);
-      SignIn signIn = new SignIn(url, random);
-      Conversation conversation = new Conversation(wire, signIn, nanoTime, patience.answer());
-      Offer offer = Offer.negotiate(conversation, url);
-      RtspSession session =
-          new RtspSession(url, wire, conversation, signIn.used(), offer, clock, nanoTime, patience);
-      opened = true;
-      return session;
+      return negotiate(transport, url);
     } catch (IOException e) {
-      throw unreachable(e);
-    } finally {
-      if (!opened) {
-        closeQuietly(transport);
-      }
+      throw closing(transport, unreachable(e));
+    } catch (CameraException e) {
+      throw closing(transport, e);
+    } catch (RuntimeException e) {
+      throw closing(transport, e);
     }
+  }
+
+  private RtspSession negotiate(Socket transport, CameraUrl url)
+      throws IOException, CameraException {
+    Wire wire = new Wire(transport, connect(transport, url), nanoTime);
+    SignIn signIn = new SignIn(url, random);
+    Conversation conversation = new Conversation(wire, signIn, nanoTime, patience.answer());
+    Offer offer;
+    try {
+      offer = Offer.negotiate(conversation, url);
+    } catch (CameraException | RuntimeException e) {
+      wire.cut();
+      throw e;
+    }
+    return new RtspSession(
+        url, wire, conversation, signIn.used(), offer, clock, nanoTime, patience);
   }
 
   private Socket connect(Socket transport, CameraUrl url) throws IOException {
     int millis = Math.toIntExact(patience.connect().toMillis());
     transport.setTcpNoDelay(true);
     transport.connect(new InetSocketAddress(url.host(), url.port()), millis);
-    if (!url.tls()) {
-      return transport;
+    return url.tls() ? secured(transport, url) : transport;
+  }
+
+  /** TLS around the socket; the whole handshake has the time of one connect. */
+  private SSLSocket secured(Socket transport, CameraUrl url) throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread.startVirtualThread(() -> cutUnless(done, transport));
+    try {
+      SSLSocket secure = (SSLSocket) tls.createSocket(transport, url.host(), url.port(), true);
+      secure.startHandshake();
+      return secure;
+    } finally {
+      done.countDown();
     }
-    transport.setSoTimeout(millis);
-    SSLSocket secure = (SSLSocket) tls.createSocket(transport, url.host(), url.port(), true);
-    secure.startHandshake();
-    return secure;
+  }
+
+  private void cutUnless(CountDownLatch done, Socket transport) {
+    try {
+      if (!done.await(patience.connect().toMillis(), TimeUnit.MILLISECONDS)) {
+        transport.close();
+      }
+    } catch (InterruptedException | IOException e) {
+      LOG.log(Level.DEBUG, "a slow handshake could not be cut: {0}", e.getMessage());
+    }
   }
 
   private static CameraException unreachable(IOException e) {
@@ -112,11 +143,13 @@ public final class RtspClient {
     return false;
   }
 
-  private static void closeQuietly(Socket transport) throws CameraException {
+  /** Closes the connection because of a failure, which stays the one to report. */
+  private static <T extends Throwable> T closing(Socket transport, T failure) {
     try {
       transport.close();
     } catch (IOException e) {
-      throw new CameraException(Reason.UNREACHABLE, "The connection to the camera broke.", e);
+      failure.addSuppressed(e);
     }
+    return failure;
   }
 }

@@ -135,7 +135,7 @@ public final class RtspSession implements AutoCloseable {
     }
     closing = true;
     try {
-      conversation.tellIfPossible("TEARDOWN", offer.aggregate());
+      conversation.tell("TEARDOWN", offer.aggregate(), Map.of());
       awaitReader();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -157,12 +157,7 @@ public final class RtspSession implements AutoCloseable {
     lastPacketNanos = nanoTime.getAsLong();
     lastPictureNanos = lastPacketNanos;
     conversation.frames(frame -> take(pictures, frame));
-    Incoming.Response response =
-        conversation.ask("PLAY", offer.aggregate(), Map.of("Range", "npt=0.000-"));
-    if (response.status() == 457) {
-      response = conversation.ask("PLAY", offer.aggregate(), Map.of());
-    }
-    Refusal.check(response);
+    Refusal.check(conversation.ask("PLAY", offer.aggregate(), Map.of()));
   }
 
   private void read(PictureStream pictures) throws CameraException {

@@ -1,5 +1,6 @@
 package org.porchlight.media.rtsp;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +13,10 @@ import java.util.OptionalInt;
 record Track(int channel, String session, int timeoutSeconds) {
   private static final int USUAL_TIMEOUT_SECONDS = 60;
 
-  /** Reads the answer; empty channel where the camera chose something else than TCP. */
+  /**
+   * Reads the Transport field; empty where the camera chose something else than TCP. One that says
+   * TCP without a channel means the first.
+   */
   static OptionalInt channel(String transport) {
     for (String parameter : transport.split(";", -1)) {
       String word = parameter.trim();
@@ -20,7 +24,8 @@ record Track(int channel, String session, int timeoutSeconds) {
         return Numbers.parse(word.substring(12).split("-", 2)[0], 254);
       }
     }
-    return OptionalInt.empty();
+    boolean isTcp = transport.toUpperCase(Locale.ROOT).startsWith("RTP/AVP/TCP");
+    return isTcp ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
   static Track of(int channel, String sessionHeader) {

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.media.Bytes;
@@ -21,12 +20,11 @@ import org.porchlight.media.Limit;
  */
 final class Wire {
   private static final int FRAME_HEADER = 4;
-  private static final int SEND_PATIENCE_MILLIS = 500;
 
   private final Socket transport;
   private final Socket socket;
   private final LongSupplier nanoTime;
-  private final ReentrantLock sending = new ReentrantLock();
+  private final Outbox outbox;
   private final byte[] buffer = new byte[Limit.HEADER_BLOCK.most() + Limit.BODY.most() + 4096];
 
   private int start;
@@ -44,6 +42,7 @@ final class Wire {
     this.transport = transport;
     this.socket = socket;
     this.nanoTime = nanoTime;
+    this.outbox = new Outbox(transport, socket);
   }
 
   /** The next message or frame; empty if none is whole when {@code deadlineNanos} passes. */
@@ -59,31 +58,14 @@ final class Wire {
     }
   }
 
+  /** Sends soon; never waits for the camera. */
   void send(byte[] bytes) throws CameraException {
-    sending.lock();
-    try {
-      socket.getOutputStream().write(bytes);
-      socket.getOutputStream().flush();
-    } catch (IOException e) {
-      throw broken(e);
-    } finally {
-      sending.unlock();
-    }
-  }
-
-  /** Sends if that is possible soon; for words of parting. */
-  void sendIfPossible(byte[] bytes) throws InterruptedException, CameraException {
-    if (sending.tryLock(SEND_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-      try {
-        send(bytes);
-      } finally {
-        sending.unlock();
-      }
-    }
+    outbox.offer(bytes);
   }
 
   /** Ends the connection at once; a blocked reader wakes with an exception. */
   void cut() throws IOException {
+    outbox.stop();
     transport.close();
   }
 
