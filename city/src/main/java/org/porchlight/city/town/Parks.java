@@ -1,0 +1,74 @@
+package org.porchlight.city.town;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is green or wet. */
+final class Parks {
+  private static final List<Spot> RIVER =
+      List.of(
+          new Spot(-560, -110),
+          new Spot(-420, -165),
+          new Spot(-290, -190),
+          new Spot(-150, -215),
+          new Spot(0, -250),
+          new Spot(160, -278),
+          new Spot(330, -285),
+          new Spot(470, -268),
+          new Spot(620, -275));
+  private static final double RIVER_HALF_METRES = 32;
+  private static final int GREEN_ALONG_BLOCK = 0;
+  private static final int GREEN_ACROSS_BLOCK = 3;
+
+  private Parks() {}
+
+  /** Whether a block, counted from the south-west, is a park and has no houses. */
+  static boolean takesBlock(int alongBlock, int acrossBlock) {
+    return alongBlock == GREEN_ALONG_BLOCK && acrossBlock == GREEN_ACROSS_BLOCK;
+  }
+
+  static List<Area> all() {
+    double west = Streets.ACROSS.get(GREEN_ALONG_BLOCK).edge(1);
+    double east = Streets.ACROSS.get(GREEN_ALONG_BLOCK + 1).edge(-1);
+    double south = Streets.ALONG.get(GREEN_ACROSS_BLOCK).edge(1);
+    double north = Streets.ALONG.get(GREEN_ACROSS_BLOCK + 1).edge(-1);
+    return List.of(
+        new Area(Area.Kind.WATER, "Alder River", river()),
+        new Area(
+            Area.Kind.PARK,
+            "Riverside Park",
+            List.of(
+                new Spot(142, -124),
+                new Spot(402, -124),
+                new Spot(402, -238),
+                new Spot(330, -249),
+                new Spot(142, -240))),
+        new Area(
+            Area.Kind.PARK,
+            "Foundry Green",
+            List.of(
+                new Spot(west, south),
+                new Spot(east, south),
+                new Spot(east, north),
+                new Spot(west, north))),
+        new Area(
+            Area.Kind.BUILDING,
+            "Boat house",
+            List.of(
+                new Spot(196, -236),
+                new Spot(212, -236),
+                new Spot(212, -226),
+                new Spot(196, -226))));
+  }
+
+  private static List<Spot> river() {
+    List<Spot> outline = new ArrayList<>();
+    for (Spot spot : RIVER) {
+      outline.add(new Spot(spot.along(), spot.across() - RIVER_HALF_METRES));
+    }
+    for (Spot spot : RIVER.reversed()) {
+      outline.add(new Spot(spot.along(), spot.across() + RIVER_HALF_METRES));
+    }
+    return outline;
+  }
+}
