@@ -1,0 +1,155 @@
+package org.porchlight.dispatch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Ordinance;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Carries incidents to the hub and brings the ordinance back.
+ *
+ * <p>An ordinance counts only with the council's signature and never with a number lower than the
+ * last one, which is kept on disk.
+ */
+final class Courier implements Ordinances {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Set<Integer> FINAL = Set.of(400, 409, 422);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final System.Logger LOG = System.getLogger(Courier.class.getName());
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final URI hub;
+  private final VerifierKey council;
+  private final Path kept;
+  private final InstantSource clock;
+  private @Nullable Ordinance newest;
+  private Instant fetchedAt = Instant.MIN;
+
+  Courier(URI hub, VerifierKey council, Path directory, InstantSource clock) throws IOException {
+    this.hub = hub;
+    this.council = council;
+    this.kept = directory.resolve("ordinance.note");
+    this.clock = clock;
+    if (Files.exists(kept)) {
+      try {
+        newest = verified(Files.readString(kept));
+      } catch (NoteException damaged) {
+        throw new IOException(kept + " is damaged: " + damaged.getMessage(), damaged);
+      }
+    }
+  }
+
+  @Override
+  public synchronized Ordinance current() throws CallException {
+    if (fetchedAt.isBefore(clock.instant().minus(FRESH))) {
+      fetch();
+    }
+    Ordinance ordinance = newest;
+    if (ordinance == null) {
+      throw new CallException(
+          503, "ordinance", "This gateway has not seen an ordinance signed by the council yet.");
+    }
+    return ordinance;
+  }
+
+  private void fetch() {
+    try {
+      HttpResponse<String> answer =
+          http.send(request("/api/v1/ordinance").GET().build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        warn("The hub answered " + answer.statusCode() + " to the ordinance.");
+        return;
+      }
+      take(JSON.readTree(answer.body()).path("ordinance").asString(""));
+      fetchedAt = clock.instant();
+    } catch (IOException | NoteException | JacksonException failed) {
+      warn("The ordinance could not be fetched: " + failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(String note) throws NoteException, IOException {
+    Ordinance ordinance = verified(note);
+    Ordinance before = newest;
+    if (before == null || ordinance.number() > before.number()) {
+      Path anew = kept.resolveSibling("ordinance.note.new");
+      Files.writeString(anew, note);
+      Files.move(anew, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      newest = ordinance;
+    }
+  }
+
+  private Ordinance verified(String note) throws NoteException {
+    SignedNote signed = SignedNote.parse(note);
+    if (!signed.signers(Set.of(council), RelyingParty.NONE).contains(council)) {
+      throw new NoteException("The ordinance is not signed by the council.");
+    }
+    return Ordinance.parse(signed.text());
+  }
+
+  /**
+   * Hands one incident to the hub; true when it need not be sent again: the hub has it, or has
+   * refused it for good, which is an error for people to read and must not hold up later calls.
+   */
+  boolean deliver(Entry entry) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("full", entry.full());
+    body.put("coarse", entry.coarse());
+    try {
+      HttpResponse<String> answer =
+          http.send(
+              request("/api/v1/dispatch/incidents")
+                  .POST(BodyPublishers.ofString(body.toString()))
+                  .build(),
+              BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        return true;
+      }
+      boolean forGood = FINAL.contains(answer.statusCode());
+      LOG.log(
+          forGood ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
+          "The hub answered {0} to incident {1}: {2}",
+          answer.statusCode(),
+          entry.incident(),
+          answer.body());
+      return forGood;
+    } catch (IOException unreachable) {
+      warn("The hub cannot be reached: " + unreachable);
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(hub.resolve(path))
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json");
+  }
+
+  private static void warn(String message) {
+    LOG.log(System.Logger.Level.WARNING, message);
+  }
+}

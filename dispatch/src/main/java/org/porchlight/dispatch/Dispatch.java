@@ -1,0 +1,130 @@
+package org.porchlight.dispatch;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.porchlight.grant.ProgramId;
+import org.porchlight.launch.Options;
+import org.porchlight.launch.Parent;
+import org.porchlight.launch.PrivateFiles;
+import org.porchlight.launch.UsageException;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
+
+/** The gateway as a program; {@code docs/ref/programs.md} has its options. */
+public final class Dispatch implements AutoCloseable {
+  private static final Set<String> VALUED =
+      Set.of("data", "port", "listen", "name", "hub", "hook-secret-file", "council-key", "program");
+  private static final Set<String> FLAGS = Set.of("stay-with-parent", "demo");
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+
+  private final HttpServer server;
+  private final Delivery delivery;
+  private final Book book;
+  private final SigningKey key;
+
+  private Dispatch(Options options, InstantSource clock)
+      throws UsageException, IOException, NoteException {
+    Path data = PrivateFiles.directory(options.path("data"));
+    key = SigningKey.parse(Files.readString(keyFile(data)).strip());
+    VerifierKey council = VerifierKey.parse(Files.readString(options.path("council-key")).strip());
+    HookSecret secret = HookSecret.read(options.path("hook-secret-file"));
+    Courier courier = new Courier(options.web("hub"), council, data, clock);
+    book = Book.open(data, clock.instant());
+    Gateway gateway =
+        new Gateway(new ProgramId(options.text("program")), key, courier, book, clock);
+    delivery = new Delivery(book, courier);
+    InetAddress address = InetAddress.getByName(options.one("listen").orElse("127.0.0.1"));
+    server = HttpServer.create(new InetSocketAddress(address, options.port("port", 0)), 64);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", new Webhook(secret, gateway, book, delivery, clock));
+    server.start();
+  }
+
+  /** Starts the gateway. */
+  static Dispatch start(List<String> arguments, InstantSource clock)
+      throws UsageException, IOException, NoteException {
+    return new Dispatch(Options.parse(arguments, VALUED, FLAGS), clock);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  VerifierKey key() {
+    return key.verifierKey();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.stop((int) STOP_PATIENCE.toSeconds());
+    delivery.close();
+    book.close();
+  }
+
+  private static Path keyFile(Path data) {
+    return data.resolve("key");
+  }
+
+  private static void init(Options options, PrintStream out)
+      throws UsageException, IOException, NoteException {
+    Path data = PrivateFiles.directory(options.path("data"));
+    if (Files.exists(keyFile(data))) {
+      throw new UsageException("There is a key in " + data + " already.");
+    }
+    SigningKey key = SigningKey.generate(options.text("name"), new SecureRandom());
+    PrivateFiles.write(keyFile(data), key.secretText() + "\n");
+    out.println(key.verifierKey());
+  }
+
+  private static void run(List<String> arguments) throws Exception {
+    Dispatch dispatch = start(arguments, InstantSource.system());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeLoudly(dispatch), "close"));
+    System.out.println(
+        "READY {\"http\":\"http://127.0.0.1:"
+            + dispatch.port()
+            + "\",\"key\":\""
+            + dispatch.key()
+            + "\"}");
+    if (arguments.contains("--stay-with-parent")) {
+      Parent.watch(System.in, () -> System.exit(0));
+    }
+  }
+
+  private static void closeLoudly(Dispatch dispatch) {
+    try {
+      dispatch.close();
+    } catch (IOException broken) {
+      System.err.println("porchlight dispatch: " + broken);
+    }
+  }
+
+  /** Runs {@code dispatch init …} or the gateway. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> line = List.of(arguments);
+    try {
+      Options options = Options.parse(line, VALUED, FLAGS);
+      if (options.words().isEmpty()) {
+        run(line);
+      } else if (options.words().equals(List.of("init"))) {
+        init(options, System.out);
+      } else {
+        throw new UsageException("dispatch knows only the word 'init'.");
+      }
+    } catch (UsageException | IOException | NoteException refused) {
+      System.err.println("porchlight dispatch: " + refused.getMessage());
+      System.exit(2);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.porchlight.trial;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Consent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings the town's households into the program, through the doors real owners use: each pairs an
+ * agent by code, compares fingerprints, adds cameras and signs terms for them.
+ *
+ * <p>Every step looks first whether it was done, so that a founding cut short is taken up again.
+ */
+final class Founding {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Options options;
+  private final Town town;
+  private final Programs programs;
+
+  Founding(Options options, Town town, Programs programs) {
+    this.options = options;
+    this.town = town;
+    this.programs = programs;
+  }
+
+  /** Pairs the household's agent and gives it its cameras, unless that was done before. */
+  void pair(Household household, Person owner) throws IOException {
+    Path data = programs.agentData(household);
+    if (Files.exists(data.resolve("paired"))) {
+      return;
+    }
+    String code = owner.post("pairings", Map.of()).path("code").asString();
+    agent(household, "pair", "--hub", town.http(), "--code", code);
+    for (JsonNode camera : cameras(household)) {
+      addCamera(
+          household, camera.path("id").asString(), camera.path("name").asString(), urls(camera));
+    }
+    agent(household, "confirm");
+    Files.writeString(data.resolve("paired"), "");
+  }
+
+  /** Lends the real cameras of the command line to the town, at the household that takes them. */
+  List<String> lend(Household household) throws IOException {
+    List<String> lent = new ArrayList<>();
+    for (int i = 0; i < options.cameras().size(); i++) {
+      String id = "yours-" + (i + 1);
+      addCamera(household, id, "Your camera " + (i + 1), Map.of("url", options.cameras().get(i)));
+      lent.add(id);
+    }
+    return lent;
+  }
+
+  private static Map<String, URI> urls(JsonNode camera) {
+    return Map.of(
+        "url",
+        URI.create(camera.path("sub").asString()),
+        "main",
+        URI.create(camera.path("main").asString()));
+  }
+
+  private void addCamera(Household household, String id, String name, Map<String, URI> urls) {
+    List<String> line = new ArrayList<>(List.of("camera", "add", "--id", id, "--name", name));
+    urls.forEach((option, url) -> line.addAll(List.of("--" + option, url.toString())));
+    agent(household, line.toArray(String[]::new));
+  }
+
+  private void agent(Household household, String... words) {
+    List<String> line = new ArrayList<>(List.of("agent"));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--data", programs.agentData(household).toString()));
+    programs.call("agent-" + household.agent(), line);
+  }
+
+  /** The cameras of a household, as the invented town's own list has them. */
+  List<JsonNode> cameras(Household household) throws IOException {
+    Path list = town.directory("city").resolve("cameras.json");
+    List<JsonNode> mine = new ArrayList<>();
+    for (JsonNode camera : JSON.readTree(Files.readString(list)).path("cameras")) {
+      if (camera.path("agent").asString().equals(household.agent())) {
+        mine.add(camera);
+      }
+    }
+    return mine;
+  }
+
+  /** Signs terms for every camera of the household that has none. */
+  void signTerms(Household household, Person owner) throws IOException {
+    for (JsonNode camera : cameras(household)) {
+      signTerms(household, owner, camera.path("id").asString(), camera, household.consent());
+    }
+  }
+
+  /** Signs terms for a lent camera; it stands where {@code beside} stands. */
+  void signLent(Household household, Person owner, String id, JsonNode beside) {
+    signTerms(household, owner, id, beside, Consent.ALWAYS);
+  }
+
+  private void signTerms(
+      Household household, Person owner, String id, JsonNode place, Consent consent) {
+    waitFor("camera " + id + " to be known at the hub", () -> knows(owner, id));
+    JsonNode now = owner.get("cameras/" + id + "/terms");
+    if (now.hasNonNull("terms")) {
+      return;
+    }
+    String text = TermsText.of(household, place, consent, now.path("next").asString());
+    owner.post("cameras/" + id + "/terms", Map.of("terms", owner.signed(text)));
+  }
+
+  private static boolean knows(Person owner, String id) {
+    for (JsonNode camera : owner.get("now").path("cameras")) {
+      if (camera.path("camera").asString().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The demo person of this name. */
+  static @Nullable String person(JsonNode people, String face, String name) {
+    for (JsonNode person : people.path("people")) {
+      if (person.path("face").asString().equals(face)
+          && person.path("name").asString().equals(name)) {
+        return person.path("id").asString();
+      }
+    }
+    return null;
+  }
+
+  private static void waitFor(String what, BooleanSupplier done) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new TrialException("Waited " + PATIENCE.toSeconds() + " s in vain for " + what + ".");
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+}

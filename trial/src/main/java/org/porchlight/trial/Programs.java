@@ -1,0 +1,180 @@
+package org.porchlight.trial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The town's programs: how each is started, and how all of them end. */
+final class Programs {
+  /** Long enough for a slow machine's first start of the hub and its database. */
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private static final Duration END = Duration.ofSeconds(15);
+
+  private final Options options;
+  private final Town town;
+  private final Path logs;
+  private final List<Child> running = new CopyOnWriteArrayList<>();
+
+  Programs(Options options, Town town) {
+    this.options = options;
+    this.town = town;
+    this.logs = town.directory("logs");
+  }
+
+  /** Makes the keys of council, agency and dispatch where there are none yet. */
+  void makeKeys() throws IOException {
+    key("council", "signer", "init", "--role", "council", "--name", "alder-falls-council");
+    key("agency", "signer", "init", "--role", "agency", "--name", "alder-falls-police");
+    key("dispatch", "dispatch", "init", "--name", "alder-falls-911");
+  }
+
+  private void key(String who, String... command) throws IOException {
+    Path data = town.directory(who);
+    Path file = data.resolve("vkey");
+    if (!Files.exists(file)) {
+      List<String> line = new ArrayList<>(List.of(command));
+      line.addAll(List.of("--data", data.toString()));
+      Files.writeString(file, call(who, line) + "\n");
+    }
+  }
+
+  Path vkey(String who) {
+    return town.directory(who).resolve("vkey");
+  }
+
+  /** Has the council sign the ordinance the program starts under. */
+  Path firstOrdinance(String text) throws IOException {
+    Path note = town.directory("council").resolve("ordinance.note");
+    if (!Files.exists(note)) {
+      Path file = town.directory("council").resolve("ordinance.txt");
+      Files.writeString(file, text);
+      String data = town.directory("council").toString();
+      Files.writeString(
+          note,
+          call("council", List.of("signer", "ordinance", "--data", data, "--file", file.toString()))
+              + "\n");
+    }
+    return note;
+  }
+
+  Child city() throws IOException {
+    return start(
+        "city",
+        "city",
+        "--data",
+        town.directory("city").toString(),
+        "--port",
+        String.valueOf(town.port("cameras")),
+        "--dispatch",
+        town.local("dispatch"),
+        "--hook-secret-file",
+        town.secret("hook").toString());
+  }
+
+  Child signer(String role) throws IOException {
+    return start(
+        role,
+        "signer",
+        "--demo",
+        "--role",
+        role,
+        "--data",
+        town.directory(role).toString(),
+        "--port",
+        String.valueOf(town.port(role)),
+        "--rp-id",
+        "localhost",
+        "--origin",
+        town.http(),
+        "--council-key",
+        vkey("council").toString(),
+        "--agency-key",
+        vkey("agency").toString(),
+        "--dispatch-key",
+        vkey("dispatch").toString(),
+        "--hub-secret-file",
+        town.secret("signers").toString(),
+        "--demo-passkeys",
+        demoPasskeys().toString());
+  }
+
+  /** The demo authenticator's public keys: the hub writes them, the signers read them. */
+  Path demoPasskeys() {
+    return town.directory("hub").resolve("demo-passkeys.txt");
+  }
+
+  Child dispatch() throws IOException {
+    return start(
+        "dispatch",
+        "dispatch",
+        "--data",
+        town.directory("dispatch").toString(),
+        "--port",
+        String.valueOf(town.port("dispatch")),
+        "--hub",
+        town.http(),
+        "--hook-secret-file",
+        town.secret("hook").toString(),
+        "--council-key",
+        vkey("council").toString(),
+        "--program",
+        OrdinanceText.PROGRAM);
+  }
+
+  Child agent(Household household) {
+    return start(
+        "agent-" + household.agent(),
+        "agent",
+        "--data",
+        agentData(household).toString(),
+        "--page-port",
+        String.valueOf(town.port("agent " + household.agent())));
+  }
+
+  Path agentData(Household household) {
+    return town.directory("agents").resolve(household.agent());
+  }
+
+  /** Starts a program that ends with this one. */
+  Child start(String name, String... command) {
+    Child child = Child.start(options.home(), logs, name, Arrays.asList(command));
+    running.add(child);
+    return child;
+  }
+
+  /** Runs a command to its end and returns what it printed. */
+  String call(String name, List<String> command) {
+    return Child.call(options.home(), logs, name, command);
+  }
+
+  static void awaitReady(Child child) {
+    child.ready(START);
+  }
+
+  Path logs() {
+    return logs;
+  }
+
+  /** Completes with the first program that ends by itself. */
+  CompletableFuture<Child> anyGone() {
+    CompletableFuture<Child> first = new CompletableFuture<>();
+    for (Child child : running) {
+      child.gone().thenRun(() -> first.complete(child));
+    }
+    return first;
+  }
+
+  /** Ends every program, the hub's database included. */
+  void endAll() {
+    running.forEach(Child::askToEnd);
+    running.forEach(child -> child.end(END));
+    running.clear();
+  }
+}

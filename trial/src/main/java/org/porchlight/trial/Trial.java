@@ -1,0 +1,178 @@
+package org.porchlight.trial;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.porchlight.launch.Parent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trial as a program: {@code ./porchlight demo}. */
+public final class Trial implements AutoCloseable {
+  private final Options options;
+  private final Town town;
+  private final Programs programs;
+  private final Founding founding;
+  private final PrintStream out;
+  private final FileChannel lock;
+  private final Instant startedAt;
+
+  private Trial(Options options, PrintStream out, InstantSource clock) throws IOException {
+    this.options = options;
+    this.out = out;
+    this.startedAt = clock.instant();
+    this.town = Town.open(options);
+    this.lock = lock(options.data());
+    this.programs = new Programs(options, town);
+    this.founding = new Founding(options, town, programs);
+  }
+
+  private static FileChannel lock(Path data) throws IOException {
+    FileChannel channel =
+        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock held = channel.tryLock();
+    if (held == null) {
+      channel.close();
+      throw new TrialException("A trial is running in " + data + " already; stop it first.");
+    }
+    return channel;
+  }
+
+  private void start() throws IOException {
+    town.checkPorts();
+    step("keys of council, agency and dispatch");
+    programs.makeKeys();
+    Path ordinance = programs.firstOrdinance(OrdinanceText.of(startedAt));
+    step("the invented town, both signers, the dispatch gateway, the hub and its database");
+    List<Child> starting = new ArrayList<>();
+    starting.add(HubProgram.start(programs, town, ordinance));
+    starting.add(programs.city());
+    starting.add(programs.signer("agency"));
+    starting.add(programs.signer("council"));
+    starting.add(programs.dispatch());
+    starting.forEach(Programs::awaitReady);
+    found();
+  }
+
+  private void found() throws IOException {
+    JsonNode people = people();
+    Map<Household, Person> owners = new LinkedHashMap<>();
+    List<Child> agents = new ArrayList<>();
+    for (Household household : Household.ALL) {
+      step("the agent of " + household.owner());
+      Person owner = owner(people, household);
+      owners.put(household, owner);
+      founding.pair(household, owner);
+    }
+    List<String> lent = founding.lend(Household.SHOP);
+    Household.ALL.forEach(household -> agents.add(programs.agent(household)));
+    agents.forEach(Programs::awaitReady);
+    step("terms");
+    for (Map.Entry<Household, Person> entry : owners.entrySet()) {
+      founding.signTerms(entry.getKey(), entry.getValue());
+    }
+    makeRoom(lent, owners);
+  }
+
+  /** The ordinance allows five private cameras: a lent one takes the place of the shop's last. */
+  private void makeRoom(List<String> lent, Map<Household, Person> owners) throws IOException {
+    Person shop = java.util.Objects.requireNonNull(owners.get(Household.SHOP));
+    List<JsonNode> cameras = founding.cameras(Household.SHOP);
+    for (int i = 0; i < lent.size() && i < cameras.size(); i++) {
+      JsonNode leaving = cameras.get(cameras.size() - 1 - i);
+      shop.post("cameras/" + leaving.path("id").asString() + "/leave", Map.of());
+      founding.signLent(Household.SHOP, shop, lent.get(i), leaving);
+    }
+  }
+
+  private Person owner(JsonNode people, Household household) {
+    String id = Founding.person(people, "home", household.owner());
+    if (id == null) {
+      throw new TrialException("The hub's demo people lack " + household.owner() + ".");
+    }
+    return Person.signIn(URI.create(town.http()), "home", id);
+  }
+
+  private JsonNode people() throws IOException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(town.http() + "/api/v1/demo"))
+              .timeout(Duration.ofSeconds(10))
+              .build();
+      return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TrialException("stopped while starting", interrupted);
+    }
+  }
+
+  private void step(String what) {
+    out.println("  starting " + what + " …");
+    out.flush();
+  }
+
+  /** Waits until a program ends by itself, which none should. */
+  private Child firstGone() throws InterruptedException {
+    try {
+      return programs.anyGone().get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    programs.endAll();
+    lock.close();
+  }
+
+  /** Starts the trial and stays until Ctrl-C. */
+  public static void main(String[] arguments) {
+    Path home = Path.of(System.getenv().getOrDefault("PORCHLIGHT_HOME", ".")).toAbsolutePath();
+    try {
+      Options options = Options.parse(home, List.of(arguments));
+      Trial trial = new Trial(options, System.out, InstantSource.system());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> closeLoudly(trial), "close"));
+      if (options.stayWithParent()) {
+        Parent.watch(System.in, () -> System.exit(0));
+      }
+      trial.start();
+      new Screen(options, trial.town).print(System.out);
+      Child gone = trial.firstGone();
+      System.err.println("\nThe " + gone.name() + " ended by itself, so the trial ends too.");
+      System.err.println("  Its log: " + trial.programs.logs().resolve(gone.name() + ".log"));
+      System.exit(1);
+    } catch (TrialException refused) {
+      System.err.println("\nporchlight demo: " + refused.getMessage());
+      System.exit(2);
+    } catch (IOException broken) {
+      System.err.println("\nporchlight demo: " + broken);
+      System.exit(1);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeLoudly(Trial trial) {
+    try {
+      trial.close();
+    } catch (IOException broken) {
+      System.err.println("porchlight demo: " + broken);
+    }
+  }
+}
