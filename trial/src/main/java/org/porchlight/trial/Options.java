@@ -72,7 +72,7 @@ record Options(
     } catch (IllegalArgumentException malformed) {
       throw new TrialException(
           "--camera takes an address like rtsp://user:password@192.168.1.20:554/stream1; write"
-              + " special characters of the password as %XX.",
+              + " special characters of the password in percent-encoding.",
           malformed);
     }
     throw new TrialException(
