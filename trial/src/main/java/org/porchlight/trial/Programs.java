@@ -164,11 +164,11 @@ final class Programs {
 
   /** Completes with the first program that ends by itself. */
   CompletableFuture<Child> anyGone() {
-    CompletableFuture<Child> first = new CompletableFuture<>();
-    for (Child child : running) {
-      child.gone().thenRun(() -> first.complete(child));
-    }
-    return first;
+    CompletableFuture<?>[] ends =
+        running.stream()
+            .map(child -> child.gone().thenApply(process -> child))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.anyOf(ends).thenApply(Child.class::cast);
   }
 
   /** Ends every program, the hub's database included. */
