@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The trial as a program: {@code ./porchlight demo}. */
 public final class Trial implements AutoCloseable {
-  private final Options options;
   private final Town town;
   private final Programs programs;
   private final Founding founding;
@@ -33,7 +32,6 @@ public final class Trial implements AutoCloseable {
   private final Instant startedAt;
 
   private Trial(Options options, PrintStream out, InstantSource clock) throws IOException {
-    this.options = options;
     this.out = out;
     this.startedAt = clock.instant();
     this.town = Town.open(options);
