@@ -27,7 +27,7 @@ public final class LensStream implements VideoSource, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LensStream.class.getName());
   private static final Duration FORCED_KEYS_APART = Duration.ofMillis(500);
 
-  private final Scene scene;
+  private final Scene.Subject subject;
   private final Encoder.Format format;
   private final boolean alwaysOn;
   private final ParameterSets parameterSets;
@@ -35,17 +35,20 @@ public final class LensStream implements VideoSource, AutoCloseable {
   private final InstantSource clock;
   private final List<Consumer<AccessUnit>> sinks = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
-  private @Nullable Encoder encoder;
+  private @Nullable Works works;
   private @Nullable ScheduledFuture<?> running;
   private Instant lastKey = Instant.MIN;
   private Instant lastPicture = Instant.MIN;
   private boolean keyWanted;
 
+  /** What a stream needs only while it runs. */
+  private record Works(Scene scene, Encoder encoder) {}
+
   /** How a stream runs: on whose threads, by whose clock. */
   public record Drive(ScheduledExecutorService executor, InstantSource clock) {}
 
   public LensStream(Scene.Subject subject, Encoder.Format format, boolean alwaysOn, Drive drive) {
-    this.scene = new Scene(subject, format.width(), format.height());
+    this.subject = subject;
     this.format = format;
     this.alwaysOn = alwaysOn;
     this.executor = drive.executor();
@@ -109,7 +112,7 @@ public final class LensStream implements VideoSource, AutoCloseable {
   }
 
   private void run(Duration after) {
-    encoder = new Encoder(format);
+    works = new Works(new Scene(subject, format.width(), format.height()), new Encoder(format));
     long everyNanos = intervalNanos();
     running =
         executor.scheduleAtFixedRate(this::next, after.toNanos(), everyNanos, TimeUnit.NANOSECONDS);
@@ -120,9 +123,9 @@ public final class LensStream implements VideoSource, AutoCloseable {
       running.cancel(false);
       running = null;
     }
-    if (encoder != null) {
-      encoder.close();
-      encoder = null;
+    if (works != null) {
+      works.encoder().close();
+      works = null;
     }
   }
 
@@ -130,8 +133,8 @@ public final class LensStream implements VideoSource, AutoCloseable {
     try {
       synchronized (lock) {
         Instant now = clock.instant();
-        if (encoder != null && !isTooSoon(now)) {
-          send(encoder, now);
+        if (works != null && !isTooSoon(now)) {
+          send(works, now);
         }
       }
     } catch (RuntimeException e) {
@@ -143,9 +146,9 @@ public final class LensStream implements VideoSource, AutoCloseable {
     return lastPicture.isBefore(now) && now.isBefore(lastPicture.plusNanos(intervalNanos() / 2));
   }
 
-  private void send(Encoder current, Instant now) {
+  private void send(Works current, Instant now) {
     boolean force = keyWanted && !now.isBefore(lastKey.plus(FORCED_KEYS_APART));
-    AccessUnit unit = current.encode(scene.at(now), now, force);
+    AccessUnit unit = current.encoder().encode(current.scene().at(now), now, force);
     lastPicture = now;
     if (unit.key()) {
       lastKey = now;

@@ -1,0 +1,61 @@
+package org.porchlight.city.lens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.porchlight.city.encode.Encoder;
+import org.porchlight.city.picture.Scene;
+import org.porchlight.city.picture.Setting;
+import org.porchlight.city.rtsp.VideoSource;
+
+class LensStreamTest {
+  private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
+
+  @BeforeEach
+  void forgetWhatIsCancelled() {
+    executor.setRemoveOnCancelPolicy(true);
+  }
+
+  @AfterEach
+  void shutDown() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void aMainStreamRunsOnlyWhileItIsWatched() throws InterruptedException {
+    try (LensStream main = stream(false)) {
+      main.start(Duration.ZERO);
+      assertThat(executor.getQueue()).isEmpty();
+      CountDownLatch pictures = new CountDownLatch(3);
+      VideoSource.Watching watching = main.watch(unit -> pictures.countDown());
+      assertThat(pictures.await(10, TimeUnit.SECONDS)).isTrue();
+      watching.close();
+      assertThat(executor.getQueue()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSubstreamRunsWithoutBeingWatched() {
+    try (LensStream sub = stream(true)) {
+      sub.start(Duration.ofHours(1));
+      sub.watch(unit -> {}).close();
+      assertThat(executor.getQueue()).hasSize(1);
+    }
+  }
+
+  private LensStream stream(boolean alwaysOn) {
+    return new LensStream(
+        new Scene.Subject("Boat house", 4, Setting.PARK, false, 1, ZoneOffset.UTC),
+        new Encoder.Format(640, 360, 20, 40),
+        alwaysOn,
+        new LensStream.Drive(executor, InstantSource.system()));
+  }
+}
