@@ -1,0 +1,15 @@
+package org.porchlight.hub.ask;
+
+/**
+ * Who has said yes to this ask.
+ *
+ * @param supervisor a second person of the agency
+ * @param owner the camera's owner, by signing the grant
+ */
+public record Answers(boolean supervisor, boolean owner) {
+  /** Nobody yet. */
+  public static final Answers NONE = new Answers(false, false);
+
+  /** The owner alone. */
+  public static final Answers OWNER = new Answers(false, true);
+}
