@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
@@ -16,7 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * The hub's program. Options are Spring's ({@code --porchlight.port=0}); {@code docs/ref/config.md}
  * lists them. {@code --stay-with-parent} ends it when standard input does.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 @Modulithic(systemName = "Porchlight hub")

@@ -10,11 +10,11 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test against the whole hub on a free port, with an empty database of its own in a real
- * PostgreSQL.
+ * PostgreSQL and the invented people of the demo.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestPropertySource(properties = "porchlight.port=0")
+@TestPropertySource(properties = {"porchlight.port=0", "porchlight.demo=true"})
 public @interface HubTest {}

@@ -3,6 +3,8 @@ package org.porchlight.hub;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,8 +32,21 @@ public final class TestDatabase
 
   @Override
   public void initialize(ConfigurableApplicationContext hub) {
-    TestPropertyValues.of("porchlight.database.url=" + fresh(), "porchlight.database.user=postgres")
+    TestPropertyValues.of(
+            "porchlight.database.url=" + fresh(),
+            "porchlight.database.user=postgres",
+            "porchlight.demo.directory=" + temporary())
         .applyTo(hub);
+  }
+
+  private static Path temporary() {
+    try {
+      Path directory = Files.createTempDirectory("porchlight-hub-test");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Makes an empty database. Returns its JDBC address, for the user postgres. */

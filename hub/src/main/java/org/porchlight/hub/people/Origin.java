@@ -29,6 +29,6 @@ public class Origin {
 
   /** Whether browsers reach it over TLS. */
   public boolean secure() {
-    return text().startsWith("https:");
+    return settings.origin().startsWith("https:");
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How the hub is reached by browsers.
  *
  * @param origin scheme, host and port; empty is {@code http://localhost:<port>}
+ * @param demo whether this is a trial with invented people
  */
 @ConfigurationProperties("porchlight")
-record PeopleSettings(String origin) {}
+record PeopleSettings(String origin, boolean demo) {}

@@ -3,11 +3,11 @@
  * (room, home or council; each has its own session), <b>role</b>, <b>passkey</b>, <b>invite</b> (a
  * one-time word for a first passkey), <b>sign-in</b>.
  *
- * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code sign_in}, {@code
- * spring_session}. Doors: {@code /api/v1/{face}/session|sign-in|sign-out|enrol} and, in the demo,
- * {@code /api/v1/demo}.
+ * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code wrong_try}, {@code sign_in},
+ * {@code spring_session}. Doors: {@code /api/v1/{face}/session|sign-in|sign-out|enrol} and, in the
+ * demo, {@code /api/v1/demo}.
  */
-@ApplicationModule(allowedDependencies = {"law", "audit"})
+@ApplicationModule(allowedDependencies = {"law", "audit", "limit"})
 @NullMarked
 package org.porchlight.hub.people;
 

@@ -1,7 +1,9 @@
 package org.porchlight.hub.web;
 
 import java.net.URI;
+import java.util.List;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.SignInNeeded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,6 +24,13 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler(Refused.class)
   ProblemDetail on(Refused refused) {
     return of(refused);
+  }
+
+  @ExceptionHandler(SignInNeeded.class)
+  ProblemDetail on(SignInNeeded needed) {
+    ProblemDetail problem = signInNeeded(String.valueOf(needed.getMessage()));
+    problem.setProperty("csrf", needed.csrf());
+    return problem;
   }
 
   @ExceptionHandler({
@@ -46,7 +55,11 @@ class Problems extends ResponseEntityExceptionHandler {
             500,
             "Something broke",
             "Nothing was decided. Try again; if it stays, the hub's log says more.",
-            java.util.List.of()));
+            List.of()));
+  }
+
+  static ProblemDetail signInNeeded(String detail) {
+    return of(new Refused("sign-in-needed", 401, "Sign in", detail, List.of()));
   }
 
   static ProblemDetail of(Refused refused) {

@@ -1,0 +1,68 @@
+package org.porchlight.hub.limit;
+
+import java.time.Duration;
+
+/**
+ * Every limit on calls: a bucket holds {@code size} calls and gets one back every {@code refill}.
+ * What widens what anyone may see fails closed when the counting fails; what only shows public
+ * facts or narrows fails open.
+ */
+public enum Limit {
+  /** Sessions of nobody yet, by address. */
+  SESSION(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
+  /** Options and tries of signing in, by address. */
+  SIGN_IN(60, Duration.ofSeconds(1), WhenUncounted.CLOSED),
+  /** Invites tried, by address. */
+  ENROL(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
+  /** The demo authenticator, by address. */
+  DEMO(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
+  /** Asks and viewer notes, by person. */
+  ASK(30, Duration.ofSeconds(2), WhenUncounted.CLOSED),
+  /** Tickets, by person. */
+  TICKET(60, Duration.ofSeconds(1), WhenUncounted.CLOSED),
+  /** Pairing codes made, by owner. */
+  PAIRING_CODE(5, Duration.ofMinutes(1), WhenUncounted.CLOSED),
+  /** Pairing codes tried, by address. */
+  PAIRING_CLAIM(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
+  /** Terms signed, by owner. */
+  TERMS(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** Ordinances and proposals, by council member. */
+  ORDINANCE(20, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** Incidents that fail verification, by address. */
+  INCIDENT_REFUSED(30, Duration.ofSeconds(2), WhenUncounted.CLOSED),
+  /** Pages opened for events, by person. */
+  PAGE(30, Duration.ofSeconds(2), WhenUncounted.OPEN),
+  /** The public's facts, by address. */
+  PUBLIC(240, Duration.ofMillis(250), WhenUncounted.OPEN);
+
+  /** What a call gets when it cannot be counted. */
+  public enum WhenUncounted {
+    OPEN,
+    CLOSED
+  }
+
+  private final int size;
+  private final Duration refill;
+  private final WhenUncounted whenUncounted;
+
+  Limit(int size, Duration refill, WhenUncounted whenUncounted) {
+    this.size = size;
+    this.refill = refill;
+    this.whenUncounted = whenUncounted;
+  }
+
+  /** Calls a full bucket holds. */
+  public int size() {
+    return size;
+  }
+
+  /** Time after which one call comes back. */
+  public Duration refill() {
+    return refill;
+  }
+
+  /** Open or closed when the counting fails. */
+  public WhenUncounted whenUncounted() {
+    return whenUncounted;
+  }
+}

@@ -1,0 +1,86 @@
+package org.porchlight.hub.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+
+/**
+ * What the hub keeps in one browser's session of one face: the sign-in's id, the face, and a
+ * challenge that is pending. Strings only, so that a newer hub reads an older one's sessions.
+ */
+public final class BrowserSession {
+  private static final String SIGN_IN = "porchlight.sign-in";
+  private static final String FACE = "porchlight.face";
+  private static final String CHALLENGE = "porchlight.challenge";
+  private static final String CHALLENGE_UNTIL = "porchlight.challenge-until";
+  private static final Duration CHALLENGE_LASTS = Duration.ofMinutes(2);
+  private static final Duration BEFORE_SIGN_IN = Duration.ofMinutes(10);
+
+  private BrowserSession() {}
+
+  /**
+   * The sign-in this request's session holds, if it was made on the face of this request's path. A
+   * cookie carried over from another face holds nothing.
+   */
+  public static Optional<String> signIn(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Optional<Face> face = Face.ofPath(request.getRequestURI());
+    if (session == null
+        || face.isEmpty()
+        || !face.get().name().equals(session.getAttribute(FACE))) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable((String) session.getAttribute(SIGN_IN));
+  }
+
+  /** Starts a short session for somebody who is about to sign in, unless there is one. */
+  static void open(HttpServletRequest request) {
+    HttpSession session = request.getSession(true);
+    if (session.isNew()) {
+      session.setMaxInactiveInterval((int) BEFORE_SIGN_IN.toSeconds());
+    }
+  }
+
+  static void signedIn(HttpServletRequest request, SignedIn who) {
+    request.changeSessionId();
+    HttpSession session = request.getSession();
+    session.setMaxInactiveInterval((int) SignIns.IDLE.toSeconds());
+    session.setAttribute(SIGN_IN, who.signIn());
+    session.setAttribute(FACE, who.face().name());
+  }
+
+  static void close(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  static void give(HttpServletRequest request, Bytes challenge, Instant now) {
+    HttpSession session = request.getSession();
+    session.setAttribute(CHALLENGE, challenge.toString());
+    session.setAttribute(CHALLENGE_UNTIL, now.plus(CHALLENGE_LASTS).toString());
+  }
+
+  /** The pending challenge, once; null when there is none or it lapsed. */
+  static @Nullable Bytes takeChallenge(HttpServletRequest request, Instant now) {
+    HttpSession session = request.getSession();
+    String challenge = (String) session.getAttribute(CHALLENGE);
+    String until = (String) session.getAttribute(CHALLENGE_UNTIL);
+    session.removeAttribute(CHALLENGE);
+    session.removeAttribute(CHALLENGE_UNTIL);
+    if (challenge == null || until == null || now.isAfter(Instant.parse(until))) {
+      return null;
+    }
+    try {
+      return Bytes.parse(challenge);
+    } catch (NoteException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.porchlight.hub.people;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.audit.Audit;
+import org.porchlight.hub.audit.AuditEvent;
+import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.VerifierKey;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people who may sign in, their passkeys and their invites. */
+@Service
+public class People {
+  private static final Duration INVITE_LASTS = Duration.ofDays(7);
+  private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
+  private static final int HANDLE_BYTES = 32;
+  private static final int WORD_BYTES = 16;
+
+  private final PersonRows people;
+  private final PasskeyRows passkeys;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  People(
+      PersonRows people,
+      PasskeyRows passkeys,
+      Audit audit,
+      InstantSource clock,
+      SecureRandom random) {
+    this.people = people;
+    this.passkeys = passkeys;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** The person of that id. */
+  @Transactional(readOnly = true)
+  public Optional<Person> person(String id) {
+    return people.person(id);
+  }
+
+  /** Everybody. */
+  @Transactional(readOnly = true)
+  public List<Person> everybody() {
+    return people.people();
+  }
+
+  /** That person's passkeys as verifier keys, oldest first. */
+  @Transactional(readOnly = true)
+  public List<VerifierKey> passkeys(String person) {
+    return passkeys.ofPerson(person).stream().map(Passkey::key).toList();
+  }
+
+  /** Adds a person, who cannot sign in before an invite made him a passkey. */
+  @Transactional
+  public Person add(String id, String name, Role role, Actor by, String from) {
+    if (!ID.matcher(id).matches() || name.isBlank() || name.length() > 80) {
+      throw Refused.malformed("An id is 1 to 64 of a-z 0-9 . - and a name 1 to 80 characters.");
+    }
+    if (!people.insert(id, name, role, Bytes.random(HANDLE_BYTES, random), clock.instant())) {
+      throw Refused.conflict("known-person", "Known", "There is a person of that id already.");
+    }
+    write("people.added", id, by, from, Map.of("role", role.name()));
+    return new Person(id, name, role, null);
+  }
+
+  /** Makes a one-time word, good for 7 days, by which that person enrols a passkey. */
+  @Transactional
+  public String invite(String person, Actor by, String from) {
+    if (people.person(person).isEmpty()) {
+      throw Refused.unknown("There is no such person.");
+    }
+    Bytes word = Bytes.random(WORD_BYTES, random);
+    Instant now = clock.instant();
+    people.invite(word.sha256(), person, now, now.plus(INVITE_LASTS));
+    write("people.invited", person, by, from, Map.of());
+    return word.toString();
+  }
+
+  /** Lets somebody in again who was locked out. */
+  @Transactional
+  public void release(String person, Actor by, String from) {
+    if (!people.release(person, clock.instant())) {
+      throw Refused.unknown("There is no such person.");
+    }
+    write("people.released", person, by, from, Map.of());
+  }
+
+  boolean nobodyYet() {
+    return !people.anybody();
+  }
+
+  Optional<Person> invited(Bytes word) {
+    return people.invited(word.sha256(), clock.instant());
+  }
+
+  Bytes handle(String person) {
+    return people.handle(person);
+  }
+
+  /** Spends the invite and keeps the passkey, both or neither. */
+  @Transactional
+  void enrol(Bytes word, Passkey passkey, String from) {
+    if (!people.useInvite(word.sha256(), clock.instant())) {
+      throw Enrolment.notInvited();
+    }
+    keep(passkey, from);
+  }
+
+  @Transactional
+  void keep(Passkey passkey, String from) {
+    passkeys.insert(passkey, clock.instant());
+    write(
+        "people.enrolled",
+        passkey.person(),
+        Actor.person(passkey.person()),
+        from,
+        Map.of("passkey", passkey.key().keyId().toString()));
+  }
+
+  private void write(
+      String what, String person, Actor by, String from, Map<String, Object> details) {
+    audit.record(new AuditEvent(by, what, person, from, Result.DONE, details));
+  }
+}

@@ -1,0 +1,163 @@
+package org.porchlight.hub.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.note.Bytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code person}, {@code invite} and {@code wrong_try}. */
+@Repository
+class PersonRows {
+  private static final String COLUMNS = "select id, name, role, locked_at from person ";
+
+  private final JdbcClient sql;
+
+  PersonRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  boolean anybody() {
+    return sql.sql("select exists (select 1 from person)").query(Boolean.class).single();
+  }
+
+  boolean insert(String id, String name, Role role, Bytes handle, Instant at) {
+    return sql.sql(
+                """
+                insert into person (id, name, role, handle, added_at)
+                values (:id, :name, :role, :handle, :at) on conflict (id) do nothing
+                """)
+            .param("id", id)
+            .param("name", name)
+            .param("role", role.name())
+            .param("handle", handle.toArray())
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  Optional<Person> person(String id) {
+    return sql.sql(COLUMNS + "where id = :id").param("id", id).query(PersonRows::read).optional();
+  }
+
+  List<Person> people() {
+    return sql.sql(COLUMNS + "order by role, id").query(PersonRows::read).list();
+  }
+
+  Bytes handle(String person) {
+    return Bytes.of(
+        sql.sql("select handle from person where id = :id")
+            .param("id", person)
+            .query(byte[].class)
+            .single());
+  }
+
+  boolean idleSince(String person, Instant since) {
+    return sql.sql("select coalesce(last_signed_in, added_at) < :since from person where id = :id")
+        .param("id", person)
+        .param("since", utc(since))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void signedIn(String person, Instant at) {
+    sql.sql("update person set last_signed_in = :at where id = :id")
+        .param("id", person)
+        .param("at", utc(at))
+        .update();
+    sql.sql("delete from wrong_try where person = :id").param("id", person).update();
+  }
+
+  int wrongTry(String person, Instant at, Instant since) {
+    sql.sql("select 1 from person where id = :id for update")
+        .param("id", person)
+        .query(Integer.class)
+        .single();
+    sql.sql("insert into wrong_try (person, at) values (:id, :at)")
+        .param("id", person)
+        .param("at", utc(at))
+        .update();
+    return sql.sql("select count(*) from wrong_try where person = :id and at > :since")
+        .param("id", person)
+        .param("since", utc(since))
+        .query(Integer.class)
+        .single();
+  }
+
+  void lock(String person, Instant at) {
+    sql.sql("update person set locked_at = :at where id = :id and locked_at is null")
+        .param("id", person)
+        .param("at", utc(at))
+        .update();
+  }
+
+  boolean release(String person, Instant at) {
+    sql.sql("delete from wrong_try where person = :id").param("id", person).update();
+    return sql.sql("update person set locked_at = null, last_signed_in = :at where id = :id")
+            .param("id", person)
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  void invite(Bytes wordHash, String person, Instant at, Instant until) {
+    sql.sql(
+            """
+            insert into invite (word_hash, person, made_at, until)
+            values (:hash, :person, :at, :until)
+            """)
+        .param("hash", wordHash.toArray())
+        .param("person", person)
+        .param("at", utc(at))
+        .param("until", utc(until))
+        .update();
+  }
+
+  Optional<Person> invited(Bytes wordHash, Instant at) {
+    return sql.sql(
+            COLUMNS
+                + """
+                where id = (select person from invite
+                             where word_hash = :hash and used_at is null and until > :at)
+                """)
+        .param("hash", wordHash.toArray())
+        .param("at", utc(at))
+        .query(PersonRows::read)
+        .optional();
+  }
+
+  boolean useInvite(Bytes wordHash, Instant at) {
+    return sql.sql(
+                """
+                update invite set used_at = :at
+                 where word_hash = :hash and used_at is null and until > :at
+                """)
+            .param("hash", wordHash.toArray())
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static Person read(ResultSet row, int number) throws SQLException {
+    return new Person(
+        row.getString("id"),
+        row.getString("name"),
+        Role.valueOf(row.getString("role")),
+        time(row, "locked_at"));
+  }
+}

@@ -1,0 +1,170 @@
+package org.porchlight.hub.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.limit.Limit;
+import org.porchlight.hub.limit.Limits;
+import org.porchlight.note.Bytes;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, on each face. */
+@RestController
+@RequestMapping("/api/v1/{face:room|home|council}")
+class SessionApi {
+  private static final int CHALLENGE_BYTES = 32;
+  private static final long TIMEOUT_MILLIS = 60_000;
+
+  record User(String id, String name, String role) {}
+
+  record Session(
+      User user,
+      String csrf,
+      boolean demo,
+      long idleSeconds,
+      Instant endsAt,
+      String agency,
+      String program,
+      @Nullable String operator,
+      String passkey,
+      @Nullable String viewer,
+      Instant now,
+      String zone) {}
+
+  /** {@code PublicKeyCredentialRequestOptions} in its JSON form. */
+  record Options(
+      String challenge,
+      String rpId,
+      long timeout,
+      String userVerification,
+      List<String> allowCredentials) {}
+
+  record Invite(String invite) {}
+
+  record Enrol(String invite, Credential.Made credential) {}
+
+  record Enrolled(String passkey, String fingerprint) {}
+
+  private final Doorkeeper doorkeeper;
+  private final Enrolment enrolment;
+  private final SignIns signIns;
+  private final SessionAnswers answers;
+  private final Origin origin;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final SessionAuthenticationStrategy csrfRotation;
+
+  SessionApi(
+      Doorkeeper doorkeeper,
+      Enrolment enrolment,
+      SignIns signIns,
+      SessionAnswers answers,
+      Origin origin,
+      Limits limits,
+      InstantSource clock,
+      SecureRandom random,
+      SessionAuthenticationStrategy csrfRotation) {
+    this.doorkeeper = doorkeeper;
+    this.enrolment = enrolment;
+    this.signIns = signIns;
+    this.answers = answers;
+    this.origin = origin;
+    this.limits = limits;
+    this.clock = clock;
+    this.random = random;
+    this.csrfRotation = csrfRotation;
+  }
+
+  @GetMapping("/session")
+  Session session(
+      @PathVariable Face face,
+      @AuthenticationPrincipal @Nullable SignedIn who,
+      HttpServletRequest request) {
+    if (who == null) {
+      limits.spend(Limit.SESSION, request.getRemoteAddr());
+      BrowserSession.open(request);
+      throw SignInNeeded.with(csrf(request));
+    }
+    return answers.of(who, csrf(request));
+  }
+
+  @PostMapping("/sign-in/options")
+  Options options(@PathVariable Face face, HttpServletRequest request) {
+    limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
+    Bytes challenge = challenge(request);
+    return new Options(
+        challenge.toString(), origin.relyingParty(), TIMEOUT_MILLIS, "required", List.of());
+  }
+
+  @PostMapping("/sign-in")
+  Session signIn(
+      @PathVariable Face face,
+      @RequestBody Credential.Signed credential,
+      @AuthenticationPrincipal @Nullable SignedIn before,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
+    Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
+    SignedIn who = doorkeeper.letIn(face, credential, challenge, request.getRemoteAddr());
+    if (before != null) {
+      signIns.end(before.signIn(), Actor.person(before.person()), "signed-in-again");
+    }
+    BrowserSession.signedIn(request, who);
+    csrfRotation.onAuthentication(new SignedInToken(who), request, response);
+    return answers.of(who, csrf(request));
+  }
+
+  @PostMapping("/sign-out")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(
+      @PathVariable Face face, @AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
+    signIns.end(who.signIn(), Actor.person(who.person()), "signed-out");
+    BrowserSession.close(request);
+  }
+
+  @PostMapping("/enrol/options")
+  Enrolment.Options enrolOptions(
+      @PathVariable Face face, @RequestBody Invite body, HttpServletRequest request) {
+    limits.spend(Limit.ENROL, request.getRemoteAddr());
+    return enrolment.options(face, body.invite(), challenge(request));
+  }
+
+  @PostMapping("/enrol")
+  Enrolled enrol(@PathVariable Face face, @RequestBody Enrol body, HttpServletRequest request) {
+    limits.spend(Limit.ENROL, request.getRemoteAddr());
+    Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
+    var key =
+        enrolment.enrol(face, body.invite(), body.credential(), challenge, request.getRemoteAddr());
+    return new Enrolled(key.toString(), key.fingerprint());
+  }
+
+  private Bytes challenge(HttpServletRequest request) {
+    Bytes challenge = Bytes.random(CHALLENGE_BYTES, random);
+    BrowserSession.give(request, challenge, clock.instant());
+    return challenge;
+  }
+
+  private static String csrf(HttpServletRequest request) {
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      return token.getToken();
+    }
+    throw Refused.forbidden("This call needs a session. Load the page again.");
+  }
+}

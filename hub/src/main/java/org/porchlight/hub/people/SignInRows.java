@@ -1,0 +1,105 @@
+package org.porchlight.hub.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code sign_in}. */
+@Repository
+class SignInRows {
+  /** A row that runs, with the moment it was last used. */
+  record Running(SignedIn who, Instant seenAt) {}
+
+  private final JdbcClient sql;
+
+  SignInRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(SignedIn who, Instant at) {
+    sql.sql(
+            """
+            insert into sign_in (id, person, vkey, from_where, began_at, seen_at, ends_at)
+            values (:id, :person, :vkey, :from, :at, :at, :ends)
+            """)
+        .param("id", who.signIn())
+        .param("person", who.person())
+        .param("vkey", who.passkey())
+        .param("from", who.from())
+        .param("at", PersonRows.utc(at))
+        .param("ends", PersonRows.utc(who.endsAt()))
+        .update();
+  }
+
+  Optional<Running> running(String id, Instant at, Instant idleSince) {
+    return sql.sql(
+            """
+            select s.id, s.person, p.name, p.role, s.vkey, s.from_where, s.ends_at, s.seen_at
+              from sign_in s join person p on p.id = s.person
+             where s.id = :id and s.ended_at is null and s.ends_at > :at and s.seen_at > :idle
+               and p.locked_at is null
+            """)
+        .param("id", id)
+        .param("at", PersonRows.utc(at))
+        .param("idle", PersonRows.utc(idleSince))
+        .query(SignInRows::read)
+        .optional();
+  }
+
+  void seen(String id, Instant at) {
+    sql.sql("update sign_in set seen_at = :at where id = :id and seen_at < :at")
+        .param("id", id)
+        .param("at", PersonRows.utc(at))
+        .update();
+  }
+
+  /** Those that are over but not yet marked so. */
+  List<String> over(Instant at, Instant idleSince) {
+    return sql.sql(
+            """
+            select s.id from sign_in s join person p on p.id = s.person
+             where s.ended_at is null
+               and (s.ends_at <= :at or s.seen_at <= :idle or p.locked_at is not null)
+            """)
+        .param("at", PersonRows.utc(at))
+        .param("idle", PersonRows.utc(idleSince))
+        .query((row, _) -> row.getString("id"))
+        .list();
+  }
+
+  /** Marks it over. Empty when it already was. */
+  Optional<SignInEnded> end(String id, Instant at) {
+    return sql.sql(
+            """
+            update sign_in s set ended_at = :at from person p
+             where s.id = :id and s.ended_at is null and p.id = s.person
+            returning s.id, s.person, p.role
+            """)
+        .param("id", id)
+        .param("at", PersonRows.utc(at))
+        .query((row, _) ->
+            new SignInEnded(
+                row.getString("id"),
+                row.getString("person"),
+                Role.valueOf(row.getString("role")).face()))
+        .optional();
+  }
+
+  private static Running read(ResultSet row, int number) throws SQLException {
+    SignedIn who =
+        new SignedIn(
+            row.getString("person"),
+            row.getString("name"),
+            Role.valueOf(row.getString("role")),
+            row.getString("vkey"),
+            row.getString("id"),
+            row.getString("from_where"),
+            row.getObject("ends_at", OffsetDateTime.class).toInstant());
+    return new Running(who, row.getObject("seen_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,117 @@
+package org.porchlight.hub.people;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.audit.Audit;
+import org.porchlight.hub.audit.AuditEvent;
+import org.porchlight.hub.audit.Result;
+import org.porchlight.note.Bytes;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is signed in now. Publishes {@link SignInEnded} in the transaction that ends one. */
+@Service
+public class SignIns {
+  /** Idle so long, it ends. */
+  public static final Duration IDLE = Duration.ofMinutes(30);
+
+  /** Whatever happens, it ends. */
+  public static final Duration LONGEST = Duration.ofHours(12);
+
+  private static final Duration SEEN_STEP = Duration.ofSeconds(15);
+  private static final int ID_BYTES = 16;
+
+  private final SignInRows rows;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final ApplicationEventPublisher events;
+
+  SignIns(
+      SignInRows rows,
+      Audit audit,
+      InstantSource clock,
+      SecureRandom random,
+      ApplicationEventPublisher events) {
+    this.rows = rows;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+    this.events = events;
+  }
+
+  /** The sign-in of that id, if it runs; counts as a sign of life. */
+  @Transactional
+  public Optional<SignedIn> use(String id) {
+    Instant now = clock.instant();
+    Optional<SignInRows.Running> running = rows.running(id, now, now.minus(IDLE));
+    running
+        .filter(one -> one.seenAt().isBefore(now.minus(SEEN_STEP)))
+        .ifPresent(_ -> rows.seen(id, now));
+    return running.map(SignInRows.Running::who);
+  }
+
+  /** Whether the sign-in of that id runs; no sign of life. */
+  @Transactional(readOnly = true)
+  public boolean runs(String id) {
+    Instant now = clock.instant();
+    return rows.running(id, now, now.minus(IDLE)).isPresent();
+  }
+
+  @Transactional
+  SignedIn begin(Person person, Passkey passkey, String from) {
+    Instant now = clock.instant();
+    String id = Bytes.random(ID_BYTES, random).hex();
+    SignedIn who =
+        new SignedIn(
+            person.id(),
+            person.name(),
+            person.role(),
+            passkey.key().toString(),
+            id,
+            from,
+            now.plus(LONGEST));
+    rows.insert(who, now);
+    audit.record(
+        new AuditEvent(
+            Actor.person(person.id()),
+            "people.signed-in",
+            id,
+            from,
+            Result.DONE,
+            Map.of("role", person.role().name(), "passkey", passkey.key().keyId().toString())));
+    return who;
+  }
+
+  /** Ends one; nothing happens when it is over already. */
+  @Transactional
+  public void end(String id, Actor by, String why) {
+    rows.end(id, clock.instant())
+        .ifPresent(ended -> {
+          audit.record(
+              new AuditEvent(
+                  by,
+                  "people.sign-in-ended",
+                  id,
+                  "hub",
+                  Result.DONE,
+                  Map.of("why", why, "person", ended.person())));
+          events.publishEvent(ended);
+        });
+  }
+
+  /** Ends those that idled too long, came to their end, or whose person is locked. */
+  @Scheduled(fixedDelay = 5_000)
+  @Transactional
+  public void sweep() {
+    Instant now = clock.instant();
+    rows.over(now, now.minus(IDLE)).forEach(id -> end(id, Actor.hub(), "clock"));
+  }
+}

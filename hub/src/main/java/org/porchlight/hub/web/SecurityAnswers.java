@@ -1,0 +1,54 @@
+package org.porchlight.hub.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.porchlight.hub.law.Refused;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The security chain's noes, in the same form as everybody's. */
+@Component
+final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final JsonMapper json;
+
+  SecurityAnswers(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException no)
+      throws IOException {
+    write(response, Problems.signInNeeded("Sign in with your passkey to go on."));
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException no)
+      throws IOException {
+    Refused refused =
+        no instanceof CsrfException
+            ? Refused.forbidden("The page's token is missing or old. Load the page again.")
+            : Refused.forbidden("Your role does not open this.");
+    write(response, refused);
+  }
+
+  void write(HttpServletResponse response, Refused refused) throws IOException {
+    write(response, Problems.of(refused));
+  }
+
+  private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader("Cache-Control", "no-store");
+    json.writeValue(response.getOutputStream(), problem);
+  }
+}
