@@ -1,0 +1,45 @@
+package org.porchlight.grant;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.porchlight.note.Bytes;
+
+/**
+ * What an agent remembers and the checks need. Whatever returns true after changing something is
+ * durable before it returns, except the challenges, which must not outlive the process.
+ */
+public interface AgentMemory {
+  /**
+   * Remembers the newest version of an ordinance, terms or an incident.
+   *
+   * @return false for one older than seen before, or another under the same number
+   */
+  boolean rise(Mark mark);
+
+  /**
+   * Takes a challenge the agent handed out, has not taken back, at most 120 s ago by its monotonic
+   * clock. Of many callers with the same challenge exactly one gets true.
+   */
+  boolean takeChallenge(Bytes challenge);
+
+  /**
+   * Takes the latest challenge of a running stream, the same way. An older one is worth nothing.
+   */
+  boolean takeLeaseChallenge(GrantId grant, Bytes challenge);
+
+  /** When a grant opened here for this camera and incident ends by itself; nothing if stopped. */
+  Optional<Instant> ranUntil(GrantId grant, CameraId camera, IncidentId incident);
+
+  /** Looks begun at a camera since then, renewals not counted. */
+  int looksSince(CameraId camera, Instant since);
+
+  /** Whether a stop covers the grant ({@link Stop#covers}). */
+  boolean stopped(Grant grant, Ask ask);
+
+  /**
+   * Spends a grant, and the ask for this camera, for ever.
+   *
+   * @return false when either was spent before
+   */
+  boolean spend(GrantId grant, AskId ask, CameraId camera);
+}

@@ -1,0 +1,98 @@
+package org.porchlight.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * The agent's checks of a grant, in the order of docs/ref/notes.md; the first that fails names the
+ * refusal. Nothing is opened before the last one, and the last one spends the grant.
+ */
+public final class GrantCheck {
+  private final Pinned pinned;
+  private final AgentMemory memory;
+
+  /** Checks for one agent. */
+  public GrantCheck(Pinned pinned, AgentMemory memory) {
+    this.pinned = pinned;
+    this.memory = memory;
+  }
+
+  /** Opens or refuses. */
+  public Verdict check(GrantBundle bundle, Instant now) {
+    try {
+      return open(bundle, now);
+    } catch (Refusal e) {
+      return e.refused();
+    }
+  }
+
+  private Verdict open(GrantBundle bundle, Instant now) throws Refusal {
+    GrantBundle.Opening notes = bundle.open(true);
+    Received.checkOutside(notes.all());
+    Set<VerifierKey> signers = checkSignatures(notes);
+    Received.checkInside(notes.all());
+    notes.checkViewerSignatures(pinned.policy().passkeys());
+    Case is = notes.opened();
+    checkAudience(is);
+    is.checkBinding();
+    boolean fresh = memory.takeChallenge(is.grant().challenge());
+    Refusal.unless(fresh, Check.CHALLENGE, Reason.CHALLENGE_STALE);
+    checkMeaning(is, signers.contains(pinned.owner()), now);
+    boolean stopped = memory.stopped(is.grant(), is.ask());
+    Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
+    boolean first = memory.spend(is.grant().id(), is.ask().id(), is.grant().camera());
+    Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
+    return new Verdict.Open(
+        is.grant(), is.incident(), is.viewer(), is.ask(), is.terms(), is.ordinance(), end(is, now));
+  }
+
+  private Set<VerifierKey> checkSignatures(GrantBundle.Opening notes) throws Refusal {
+    TrustPolicy policy = pinned.policy();
+    notes.checkPublicSignatures(policy.council(), policy.dispatch(), pinned.known());
+    Set<VerifierKey> byOwner = notes.terms.signers(pinned.known(), policy.passkeys());
+    Refusal.unless(byOwner.contains(pinned.owner()), Check.SIGNATURES, Reason.TERMS_SIGNATURE);
+    Set<VerifierKey> granted = notes.grant.signers(pinned.known(), policy.passkeys());
+    boolean both = granted.containsAll(List.of(policy.agency(), policy.council()));
+    Refusal.unless(both, Check.SIGNATURES, Reason.SIGNATURES_MISSING);
+    return granted;
+  }
+
+  private void checkAudience(Case is) throws Refusal {
+    boolean mine = is.grant().agent().equals(pinned.agent());
+    Refusal.unless(mine, Check.AUDIENCE, Reason.AGENT_OTHER);
+    boolean program = is.grant().program().equals(pinned.policy().program());
+    Refusal.unless(program, Check.AUDIENCE, Reason.ORDINANCE_OF_ANOTHER_PROGRAM);
+  }
+
+  private void checkMeaning(Case is, boolean ownerSigned, Instant now) throws Refusal {
+    checkNewest(Mark.of(is.ordinance()), Check.ORDINANCE, Reason.ORDINANCE_OLD);
+    is.checkOrdinance(now);
+    checkNewest(Mark.of(is.incident()), Check.INCIDENT, Reason.INCIDENT_OLD);
+    is.checkIncident(now);
+    is.checkViewer(now);
+    is.checkAsk(now, previousEnd(is.grant()));
+    checkNewest(Mark.of(is.terms()), Check.TERMS, Reason.TERMS_OLD);
+    is.checkTerms(now, memory.looksSince(is.grant().camera(), is.terms().monthStart(now)));
+    boolean yes = is.terms().consent() == Consent.ALWAYS || ownerSigned;
+    Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
+  }
+
+  private void checkNewest(Mark mark, Check check, Reason reason) throws Refusal {
+    Refusal.unless(memory.rise(mark), check, reason);
+  }
+
+  private Optional<Instant> previousEnd(Grant grant) {
+    GrantId previous = grant.previous();
+    return previous == null
+        ? Optional.empty()
+        : memory.ranUntil(previous, grant.camera(), grant.incident());
+  }
+
+  private static Instant end(Case is, Instant now) {
+    Instant longest = now.plus(is.ordinance().grantTime());
+    return is.grant().notAfter().isBefore(longest) ? is.grant().notAfter() : longest;
+  }
+}

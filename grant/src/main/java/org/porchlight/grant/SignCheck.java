@@ -1,0 +1,195 @@
+package org.porchlight.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignatureLine;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * The signers' checks, in the order of docs/ref/notes.md. Both signers check everything; only the
+ * agency's knows which passkeys are its operators'.
+ */
+public final class SignCheck {
+  private final SignerKeys keys;
+  private final SignerMemory memory;
+
+  /** Checks for one signer. */
+  public SignCheck(SignerKeys keys, SignerMemory memory) {
+    this.keys = keys;
+    this.memory = memory;
+  }
+
+  /** Whether a grant's text may be signed; it is remembered when it may. */
+  public Countersign grant(GrantBundle bundle, Instant now) {
+    try {
+      return checkedGrant(bundle, now);
+    } catch (Refusal e) {
+      return e.refused();
+    }
+  }
+
+  /**
+   * Whether a lease's text may be signed; it is remembered when it may.
+   *
+   * @param grant the grant's note with both signatures
+   */
+  public Countersign lease(LeaseBundle bundle, String grant, Instant now) {
+    try {
+      return checkedLease(bundle, grant, now);
+    } catch (Refusal e) {
+      return e.refused();
+    }
+  }
+
+  private Countersign checkedGrant(GrantBundle bundle, Instant now) throws Refusal {
+    GrantBundle.Opening notes = bundle.open(false);
+    Received.checkOutside(notes.all());
+    notes.checkPublicSignatures(keys.council(), keys.dispatch(), keys.known());
+    Received.checkInside(notes.all());
+    OwnerId owner = checkOwner(notes.terms);
+    notes.checkViewerSignatures(keys.passkeys());
+    Case is = notes.opened();
+    boolean known = keys.role() == SignerRole.COUNCIL || memory.enrolled(is.viewer().passkey());
+    Refusal.unless(known, Check.SIGNATURES, Reason.VIEWER_NOT_ENROLLED);
+    is.checkBinding();
+    checkMeaning(is, now);
+    checkCaps(is.ordinance(), is.grant());
+    checkStops(is.grant(), is.ask().at(), owner, is.ordinance());
+    boolean first =
+        memory.remember(
+            new SignerMemory.Signed(is.grant(), is.ask().at(), is.viewer().operator(), owner, 0));
+    Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
+    return new Countersign.Sign(bundle.grant());
+  }
+
+  /** The owner's key if it is known here; else one signature, which the agent will know. */
+  private OwnerId checkOwner(Received<Terms> terms) throws Refusal {
+    List<SignatureLine> lines = terms.note().signatures();
+    Optional<VerifierKey> owner = memory.ownerOf(terms.says().agent());
+    boolean signed =
+        owner.isPresent()
+            ? terms.signers(List.of(owner.get()), keys.passkeys()).contains(owner.get())
+            : lines.size() == 1;
+    Refusal.unless(signed, Check.SIGNATURES, Reason.TERMS_SIGNATURE);
+    String name = owner.isPresent() ? owner.get().name() : lines.getFirst().name();
+    try {
+      return new OwnerId(name);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.of(
+          Check.SIGNATURES, Reason.TERMS_SIGNATURE, "The name of the owner's key is no id.");
+    }
+  }
+
+  private void checkMeaning(Case is, Instant now) throws Refusal {
+    Refusal.unless(memory.rise(Mark.of(is.ordinance())), Check.ORDINANCE, Reason.ORDINANCE_OLD);
+    is.checkOrdinance(now);
+    checkIncident(is.ordinance(), is.incident(), now);
+    is.checkViewer(now);
+    is.checkAsk(now, previousEnd(is.grant(), is.ordinance()));
+    Refusal.unless(memory.rise(Mark.of(is.terms())), Check.TERMS, Reason.TERMS_OLD);
+    is.checkTerms(now, 0);
+  }
+
+  private void checkIncident(Ordinance ordinance, Incident incident, Instant now) throws Refusal {
+    boolean full = incident.form() == IncidentForm.FULL;
+    Refusal.unless(full, Check.INCIDENT, Reason.INCIDENT_FORM);
+    Refusal.unless(memory.rise(Mark.of(incident)), Check.INCIDENT, Reason.INCIDENT_OLD);
+    Refusal.ifAny(ordinance.permits(incident, now), Check.INCIDENT);
+  }
+
+  private Optional<Instant> previousEnd(Grant grant, Ordinance ordinance) {
+    GrantId previous = grant.previous();
+    if (previous == null) {
+      return Optional.empty();
+    }
+    return memory
+        .signed(previous)
+        .filter(s -> s.grant().camera().equals(grant.camera()))
+        .filter(s -> s.grant().incident().equals(grant.incident()))
+        .filter(s -> !memory.stopped(s.grant(), s.askedAt(), s.owner(), ordinance))
+        .map(s -> s.grant().notAfter());
+  }
+
+  /** Until supervisors can sign, what needs one is refused. */
+  private void checkCaps(Ordinance ordinance, Grant grant) throws Refusal {
+    Duration active = memory.active(grant.camera(), grant.incident());
+    boolean below = active.compareTo(Duration.ofMinutes(ordinance.incidentCapMinutes())) < 0;
+    Refusal.unless(below, Check.CAPS, Reason.INCIDENT_CAP);
+    boolean alone = active.compareTo(Duration.ofMinutes(ordinance.supervisorPastMinutes())) < 0;
+    Refusal.unless(alone, Check.CAPS, Reason.SUPERVISOR_PAST_MINUTES);
+  }
+
+  private void checkStops(Grant grant, Instant askedAt, OwnerId owner, Ordinance ordinance)
+      throws Refusal {
+    boolean stopped = memory.stopped(grant, askedAt, owner, ordinance);
+    Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
+  }
+
+  private Countersign checkedLease(LeaseBundle bundle, String grantNote, Instant now)
+      throws Refusal {
+    Received<Lease> lease = Received.text(Lease.KIND, Lease::of, bundle.lease());
+    Received<Grant> grant = Received.note(Grant.KIND, Grant::of, grantNote);
+    Received<Incident> incident = Received.incident(bundle.incident());
+    Received<Ordinance> ordinance = Received.ordinance(bundle.ordinance());
+    List<Received<?>> all = List.of(lease, grant, incident, ordinance);
+    Received.checkOutside(all);
+    checkLeaseSignatures(grant, incident, ordinance);
+    Received.checkInside(all);
+    checkLeaseBinding(lease.says(), grant.says(), incident.says(), ordinance.says());
+    Refusal.unless(memory.rise(Mark.of(ordinance.says())), Check.ORDINANCE, Reason.ORDINANCE_OLD);
+    Refusal.ifAny(ordinance.says().inForce(now), Check.ORDINANCE);
+    checkIncident(ordinance.says(), incident.says(), now);
+    checkCaps(ordinance.says(), grant.says());
+    checkLeaseTime(lease.says(), grant.says(), ordinance.says(), now);
+    return new Countersign.Sign(bundle.lease());
+  }
+
+  private void checkLeaseSignatures(
+      Received<Grant> grant, Received<Incident> incident, Received<Ordinance> ordinance)
+      throws Refusal {
+    Set<VerifierKey> byCouncil = ordinance.signers(keys.known(), RelyingParty.NONE);
+    Refusal.unless(
+        byCouncil.contains(keys.council()), Check.SIGNATURES, Reason.ORDINANCE_SIGNATURE);
+    Set<VerifierKey> byDispatch = incident.signers(keys.known(), RelyingParty.NONE);
+    Refusal.unless(
+        byDispatch.contains(keys.dispatch()), Check.SIGNATURES, Reason.INCIDENT_SIGNATURE);
+    boolean both =
+        grant
+            .signers(keys.known(), RelyingParty.NONE)
+            .containsAll(List.of(keys.agency(), keys.council()));
+    Refusal.unless(both, Check.SIGNATURES, Reason.SIGNATURES_MISSING);
+  }
+
+  private static void checkLeaseBinding(
+      Lease lease, Grant grant, Incident incident, Ordinance ordinance) throws Refusal {
+    boolean same = lease.grant().equals(grant.id()) && lease.agent().equals(grant.agent());
+    Refusal.unless(same, Check.BINDING, Reason.LEASE_OTHER);
+    boolean because = incident.id().equals(grant.incident());
+    Refusal.unless(because, Check.BINDING, Reason.INCIDENT_OTHER);
+    boolean program = ordinance.program().equals(grant.program());
+    Refusal.unless(program, Check.BINDING, Reason.ORDINANCE_OF_ANOTHER_PROGRAM);
+  }
+
+  private void checkLeaseTime(Lease lease, Grant grant, Ordinance ordinance, Instant now)
+      throws Refusal {
+    Optional<SignerMemory.Signed> known =
+        memory.signed(grant.id()).filter(s -> s.grant().equals(grant));
+    if (known.isEmpty()) {
+      throw Refusal.of(Check.BINDING, Reason.GRANT_UNKNOWN);
+    }
+    SignerMemory.Signed signed = known.get();
+    checkStops(grant, signed.askedAt(), signed.owner(), ordinance);
+    long number = lease.number();
+    boolean next = number == signed.lastLease() + 1 || number == signed.lastLease();
+    Refusal.unless(next, Check.NUMBER, Reason.LEASE_NUMBER);
+    Refusal.unless(grant.notAfter().isAfter(now), Check.TIME, Reason.GRANT_ENDED);
+    Instant longest = now.plus(ordinance.leaseTime()).plus(Case.SKEW);
+    boolean ofNow = lease.until().isAfter(now) && !lease.until().isAfter(longest);
+    Refusal.unless(ofNow, Check.TIME, Reason.LEASE_TIME);
+    Refusal.unless(memory.remember(lease, now), Check.NUMBER, Reason.LEASE_NUMBER);
+  }
+}

@@ -1,0 +1,52 @@
+package org.porchlight.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.porchlight.note.VerifierKey;
+
+/** What a signer remembers for itself and the checks need; durable before it returns. */
+public interface SignerMemory {
+  /**
+   * A grant this signer signed.
+   *
+   * @param grant the grant
+   * @param askedAt when the operator asked
+   * @param operator who
+   * @param owner the name of the key under the terms
+   * @param lastLease number of the last lease signed, 0 before the first
+   */
+  record Signed(Grant grant, Instant askedAt, OperatorId operator, OwnerId owner, long lastLease) {}
+
+  /** As {@link AgentMemory#rise}. */
+  boolean rise(Mark mark);
+
+  /** Whether this passkey is enrolled here. */
+  boolean enrolled(VerifierKey passkey);
+
+  /** The owner's key for an agent, if this signer was told. */
+  Optional<VerifierKey> ownerOf(VerifierKey agent);
+
+  /** A grant signed here. */
+  Optional<Signed> signed(GrantId grant);
+
+  /** Whether a stop covers the grant. */
+  boolean stopped(Grant grant, Instant askedAt, OwnerId owner, Ordinance ordinance);
+
+  /** How long leases of this camera for this incident have run, overlaps counted once. */
+  Duration active(CameraId camera, IncidentId incident);
+
+  /**
+   * Remembers a grant that is about to be signed.
+   *
+   * @return false when another was signed under the same id
+   */
+  boolean remember(Signed signed);
+
+  /**
+   * Remembers a lease that is about to be signed.
+   *
+   * @return false when a later one was signed meanwhile
+   */
+  boolean remember(Lease lease, Instant now);
+}

@@ -1,0 +1,118 @@
+package org.porchlight.grant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.CanonicalJson;
+import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteSigner;
+
+/** The notes of one look, each of which a test may change before they are signed. */
+final class Papers {
+  final Town town;
+  Ordinance ordinance;
+  Terms terms;
+  Incident incident;
+  Viewer viewer;
+  UnaryOperator<Ask> editAsk = a -> a;
+  UnaryOperator<Grant> editGrant = g -> g;
+  List<NoteSigner> ordinanceSigners;
+  List<NoteSigner> termsSigners;
+  List<NoteSigner> incidentSigners;
+  List<NoteSigner> viewerSigners;
+  List<NoteSigner> askSigners;
+  List<NoteSigner> grantSigners;
+
+  Papers(Town town) {
+    this.town = town;
+    ordinance = town.ordinance();
+    terms = town.terms();
+    incident = town.incident();
+    viewer = town.viewer();
+    ordinanceSigners = List.of(town.council);
+    termsSigners = List.of(town.at(town.owner));
+    incidentSigners = List.of(town.dispatch);
+    viewerSigners = List.of(town.at(town.operator));
+    askSigners = List.of(town.askKey);
+    grantSigners = List.of(town.agency, town.council);
+  }
+
+  /** What goes to the agent: the coarse incident and a signed grant. */
+  GrantBundle forAgent(Bytes challenge) {
+    return bundle(challenge, incident.form() == IncidentForm.FULL ? incident.coarse() : incident);
+  }
+
+  /** What goes to a signer: the incident as it is and the grant's text. */
+  GrantBundle forSigner(Bytes challenge) {
+    GrantBundle signed = bundle(challenge, incident);
+    String text = signed.grant().substring(0, signed.grant().lastIndexOf("\n\n") + 1);
+    return new GrantBundle(
+        text, signed.incident(), signed.viewer(), signed.ask(), signed.ordinance(), signed.terms());
+  }
+
+  private GrantBundle bundle(Bytes challenge, Incident form) {
+    Ask ask = editAsk.apply(town.ask(viewer));
+    Grant grant = editGrant.apply(town.grant(ordinance, terms, viewer, ask, challenge));
+    return new GrantBundle(
+        sign(grant, grantSigners),
+        sign(form, incidentSigners),
+        sign(viewer, viewerSigners),
+        sign(ask, askSigners),
+        sign(ordinance, ordinanceSigners),
+        sign(terms, termsSigners));
+  }
+
+  static String sign(NoteBody note, List<NoteSigner> signers) {
+    return Town.signed(note, signers.toArray(NoteSigner[]::new));
+  }
+
+  /** The note with one field changed. */
+  static <T extends NoteBody> T with(T note, Opened.Reader<T> reader, String field, Json value) {
+    try {
+      return reader.parse(edited(note.text(), field, value));
+    } catch (NoteException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The text with one field changed, whether or not a reader would take it. */
+  static String edited(String text, String field, Json value) {
+    String[] lines = text.split("\n", -1);
+    SortedMap<String, Json> fields = fields(lines[1]);
+    fields.put(field, value);
+    return lines[0] + "\n" + CanonicalJson.write(new Json.Obj(fields)) + "\n";
+  }
+
+  static SortedMap<String, Json> fields(String json) {
+    try {
+      return new TreeMap<>(((Json.Obj) CanonicalJson.parse(json)).fields());
+    } catch (NoteException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Json str(String value) {
+    return new Json.Str(value);
+  }
+
+  static Json time(Instant time) {
+    return new Json.Str(org.porchlight.note.Fields.time(time));
+  }
+
+  static Json number(long value) {
+    return new Json.Int(value);
+  }
+
+  static Json strings(String... values) {
+    List<Json> items = new ArrayList<>();
+    for (String value : values) {
+      items.add(new Json.Str(value));
+    }
+    return new Json.Arr(items);
+  }
+}
