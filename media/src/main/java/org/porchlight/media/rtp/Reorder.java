@@ -7,7 +7,7 @@ import org.porchlight.media.CameraException;
 /**
  * Puts packets back in order by sequence number, within a small window. A packet that does not come
  * before the window is full is reported lost; late and double ones are left out; a leap beyond any
- * plausible loss starts anew and counts as loss of one.
+ * plausible loss, or another source, starts anew and counts as loss of one.
  */
 final class Reorder {
   /** Takes packets in order. */
@@ -24,6 +24,7 @@ final class Reorder {
   private final @Nullable RtpPacket[] held = new @Nullable RtpPacket[WINDOW];
   private int heldCount;
   private int expected;
+  private int ssrc;
   private boolean started;
 
   Reorder(Next next, IntConsumer lost) {
@@ -33,7 +34,7 @@ final class Reorder {
 
   void offer(RtpPacket packet) throws CameraException {
     int ahead = started ? (short) (packet.sequence() - expected) : 0;
-    if (Math.abs(ahead) > LEAP) {
+    if (Math.abs(ahead) > LEAP || (started && packet.ssrc() != ssrc)) {
       release();
       lost.accept(1);
       ahead = 0;
@@ -58,6 +59,7 @@ final class Reorder {
 
   private void pass(RtpPacket packet) throws CameraException {
     started = true;
+    ssrc = packet.ssrc();
     expected = (packet.sequence() + 1) & 0xffff;
     next.packet(packet);
   }
