@@ -2,14 +2,15 @@
 """A camera for tests that is not written here: GStreamer's RTSP server.
 
 Needs Debian's python3-gi, gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-{base,good,bad} and,
-for --file and --bframes, ffmpeg.
+for films, ffmpeg.
 
     rtsp_camera.py --port 0 --user u --password p --auth basic|digest|none
                    [--file some.mp4 | --bframes] [--audio] [--codec h264|h265]
                    [--tls-certificate cert.pem --tls-key key.pem]
 
 Prints one line, READY rtsp://127.0.0.1:PORT/live, then serves until its standard input closes.
-Without --file it streams GStreamer's moving test picture. A file plays in a loop.
+Without --file it streams GStreamer's moving test picture, with --bframes or --codec h265 a short
+film that ffmpeg makes. Films play in a loop.
 """
 import argparse
 import subprocess
@@ -50,13 +51,15 @@ def arguments():
     return parser.parse_args()
 
 
-def file_with_b_pictures(options, folder):
-    path = f"{folder}/bframes.mp4"
+def made_file(options, folder):
+    """A short film by ffmpeg: H.265, or H.264 high with B-pictures."""
+    path = f"{folder}/made.mp4"
+    encoder = {"h264": ["libx264", "-profile:v", "high", "-bf", "2", "-g", str(options.fps * 2)],
+               "h265": ["libx265", "-x265-params", "log-level=none"]}[options.codec]
     subprocess.run(
         ["ffmpeg", "-v", "error", "-f", "lavfi",
          "-i", f"testsrc=size={options.width}x{options.height}:rate={options.fps}:duration=4",
-         "-c:v", "libx264", "-profile:v", "high", "-bf", "2", "-g", str(options.fps * 2),
-         "-pix_fmt", "yuv420p", path],
+         "-pix_fmt", "yuv420p", "-c:v", *encoder, path],
         check=True)
     return path
 
@@ -142,7 +145,7 @@ def main():
         server = GstRtspServer.RTSPServer()
         server.set_address("127.0.0.1")
         server.set_service(str(options.port))
-        made = file_with_b_pictures(options, folder) if options.bframes else None
+        made = made_file(options, folder) if options.bframes or options.codec == "h265" else None
         factory = Lens(options, options.file or made)
         protect(server, factory, options)
         server.get_mount_points().add_factory("/live", factory)

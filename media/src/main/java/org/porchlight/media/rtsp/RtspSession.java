@@ -197,8 +197,13 @@ public final class RtspSession implements AutoCloseable {
   }
 
   private long wakeNanos(KeepAlive keepAlive) {
-    long silence = lastPacketNanos + patience.silence().toNanos();
-    return silence - keepAlive.dueNanos() < 0 ? silence : keepAlive.dueNanos();
+    long packet = lastPacketNanos + patience.silence().toNanos();
+    long picture = lastPictureNanos + patience.picture().toNanos();
+    return earlier(keepAlive.dueNanos(), earlier(packet, picture));
+  }
+
+  private static long earlier(long nanos, long otherNanos) {
+    return nanos - otherNanos < 0 ? nanos : otherNanos;
   }
 
   private void listen(long now) throws CameraException {
