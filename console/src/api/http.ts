@@ -1,0 +1,117 @@
+import type { FaceName, Law, Reason } from './types';
+
+/** A refusal or a failure as the hub words it (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly law: Law | null;
+  readonly reasons: readonly Reason[];
+  readonly csrf: string | null;
+}
+
+/** Every call has an answer; a caller cannot reach the value without looking at `ok`. */
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** For places that must have a value, such as queries: the problem becomes an error. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+  }
+}
+
+export function valueOf<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  throw new ProblemError(answer.problem);
+}
+
+const OFFLINE: Problem = {
+  type: 'https://porchlight.org/problems/offline',
+  title: 'offline',
+  status: 0,
+  detail: '',
+  law: null,
+  reasons: [],
+  csrf: null,
+};
+
+export function isOffline(problem: Problem): boolean {
+  return problem.status === 0 || problem.status === 502 || problem.status === 504;
+}
+
+export const API = '/api/v1';
+
+/** One face's calls. It remembers the face's CSRF token and sends it with every change. */
+export class FaceCalls {
+  private csrf: string | null = null;
+
+  constructor(private readonly face: FaceName) {}
+
+  path(path: string): string {
+    return `${API}/${this.face}${path}`;
+  }
+
+  async read<T>(path: string): Promise<Answer<T>> {
+    return this.noting(await call<T>('GET', this.path(path)));
+  }
+
+  async change<T = null>(path: string, body: unknown = {}): Promise<Answer<T>> {
+    const headers: Record<string, string> = this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
+    return this.noting(await call<T>('POST', this.path(path), body, headers));
+  }
+
+  private noting<T>(answer: Answer<T>): Answer<T> {
+    const csrf = answer.ok ? csrfIn(answer.value) : answer.problem.csrf;
+    if (csrf !== null) this.csrf = csrf;
+    return answer;
+  }
+}
+
+function csrfIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('csrf' in value)) return null;
+  return typeof value.csrf === 'string' ? value.csrf : null;
+}
+
+/** One call to the hub. Nothing answered is a problem like any other. */
+export async function call<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json: unknown = text === '' ? null : JSON.parse(text);
+    if (response.ok) return { ok: true, value: json as T };
+    return { ok: false, problem: problemOf(response.status, json) };
+  } catch (failure) {
+    if (failure instanceof TypeError) return { ok: false, problem: OFFLINE };
+    return { ok: false, problem: { ...OFFLINE, status: 500, title: String(failure) } };
+  }
+}
+
+function problemOf(status: number, json: unknown): Problem {
+  const known = (typeof json === 'object' && json !== null ? json : {}) as Partial<Problem>;
+  return {
+    type: known.type ?? 'about:blank',
+    title: known.title ?? '',
+    status,
+    detail: known.detail ?? '',
+    law: known.law ?? null,
+    reasons: known.reasons ?? [],
+    csrf: known.csrf ?? null,
+  };
+}

@@ -1,0 +1,104 @@
+/** The only door to the hub. */
+import { type Answer, FaceCalls, call, API } from './http';
+import type {
+  Ask,
+  Cameras,
+  CouncilProgram,
+  DemoPerson,
+  FaceName,
+  HomeLooks,
+  HomeNow,
+  Incidents,
+  Look,
+  Pairing,
+  Program,
+  PublicProgram,
+  Session,
+  TermsTexts,
+  Ticket,
+} from './types';
+import type { AssertionJson } from '../note/assertion';
+
+export * from './types';
+export { type Answer, type Problem, ProblemError, isOffline, valueOf } from './http';
+export { faceEvents } from './events';
+
+export interface SignInOptions {
+  challenge: string;
+  rpId?: string;
+  allowCredentials?: { id: string }[];
+}
+
+export class SessionCalls {
+  constructor(protected readonly calls: FaceCalls) {}
+
+  session = (): Promise<Answer<Session>> => this.calls.read('/session');
+  signInOptions = () => this.calls.change<SignInOptions>('/sign-in/options');
+  signIn = (credential: AssertionJson) => this.calls.change<Session>('/sign-in', credential);
+  signOut = () => this.calls.change('/sign-out');
+}
+
+export class RoomCalls extends SessionCalls {
+  program = () => this.calls.read<Program>('/program');
+  incidents = () => this.calls.read<Incidents>('/incidents');
+  cameras = (incident: string) =>
+    this.calls.read<Cameras>(`/incidents/${encodeURIComponent(incident)}/cameras`);
+  viewer = (viewer: string) => this.calls.change<{ viewer: string }>('/viewer', { viewer });
+  ask = (ask: { ask: string; purpose: string; salt: string }) =>
+    this.calls.change<Ask>('/asks', ask);
+  looks = () => this.calls.read<{ looks: Look[] }>('/looks');
+  ticket = (look: string) => this.calls.change<Ticket>(`/looks/${encodeURIComponent(look)}/ticket`);
+  stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);
+  stopAll = () => this.calls.change('/looks/stop');
+}
+
+export class HomeCalls extends SessionCalls {
+  now = () => this.calls.read<HomeNow>('/now');
+  looks = (cursor: string | null) =>
+    this.calls.read<HomeLooks>(
+      cursor === null ? '/looks' : `/looks?cursor=${encodeURIComponent(cursor)}`,
+    );
+  stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);
+  stopAll = () => this.calls.change('/stop');
+  answer = (question: string, answer: { allow: true; signature: string } | { allow: false }) =>
+    this.calls.change(`/questions/${encodeURIComponent(question)}`, answer);
+  pair = () => this.calls.change<Pairing>('/pairings');
+  terms = (camera: string) =>
+    this.calls.read<TermsTexts>(`/cameras/${encodeURIComponent(camera)}/terms`);
+  signTerms = (camera: string, terms: string) =>
+    this.calls.change(`/cameras/${encodeURIComponent(camera)}/terms`, { terms });
+  leave = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/leave`);
+}
+
+export type OrdinanceAction = 'pause' | 'resume' | 'end';
+
+export class CouncilCalls extends SessionCalls {
+  program = () => this.calls.read<CouncilProgram>('/program');
+  pause = () => this.calls.change('/pause');
+  proposal = (action: OrdinanceAction) =>
+    this.calls.change<{ text: string }>('/ordinance/proposal', { action });
+  ordinance = (text: string, signature: string) =>
+    this.calls.change<CouncilProgram>('/ordinance', { text, signature });
+}
+
+export const room = new RoomCalls(new FaceCalls('room'));
+export const home = new HomeCalls(new FaceCalls('home'));
+export const council = new CouncilCalls(new FaceCalls('council'));
+
+export const faces: Record<FaceName, SessionCalls> = { room, home, council };
+
+export const open = {
+  program: () => call<PublicProgram>('GET', `${API}/public/program`),
+};
+
+export const demo = {
+  people: () => call<{ people: DemoPerson[] }>('GET', `${API}/demo`),
+  assertion: (person: string, challenge: string) =>
+    call<AssertionJson>('POST', `${API}/demo/assertion`, { person, challenge }),
+};
+
+/** The bundled town, or null where none is bundled. */
+export async function town(): Promise<GeoJSON.FeatureCollection | null> {
+  const answer = await call<GeoJSON.FeatureCollection>('GET', '/console/map/town.geojson');
+  return answer.ok ? answer.value : null;
+}

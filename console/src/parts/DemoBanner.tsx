@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { demo } from '../api';
+import { t } from '../words/words';
+
+/** Who can be signed in as by one click, or null where this is not a trial. */
+export function useDemo() {
+  const { data } = useQuery({
+    queryKey: ['demo'],
+    queryFn: async () => {
+      const answer = await demo.people();
+      return answer.ok ? answer.value.people : null;
+    },
+    staleTime: Infinity,
+  });
+  return data ?? null;
+}
+
+/** Says on every page of a trial that it is one. */
+export function DemoBanner() {
+  if (useDemo() === null) return null;
+  return (
+    <div className="demo-banner" role="note" data-testid="demo-banner">
+      <b>{t('demo.title')}</b> <span>{t('demo.text')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** What a tile's driver and its worker say to each other. */
+
+export interface OpenMessage {
+  readonly type: 'open';
+  readonly canvas: OffscreenCanvas;
+  readonly relay: string;
+  readonly ticket: string;
+  readonly askKey: CryptoKey;
+  readonly watermark: Watermark;
+  /** Added to this machine's clock to get the hub's. */
+  readonly clockOffsetMillis: number;
+}
+
+export interface Watermark {
+  /** The operator, as the picture names him. */
+  readonly operator: string;
+  readonly incident: string;
+  readonly zone: string;
+}
+
+export type ToWorker =
+  | OpenMessage
+  | { readonly type: 'again'; readonly relay: string; readonly ticket: string }
+  | { readonly type: 'seen'; readonly seen: boolean }
+  | { readonly type: 'close' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'connected' }
+  | {
+      readonly type: 'painted';
+      /** Epoch milliseconds of this machine when the picture was painted. */
+      readonly atMillis: number;
+      readonly ageMillis: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  /** The first picture that was younger than 250 ms when it was painted. */
+  | { readonly type: 'young'; readonly atMillis: number; readonly ageMillis: number }
+  | { readonly type: 'fresh'; readonly sinceMillis: number; readonly ageMillis: number }
+  | { readonly type: 'stalled'; readonly sinceMillis: number; readonly captureMillis: number }
+  | { readonly type: 'lease'; readonly grantUntilMillis: number; readonly leaseUntilMillis: number }
+  | { readonly type: 'end'; readonly by: string; readonly sentence: string }
+  | { readonly type: 'lost'; readonly code: number }
+  | { readonly type: 'counts'; readonly counts: Counts };
+
+/** What a tile counted, for the curious and for the bench. */
+export interface Counts {
+  readonly received: number;
+  readonly decoded: number;
+  readonly painted: number;
+  readonly skipped: number;
+  readonly decodeErrors: number;
+  readonly badFrames: number;
+}

@@ -1,0 +1,92 @@
+import type { DescribeFrame, PictureFrame } from '../frame';
+
+/** More than this waiting for the decoder after it caught up is too much: skip to a key picture. */
+const MAX_WAITING = 90;
+
+export interface DecodingEvents {
+  readonly picture: (picture: VideoFrame) => void;
+  readonly failed: () => void;
+  readonly skipped: (pictures: number) => void;
+}
+
+/**
+ * One stream's decoder. It starts at a key picture, survives what it cannot decode by waiting for
+ * the next key picture, and is gone at once when closed.
+ */
+export class Decoding {
+  private decoder: VideoDecoder | null = null;
+  private config: VideoDecoderConfig | null = null;
+  private waitingForKey = true;
+
+  constructor(private readonly events: DecodingEvents) {}
+
+  describe(frame: DescribeFrame): void {
+    this.config = {
+      codec: frame.codec,
+      codedWidth: frame.width,
+      codedHeight: frame.height,
+      description: frame.avcC,
+      optimizeForLatency: true,
+      hardwareAcceleration: 'no-preference',
+    };
+    this.restart();
+  }
+
+  decode(frame: PictureFrame): void {
+    if (this.config === null) return;
+    if (this.waitingForKey && !frame.key) {
+      this.events.skipped(1);
+      return;
+    }
+    if (!frame.key && this.decoder !== null && this.decoder.decodeQueueSize > MAX_WAITING) {
+      this.events.skipped(this.decoder.decodeQueueSize);
+      this.restart();
+      return;
+    }
+    this.decoder ??= this.fresh(this.config);
+    this.waitingForKey = false;
+    try {
+      this.decoder.decode(
+        new EncodedVideoChunk({
+          type: frame.key ? 'key' : 'delta',
+          timestamp: frame.captureMicros,
+          data: frame.data,
+        }),
+      );
+    } catch {
+      this.fail();
+    }
+  }
+
+  /** Forgets what is queued and waits for the next key picture. */
+  restart(): void {
+    this.waitingForKey = true;
+    const old = this.decoder;
+    this.decoder = null;
+    if (old !== null && old.state !== 'closed') old.close();
+  }
+
+  close(): void {
+    this.config = null;
+    this.restart();
+  }
+
+  private fresh(config: VideoDecoderConfig): VideoDecoder {
+    const decoder: VideoDecoder = new VideoDecoder({
+      output: (picture) => {
+        if (this.decoder === decoder) this.events.picture(picture);
+        else picture.close();
+      },
+      error: () => {
+        if (this.decoder === decoder) this.fail();
+      },
+    });
+    decoder.configure(config);
+    return decoder;
+  }
+
+  private fail(): void {
+    this.events.failed();
+    this.restart();
+  }
+}

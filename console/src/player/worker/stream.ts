@@ -1,0 +1,172 @@
+import type { Frame, PictureFrame } from '../frame';
+import { Freshest } from '../freshest';
+import type { Counts, FromWorker, OpenMessage } from '../messages';
+import { Decoding } from './decoding';
+import { KeptGroup } from './keptGroup';
+import { Painting } from './painting';
+import { ViewLeg } from './viewLeg';
+
+/** No new picture for so long is a stall; the rest of the second is for saying it. */
+const STALL_AFTER_MILLIS = 850;
+const LOOK_EVERY_MILLIS = 100;
+const FRESHNESS_EVERY_MILLIS = 250;
+const YOUNG_MILLIS = 250;
+
+/** One tile's stream: socket → decoder → canvas, and what is known about its freshness. */
+export class Stream {
+  private readonly painting: Painting;
+  private readonly decoding: Decoding;
+  private readonly kept = new KeptGroup();
+  private readonly freshest = new Freshest(performance.now());
+  private readonly timer: number;
+  private leg: ViewLeg | null = null;
+  private seen = true;
+  private paintedAt: number | null = null;
+  private paintedCaptureMillis = 0;
+  private stalled = false;
+  private young = false;
+  private reportedAt = 0;
+  private counts = {
+    received: 0,
+    decoded: 0,
+    painted: 0,
+    skipped: 0,
+    decodeErrors: 0,
+    badFrames: 0,
+  };
+
+  constructor(
+    private readonly opening: OpenMessage,
+    private readonly tell: (message: FromWorker) => void,
+  ) {
+    this.painting = new Painting(opening.canvas, opening.watermark);
+    this.decoding = new Decoding({
+      picture: (picture) => this.decoded(picture),
+      failed: () => (this.counts.decodeErrors += 1),
+      skipped: (pictures) => (this.counts.skipped += pictures),
+    });
+    this.timer = setInterval(() => this.watch(), LOOK_EVERY_MILLIS);
+    this.connect(opening.relay, opening.ticket);
+  }
+
+  connect(relay: string, ticket: string): void {
+    this.leg?.close();
+    this.decoding.restart();
+    this.kept.drop();
+    this.freshest.restart(performance.now());
+    this.leg = new ViewLeg(relay, ticket, this.opening.askKey, {
+      welcome: () => this.tell({ type: 'connected' }),
+      frame: (frame) => this.received(frame),
+      badFrame: () => (this.counts.badFrames += 1),
+      gone: (code) => this.tell({ type: 'lost', code }),
+    });
+  }
+
+  /** Nobody can see the tile: its pictures are kept encoded, within bounds, and not decoded. */
+  see(seen: boolean): void {
+    if (seen === this.seen) return;
+    this.seen = seen;
+    this.decoding.restart();
+    this.freshest.restart(performance.now());
+    this.paintedAt = this.paintedAt === null ? null : performance.now();
+    if (seen) for (const picture of this.kept.take()) this.picture(picture);
+    else this.painting.black();
+  }
+
+  /** Socket, decoder and picture are gone before anything else happens. */
+  close(): void {
+    clearInterval(this.timer);
+    this.leg?.close();
+    this.leg = null;
+    this.decoding.close();
+    this.kept.drop();
+    this.painting.black();
+  }
+
+  private received(frame: Frame): void {
+    switch (frame.kind) {
+      case 'describe':
+        this.freshest.restart(performance.now());
+        this.decoding.describe(frame);
+        break;
+      case 'picture':
+        this.counts.received += 1;
+        this.picture(frame);
+        break;
+      case 'lease':
+        this.tell({
+          type: 'lease',
+          grantUntilMillis: frame.grantUntilMicros / 1000,
+          leaseUntilMillis: frame.leaseUntilMicros / 1000,
+        });
+        break;
+      case 'end':
+        this.close();
+        this.tell({ type: 'end', by: frame.by, sentence: frame.sentence });
+        break;
+      case 'key-wrap':
+        break;
+    }
+  }
+
+  private picture(frame: PictureFrame): void {
+    this.kept.keep(frame);
+    if (!this.seen) return;
+    this.freshest.received(frame.captureMicros);
+    this.decoding.decode(frame);
+  }
+
+  private decoded(picture: VideoFrame): void {
+    this.counts.decoded += 1;
+    const now = performance.now();
+    if (this.seen && this.freshest.worthPainting(picture.timestamp, now)) {
+      this.painting.paint(picture, this.hubMillis(now));
+      this.painted(picture, now);
+    }
+    picture.close();
+  }
+
+  private painted(picture: VideoFrame, now: number): void {
+    this.counts.painted += 1;
+    this.paintedCaptureMillis = picture.timestamp / 1000;
+    const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
+    const atMillis = performance.timeOrigin + now;
+    const first = this.paintedAt === null;
+    this.paintedAt = now;
+    if (!this.young && ageMillis < YOUNG_MILLIS) {
+      this.young = true;
+      this.tell({ type: 'young', atMillis, ageMillis });
+    }
+    if (first || this.stalled) {
+      this.stalled = false;
+      this.tell({
+        type: 'painted',
+        atMillis,
+        ageMillis,
+        width: picture.displayWidth,
+        height: picture.displayHeight,
+      });
+    }
+  }
+
+  private watch(): void {
+    if (this.paintedAt === null || !this.seen) return;
+    const now = performance.now();
+    const sinceMillis = now - this.paintedAt;
+    if (sinceMillis >= STALL_AFTER_MILLIS && !this.stalled) this.reportedAt = 0;
+    if (sinceMillis >= STALL_AFTER_MILLIS) this.stalled = true;
+    if (now - this.reportedAt < FRESHNESS_EVERY_MILLIS) return;
+    this.reportedAt = now;
+    if (this.stalled) {
+      this.tell({ type: 'stalled', sinceMillis, captureMillis: this.paintedCaptureMillis });
+    } else {
+      const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
+      this.tell({ type: 'fresh', sinceMillis, ageMillis });
+    }
+    this.tell({ type: 'counts', counts: this.counts satisfies Counts });
+  }
+
+  private hubMillis(now: number): number {
+    return performance.timeOrigin + now + this.opening.clockOffsetMillis;
+  }
+}

@@ -1,0 +1,47 @@
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { t } from '../words/words';
+
+const ALL = [
+  { keys: ['↑', '↓'], word: 'key.long.incident' },
+  { keys: ['↵'], word: 'key.long.open' },
+  { keys: ['P'], word: 'key.long.purpose' },
+  { keys: ['A'], word: 'key.long.ask' },
+  { keys: ['1', '9'], word: 'key.long.camera' },
+  { keys: ['0'], word: 'key.long.owners' },
+  { keys: ['Space'], word: 'key.long.enlarge' },
+  { keys: ['X'], word: 'key.long.stop' },
+  { keys: ['⇧', 'X'], word: 'key.long.stopAll' },
+  { keys: ['L'], word: 'key.long.lock' },
+  { keys: ['Esc'], word: 'key.long.escape' },
+] as const;
+
+export function AllKeys({ shown, show }: { shown: boolean; show: (shown: boolean) => void }) {
+  return (
+    <ModalOverlay className="overlay" isOpen={shown} onOpenChange={show} isDismissable>
+      <Modal className="dialog">
+        <Dialog>
+          <div className="dialog-head">
+            <Heading slot="title">{t('keys.title')}</Heading>
+            <Button slot="close" className="tile-button" aria-label={t('close')}>
+              <Icon name="cross" size={18} />
+            </Button>
+          </div>
+          <dl className="keys">
+            {ALL.map(({ keys, word }) => (
+              <div key={word}>
+                <dt>
+                  {keys.map((key) => (
+                    <Key key={key} name={key} />
+                  ))}
+                </dt>
+                <dd>{t(word)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,119 @@
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { Incident, Incidents } from '../api';
+import { Icon } from '../parts/Icon';
+import { Waiting } from '../parts/Waiting';
+import { reasonSentence } from '../parts/sentence';
+import { useNow } from '../parts/useNow';
+import { span, timeOfDay } from '../words/time';
+import { t } from '../words/words';
+
+interface QueueProps {
+  facts: Incidents | null;
+  chosen: string | null;
+  choose: (incident: string) => void;
+  zone: string;
+}
+
+/** Open incidents from dispatch, gravest and newest first. */
+export function Queue({ facts, chosen, choose, zone }: QueueProps) {
+  if (facts === null) {
+    return (
+      <section className="queue" aria-label={t('queue.title')}>
+        <Waiting />
+      </section>
+    );
+  }
+  return (
+    <section className="queue" aria-label={t('queue.title')} data-testid="queue">
+      <div className="queue-head">
+        <h2>{t('queue.title')}</h2>
+        <span>{t('queue.count', { count: facts.incidents.length })}</span>
+      </div>
+      <ListBox
+        className="queue-list"
+        aria-label={t('queue.title')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onSelectionChange={(keys) => {
+          if (keys !== 'all') for (const key of keys) choose(String(key));
+        }}
+        items={facts.incidents}
+        dependencies={[zone, chosen]}
+        renderEmptyState={() => <p className="queue-empty">{t('queue.empty')}</p>}
+      >
+        {(incident) => <QueueItem incident={incident} zone={zone} />}
+      </ListBox>
+      <div className="queue-foot">
+        {facts.never.count > 0 && (
+          <p>
+            <b>{t('queue.never', { count: facts.never.count })}</b>
+            <br />
+            {t('queue.neverWhy', { types: facts.never.types.join(', ') })}
+          </p>
+        )}
+        {facts.closedLastHour > 0 && (
+          <p>
+            <b>{t('queue.closed', { count: facts.closedLastHour })}</b>
+            <br />
+            {t('queue.closedWhy')}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
+  return (
+    <ListBoxItem
+      id={incident.id}
+      className="queue-item"
+      textValue=" "
+      aria-label={`${incident.title}, ${incident.where}`}
+      data-testid={`incident-${incident.id}`}
+    >
+      <span className={`priority priority-${incident.priority}`}>
+        {t('priority', { priority: incident.priority })}
+      </span>
+      <span className="queue-words">
+        <span className="queue-line">
+          <b>{incident.title}</b>
+          <Age since={incident.reportedAt} />
+        </span>
+        <span className="queue-where">{incident.where}</span>
+        <span className="queue-state">
+          <IncidentState incident={incident} zone={zone} />
+        </span>
+      </span>
+    </ListBoxItem>
+  );
+}
+
+function Age({ since }: { since: string }) {
+  return <span className="queue-age">{span(useNow() - Date.parse(since))}</span>;
+}
+
+function IncidentState({ incident, zone }: { incident: Incident; zone: string }) {
+  const { mine, others } = incident.looks;
+  if (mine + others > 0) {
+    return (
+      <span className="live-words">
+        <Icon name="lit" size={16} />
+        {mine > 0 && t('queue.mine', { count: mine })}
+        {mine > 0 && others > 0 && ', '}
+        {others > 0 && t('queue.others', { count: others })}
+      </span>
+    );
+  }
+  if (incident.why !== null) return reasonSentence(incident.why);
+  if (!incident.askable) {
+    return (
+      <>
+        <Icon name="clock" size={16} />
+        {t('queue.askingClosed', { time: timeOfDay(Date.parse(incident.askUntil), zone, false) })}
+      </>
+    );
+  }
+  return t('queue.noLook');
+}

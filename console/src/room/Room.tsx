@@ -1,0 +1,141 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Answer, Session } from '../api';
+import { prepareWorker } from '../player/workers';
+import { problemSentence } from '../parts/sentence';
+import { SignIn } from '../session/SignIn';
+import { useSession } from '../session/useSession';
+import { t } from '../words/words';
+import { AllKeys } from './AllKeys';
+import { IncidentPane } from './IncidentPane';
+import { KeyBar } from './KeyBar';
+import { Queue } from './Queue';
+import { RoomHeader } from './RoomHeader';
+import { RoomWall } from './roomWall';
+import { Numbers, cameraRows } from './rows';
+import { useAsking } from './useAsking';
+import { useIdleLock } from './useIdleLock';
+import { useCameras, useRoom } from './useRoom';
+import { focusPurpose, focusQueue, useRoomKeys } from './useRoomKeys';
+import { useViewer } from './useViewer';
+import { Wall } from './Wall';
+
+interface RoomProps {
+  session: Session;
+  signOut: () => Promise<void>;
+}
+
+/** The control room: why, what may be asked, what is seen. */
+export function Room({ session, signOut }: RoomProps) {
+  const [wall] = useState(() => new RoomWall());
+  const [numbers] = useState(() => new Numbers());
+  const tiles = useSyncExternalStore(wall.subscribe, wall.snapshot);
+  const facts = useRoom(wall);
+  const [incidentId, choose] = useState<string | null>(null);
+  const [chosenTile, chooseTile] = useState<string | null>(null);
+  const [enlarged, enlarge] = useState<string | null>(null);
+  const [keysShown, showKeys] = useState(false);
+  const [said, say] = useState('');
+  const { signedIn } = useSession('room');
+  const { locked, lock, unlock } = useIdleLock(session.idleSeconds);
+  const viewer = useViewer(session);
+
+  const incidents = facts.incidents?.incidents ?? [];
+  const first = incidents[0];
+  if (incidentId === null && first !== undefined) choose(first.id);
+  const incident = incidents.find(({ id }) => id === incidentId) ?? null;
+  const cameras = useCameras(incident?.id ?? null);
+  const rows = cameras === null ? [] : cameraRows(cameras, tiles, numbers);
+  const asking = useAsking({
+    session,
+    incident,
+    cameras,
+    rows,
+    wall,
+    viewer,
+    program: facts.program,
+  });
+
+  useEffect(() => prepareWorker(), []);
+  useEffect(() => () => wall.dispose(), [wall]);
+  useEffect(() => wall.hide(locked), [wall, locked]);
+  useEffect(() => {
+    if (viewer.viewer === null) return;
+    wall.know({ viewer: viewer.viewer, operator: session.user.name, zone: session.zone });
+  }, [wall, viewer.viewer, session.user.name, session.zone]);
+
+  const toldHub = async (telling: Promise<Answer<null>>) => {
+    const answer = await telling;
+    if (!answer.ok) say(t('stop.unheard', { why: problemSentence(answer.problem) }));
+  };
+  const stop = (id: string) => void toldHub(wall.stop(id));
+  const stopAll = () => void toldHub(wall.stopAll());
+  const enlargeOrBack = (id: string | null) => enlarge(enlarged === id ? null : id);
+
+  useRoomKeys(!locked, {
+    ask: () => void asking.ask(),
+    purpose: focusPurpose,
+    queue: focusQueue,
+    number: (number) => {
+      const row = rows.find((known) => known.number === number);
+      if (number === 0) asking.toggle('owners');
+      else if (row?.askable === true) asking.toggle(row.camera);
+      if (row?.tile) chooseTile(row.tile.look.id);
+    },
+    enlarge: () => enlargeOrBack(chosenTile ?? tiles[0]?.look.id ?? null),
+    stop: () => {
+      if (chosenTile !== null) stop(chosenTile);
+    },
+    stopAll,
+    lock,
+    help: () => showKeys((shown) => !shown),
+    escape: () => enlarge(null),
+  });
+
+  if (locked) {
+    return (
+      <SignIn
+        face="room"
+        locked={session.user.name}
+        onSignedIn={(answer) => {
+          signedIn(answer);
+          unlock();
+        }}
+      />
+    );
+  }
+  return (
+    <div className="room" data-heard={facts.heard} data-testid="room">
+      <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
+      <Queue facts={facts.incidents} chosen={incidentId} choose={choose} zone={session.zone} />
+      <IncidentPane
+        session={session}
+        program={facts.program}
+        incident={incident}
+        gone={incidentId !== null && facts.incidents !== null && incident === null}
+        cameras={cameras}
+        rows={rows}
+        asking={asking}
+        chosenTile={chosenTile}
+        chooseTile={chooseTile}
+      />
+      <Wall
+        tiles={tiles}
+        rows={rows}
+        incidents={incidents}
+        zone={session.zone}
+        chosen={chosenTile}
+        choose={chooseTile}
+        enlarged={enlarged}
+        enlarge={enlargeOrBack}
+        stop={stop}
+        stopAll={stopAll}
+        close={(id) => wall.close(id)}
+        move={(id, before) => wall.move(id, before)}
+        grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
+        questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
+      />
+      <KeyBar radiusMeters={facts.program?.ordinance.radiusMeters ?? null} said={said} />
+      <AllKeys shown={keysShown} show={showKeys} />
+    </div>
+  );
+}

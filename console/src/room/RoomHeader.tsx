@@ -1,0 +1,89 @@
+import { Button } from 'react-aria-components';
+import type { Session } from '../api';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { LanguageSwitch } from '../parts/LanguageSwitch';
+import { useNow } from '../parts/useNow';
+import { dayOf, timeOfDay, zoneName } from '../words/time';
+import { rich, t } from '../words/words';
+import type { WallTile } from './roomWall';
+import type { RoomFacts } from './useRoom';
+import { useLiveCount } from './useTile';
+
+interface RoomHeaderProps {
+  session: Session;
+  facts: RoomFacts;
+  tiles: readonly WallTile[];
+  lock: () => void;
+  signOut: () => Promise<void>;
+}
+
+export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderProps) {
+  const live = useLiveCount(tiles);
+  const { program, heard } = facts;
+  return (
+    <header className="room-header">
+      <span className={live > 0 ? 'brand watching' : 'brand'}>
+        <Icon name={live > 0 ? 'lit' : 'lamp'} size={22} />
+        <b>{t('porchlight')}</b>
+      </span>
+      {program !== null && <span className="room-agency">{program.agencyName}</span>}
+      {program !== null && (
+        <span className="room-day" data-testid="program-day">
+          <ProgramDay program={program} zone={session.zone} />
+        </span>
+      )}
+      <span className="room-space" />
+      <span className={heard ? 'room-heard' : 'room-heard unheard'} role="status">
+        <Icon name={heard ? 'check' : 'offline'} size={16} />
+        {heard ? t('heard.yes') : t('heard.no')}
+      </span>
+      <Clock zone={session.zone} />
+      <span className="room-badge">
+        <Icon name="person" size={18} />
+        <b>{session.user.name}</b>
+      </span>
+      <LanguageSwitch />
+      <Button className="room-button" onPress={() => void signOut()}>
+        {t('signOut')}
+      </Button>
+      <Button className="room-button" onPress={lock} data-testid="lock">
+        <Icon name="lock" size={16} />
+        {t('lock')} <Key name="L" />
+      </Button>
+    </header>
+  );
+}
+
+function ProgramDay({
+  program,
+  zone,
+}: {
+  program: NonNullable<RoomFacts['program']>;
+  zone: string;
+}) {
+  const end = dayOf(Date.parse(program.to), zone);
+  const { day, days } = program;
+  switch (program.state) {
+    case 'running':
+      return rich('program.running', { day, days, end });
+    case 'paused':
+      return rich('program.paused', { day, days });
+    case 'before':
+      return rich('program.before', { start: dayOf(Date.parse(program.from), zone) });
+    case 'ended':
+      return rich('program.ended', { end });
+  }
+}
+
+function Clock({ zone }: { zone: string }) {
+  const now = useNow();
+  return (
+    <span className="room-clock">
+      <b>
+        {dayOf(now, zone)}, {timeOfDay(now, zone)}
+      </b>{' '}
+      {zoneName(now, zone)}
+    </span>
+  );
+}

@@ -1,0 +1,144 @@
+import { type DragEvent, useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { Incident } from '../api';
+import { Icon } from '../parts/Icon';
+import { t } from '../words/words';
+import type { WallTile } from './roomWall';
+import { LiveFace, OpeningClock, TileFace } from './TileFace';
+import { useTile } from './useTile';
+
+const DRAGGED = 'application/x-porchlight-tile';
+
+export interface TileActions {
+  choose: (look: string) => void;
+  enlarge: (look: string) => void;
+  stop: (look: string) => void;
+  close: (look: string) => void;
+  move: (look: string, before: string) => void;
+}
+
+interface TileProps extends TileActions {
+  wallTile: WallTile;
+  number: number | null;
+  /** What the tile is about, where it is still open. */
+  incident: Incident | null;
+  zone: string;
+  chosen: boolean;
+  enlarged: boolean;
+  grantMinutes: number;
+  questionSeconds: number;
+}
+
+/** One look on the wall. Its picture is only ever there while it is live, or grey when stalled. */
+export function Tile(props: TileProps) {
+  const { wallTile, number, chosen, enlarged, choose, enlarge } = props;
+  const { look } = wallTile;
+  const { tile, player } = useTile(wallTile);
+  const name = nameOf(props);
+  const hasPicture = tile.state === 'live' || tile.state === 'stalled';
+
+  const drop = (event: DragEvent) => {
+    const dragged = event.dataTransfer.getData(DRAGGED);
+    if (dragged !== '' && dragged !== look.id) props.move(dragged, look.id);
+  };
+
+  return (
+    <article
+      className={`tile tile-${tile.state} ${enlarged ? 'enlarged' : ''}`}
+      aria-label={`${number ?? ''} ${name}: ${t(`tile.${tile.state}`)}`}
+      tabIndex={0}
+      draggable
+      data-testid={`tile-${look.id}`}
+      data-look={look.id}
+      data-camera={look.camera ?? ''}
+      data-state={tile.state}
+      data-ended-by={tile.state === 'ended' ? (tile.by ?? '') : undefined}
+      data-first-picture-ms={player?.firstPictureMillis?.toFixed(1)}
+      data-age-ms={player?.ageMillis?.toFixed(0)}
+      data-pictures={player?.counts?.painted}
+      data-chosen={chosen}
+      onFocus={() => choose(look.id)}
+      onPointerDown={() => choose(look.id)}
+      onDoubleClick={() => enlarge(look.id)}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, look.id)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
+      <div className="tile-screen">
+        <Picture tile={wallTile} shown={hasPicture} />
+        {tile.state === 'live' ? (
+          <LiveFace tile={tile} look={look} grantMinutes={props.grantMinutes} />
+        ) : (
+          <TileFace
+            tile={tile}
+            look={look}
+            zone={props.zone}
+            grantMinutes={props.grantMinutes}
+            questionSeconds={props.questionSeconds}
+          />
+        )}
+      </div>
+      <Caption {...props} name={name} state={tile.state} />
+    </article>
+  );
+}
+
+interface CaptionProps extends TileProps {
+  name: string;
+  state: ReturnType<typeof useTile>['tile']['state'];
+}
+
+function Caption({ wallTile, number, name, state, stop, close }: CaptionProps) {
+  const { look } = wallTile;
+  const running = state === 'live' || state === 'stalled' || state === 'opening';
+  return (
+    <footer className="tile-caption">
+      {number !== null && <span className="tile-number">{number}</span>}
+      {state === 'asking' && <Icon name="bell" size={18} className="state-asking" />}
+      {state === 'refused' && <Icon name="clock" size={18} />}
+      <span className="tile-name">
+        <b>{name.split(', ')[0]}</b>
+        {name.includes(', ') && `, ${name.split(', ').slice(1).join(', ')}`}
+      </span>
+      {state === 'stalled' && <span className="tile-note">{t('tile.again')}</span>}
+      {state === 'opening' && <OpeningClock />}
+      {running ? (
+        <Button
+          className="tile-button"
+          aria-label={t('tile.stop', { name })}
+          onPress={() => stop(look.id)}
+          data-testid={`stop-${look.id}`}
+        >
+          <Icon name="square" size={16} />
+        </Button>
+      ) : (
+        <Button
+          className="tile-button"
+          aria-label={t('tile.close', { name })}
+          onPress={() => close(look.id)}
+          data-testid={`close-${look.id}`}
+        >
+          <Icon name="cross" size={16} />
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** The place where the player puts its canvas. */
+function Picture({ tile, shown }: { tile: WallTile; shown: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  const { player } = tile;
+  useEffect(() => {
+    if (place.current === null || player === null) return;
+    return player.attach(place.current);
+  }, [player]);
+  return <div ref={place} className="tile-picture" data-shown={shown} />;
+}
+
+function nameOf({ wallTile: { look }, incident }: TileProps): string {
+  if (look.state === 'asking') return t('tile.anOwner');
+  if (look.premises !== null) return `${look.premises}, ${look.name ?? ''}`;
+  if (look.state === 'refused' && incident !== null) return `${incident.title}, ${incident.where}`;
+  return look.state === 'ended' ? t('tile.anOwner') : look.incident;
+}

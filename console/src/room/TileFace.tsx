@@ -1,0 +1,166 @@
+import { type ReactNode, useState } from 'react';
+import type { Look } from '../api';
+import { hubNow } from '../api/clock';
+import { Icon, type IconName } from '../parts/Icon';
+import { Ring } from '../parts/Ring';
+import { reasonSentence } from '../parts/sentence';
+import { useNow } from '../parts/useNow';
+import { countdown, tenths, timeOfDay, timeWithZone, watchedFor } from '../words/time';
+import { t } from '../words/words';
+import type { TileState } from './tileState';
+
+interface FaceProps<State extends TileState> {
+  tile: State;
+  look: Look;
+}
+
+type LiveTile = Extract<TileState, { state: 'live' }>;
+type OtherTile = Exclude<TileState, { state: 'live' }>;
+
+/** Over the living picture: the lamp, the time left, the picture's age. */
+export function LiveFace({
+  tile,
+  look,
+  grantMinutes,
+}: FaceProps<LiveTile> & { grantMinutes: number }) {
+  return (
+    <>
+      <span className="live-tag">
+        <Icon name="lit" size={18} /> {t('tile.live')}
+      </span>
+      <TimeLeft look={look} grantMinutes={grantMinutes} />
+      <span className="picture-age" data-testid="picture-age">
+        {t('tile.age', { seconds: tenths(tile.ageMillis) })}
+      </span>
+    </>
+  );
+}
+
+function TimeLeft({ look, grantMinutes }: { look: Look; grantMinutes: number }) {
+  const now = useNow();
+  if (look.notAfter === null) return null;
+  const left = Date.parse(look.notAfter) - now;
+  const lastMinute = left <= 60_000;
+  return (
+    <span className={lastMinute ? 'time-left last-minute' : 'time-left'} data-testid="time-left">
+      <Ring left={left / (grantMinutes * 60_000)} size={26} width={5} />
+      <span role="timer">{countdown(left)}</span>
+    </span>
+  );
+}
+
+interface TileFaceProps extends FaceProps<OtherTile> {
+  zone: string;
+  grantMinutes: number;
+  questionSeconds: number;
+}
+
+/** Every state without a living picture. */
+export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: TileFaceProps) {
+  switch (tile.state) {
+    case 'asking':
+      return <Asking untilMillis={tile.untilMillis} zone={zone} seconds={questionSeconds} />;
+    case 'opening':
+      return <Opening steps={tile.steps} />;
+    case 'stalled':
+      return (
+        <>
+          <span className="hatching" />
+          <TimeLeft look={look} grantMinutes={grantMinutes} />
+          <State icon="pulse" title={t('tile.stalled')}>
+            <p>{stalledWords(tile, zone)}</p>
+          </State>
+        </>
+      );
+    case 'ended':
+      return (
+        <State icon="square" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>
+          <p>{endedWords(tile, zone)}</p>
+          <p className="meta">{t('tile.pictureGone')}</p>
+        </State>
+      );
+    case 'refused':
+      return (
+        <State icon="crossed" title={t('tile.refused')}>
+          <p>{tile.reason === null ? t('tile.refusedWhy') : reasonSentence(tile.reason)}</p>
+        </State>
+      );
+  }
+}
+
+function State(props: { icon: IconName; title: string; children: ReactNode }) {
+  return (
+    <div className="tile-state">
+      <h3>
+        <Icon name={props.icon} size={28} /> {props.title}
+      </h3>
+      {props.children}
+    </div>
+  );
+}
+
+function Asking(props: { untilMillis: number | null; zone: string; seconds: number }) {
+  const now = useNow();
+  const { untilMillis, zone, seconds } = props;
+  const left = untilMillis === null ? 0 : untilMillis - now;
+  return (
+    <div className="tile-asking">
+      <span className="asking-ring">
+        <Ring left={left / (seconds * 1000)} size={108} width={7} />
+        <span role="timer" className="asking-left">
+          {countdown(left)}
+        </span>
+      </span>
+      <div>
+        <h3>{t('tile.asking.title')}</h3>
+        {untilMillis !== null && (
+          <p>{t('tile.asking.text', { time: timeWithZone(untilMillis, zone) })}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Opening({ steps }: { steps: Extract<TileState, { state: 'opening' }>['steps'] }) {
+  const done = steps.filter((step) => step.done).length;
+  return (
+    <>
+      <State icon="key" title={t('tile.opening')}>
+        <ul className="steps">
+          {steps.map(({ name, done: isDone }) => (
+            <li key={name} data-done={isDone}>
+              <Icon name={isDone ? 'check' : 'circle'} size={16} /> {t(`step.${name}`)}
+            </li>
+          ))}
+        </ul>
+      </State>
+      <progress
+        className="steps-bar"
+        max={steps.length}
+        value={done}
+        aria-label={t('tile.opening')}
+      />
+    </>
+  );
+}
+
+/** How long it has been opening. */
+export function OpeningClock() {
+  const [since] = useState(hubNow);
+  const now = useNow(100);
+  return <span className="tile-note">{t('seconds', { seconds: tenths(now - since) })}</span>;
+}
+
+function stalledWords(tile: Extract<TileState, { state: 'stalled' }>, zone: string): string {
+  const seconds = tenths(tile.sinceMillis);
+  if (tile.captureMillis === null) return t('tile.stalled.text', { seconds });
+  return t('tile.stalled.from', { seconds, time: timeOfDay(tile.captureMillis, zone) });
+}
+
+function endedWords(tile: Extract<TileState, { state: 'ended' }>, zone: string): string {
+  if (tile.atMillis === null) return '';
+  return t('tile.ended.when', {
+    time: timeWithZone(tile.atMillis, zone),
+    watched: watchedFor(tile.watchedSeconds ?? 0),
+  });
+}

@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Incident } from '../api';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { t } from '../words/words';
+import type { WallTile } from './roomWall';
+import type { CameraRow } from './rows';
+import { Tile, type TileActions } from './Tile';
+import { useLiveCount } from './useTile';
+
+const GRIDS = ['fit', '1', '4', '9', '16'] as const;
+type Grid = (typeof GRIDS)[number];
+const KEPT_AS = 'porchlight.wall';
+
+interface WallProps extends TileActions {
+  tiles: readonly WallTile[];
+  rows: readonly CameraRow[];
+  incidents: readonly Incident[];
+  zone: string;
+  chosen: string | null;
+  enlarged: string | null;
+  stopAll: () => void;
+  grantMinutes: number;
+  questionSeconds: number;
+}
+
+/** What is seen: the tiles, fitted or in a fixed grid, in the order the operator gives them. */
+export function Wall(props: WallProps) {
+  const { tiles, rows, incidents, enlarged, stopAll } = props;
+  const live = useLiveCount(tiles);
+  const [grid, setGrid] = useState<Grid>(keptGrid);
+  const whole = useRef<HTMLDivElement>(null);
+  const columns = useColumns(whole, tiles.length, grid);
+
+  return (
+    <section className="wall" aria-label={t('wall.title')} data-testid="wall">
+      <div className="wall-head">
+        <h2>{t('wall.title')}</h2>
+        <span>
+          {t('wall.tiles', { count: tiles.length })}, {t('wall.live', { count: live })}
+        </span>
+        <span className="room-space" />
+        <ToggleButtonGroup
+          className="wall-grids"
+          aria-label={t('wall.grid')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[grid]}
+          onSelectionChange={(keys) => {
+            const wanted = GRIDS.find((known) => keys.has(known)) ?? 'fit';
+            localStorage.setItem(KEPT_AS, wanted);
+            setGrid(wanted);
+          }}
+        >
+          {GRIDS.map((name) => (
+            <ToggleButton key={name} id={name} aria-label={gridName(name)}>
+              {name === 'fit' ? (
+                <>
+                  <Icon name="grid" size={16} /> {t('wall.fit')}
+                </>
+              ) : (
+                name
+              )}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <Button
+          className="room-button wall-stop-all"
+          onPress={stopAll}
+          isDisabled={tiles.every(({ player }) => player === null)}
+          data-testid="stop-all"
+        >
+          <Icon name="square" size={16} />
+          {t('wall.stopAll')} <Key name="⇧X" />
+        </Button>
+      </div>
+      <div
+        ref={whole}
+        className={`wall-tiles columns-${columns} ${enlarged === null ? '' : 'one-enlarged'}`}
+      >
+        {tiles.length === 0 && <EmptyWall />}
+        {tiles.map((tile) => (
+          <Tile
+            key={tile.look.id}
+            wallTile={tile}
+            number={numberOf(tile, rows)}
+            incident={incidents.find(({ id }) => id === tile.look.incident) ?? null}
+            zone={props.zone}
+            chosen={tile.look.id === props.chosen}
+            enlarged={tile.look.id === enlarged}
+            grantMinutes={props.grantMinutes}
+            questionSeconds={props.questionSeconds}
+            choose={props.choose}
+            enlarge={props.enlarge}
+            stop={props.stop}
+            close={props.close}
+            move={props.move}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function EmptyWall() {
+  return (
+    <div className="wall-empty">
+      <Icon name="lamp" size={40} />
+      <p>
+        <b>{t('wall.empty')}</b>
+      </p>
+      <p>{t('wall.emptyWhy')}</p>
+    </div>
+  );
+}
+
+function numberOf({ look }: WallTile, rows: readonly CameraRow[]): number | null {
+  return rows.find(({ tile }) => tile?.look.id === look.id)?.number ?? null;
+}
+
+function gridName(grid: Grid): string {
+  return grid === 'fit' ? t('wall.fit') : t('wall.gridOf', { count: Number(grid) });
+}
+
+function keptGrid(): Grid {
+  return GRIDS.find((known) => known === localStorage.getItem(KEPT_AS)) ?? 'fit';
+}
+
+/** Tiles keep the shape of a picture with its caption; as many columns as make them largest. */
+const TILE_SHAPE = 1.3;
+
+export function fittingColumns(count: number, width: number, height: number): number {
+  let best = 1;
+  let bestWidth = 0;
+  for (let columns = 1; columns <= Math.min(4, Math.max(1, count)); columns += 1) {
+    const rows = Math.ceil(count / columns);
+    const tileWidth = Math.min(width / columns, (height / rows) * TILE_SHAPE);
+    if (tileWidth > bestWidth + 1) {
+      best = columns;
+      bestWidth = tileWidth;
+    }
+  }
+  return best;
+}
+
+function useColumns(
+  whole: React.RefObject<HTMLDivElement | null>,
+  count: number,
+  grid: Grid,
+): number {
+  const [size, setSize] = useState({ width: 800, height: 900 });
+  useEffect(() => {
+    if (whole.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      setSize({ width, height });
+    });
+    observer.observe(whole.current);
+    return () => observer.disconnect();
+  }, [whole]);
+  if (grid !== 'fit') return Math.sqrt(Number(grid));
+  return fittingColumns(count, size.width, size.height);
+}

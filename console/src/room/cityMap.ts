@@ -1,0 +1,157 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  Marker,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Place, View } from '../api';
+import { away, circle, cone, positionOf } from './geo';
+import { mapStyle } from './mapStyle';
+import type { RowState } from './useRowStates';
+
+const CONE_METERS = 62;
+const EVERYWHERE: [number, number][] = [
+  [-180, -85],
+  [180, -85],
+  [180, 85],
+  [-180, 85],
+  [-180, -85],
+];
+
+export interface MapCamera {
+  readonly camera: string;
+  readonly number: number;
+  readonly place: Place;
+  readonly view: View | null;
+  readonly state: RowState;
+  readonly picked: boolean;
+  readonly press: () => void;
+}
+
+/** Drives MapLibre. It is told what is so and draws only when that changes. */
+export class CityMap {
+  private readonly map: MapLibre;
+  private readonly incident = new Marker({ element: incidentMark() });
+  private readonly reachMark = document.createElement('span');
+  private readonly reach = new Marker({ element: this.reachMark, anchor: 'left' });
+  private readonly markers = new Map<string, { marker: Marker; button: HTMLButtonElement }>();
+  private readonly resized: ResizeObserver;
+  private shown: { place: Place; radiusMeters: number } | null = null;
+  private drawn = '';
+
+  constructor(container: HTMLElement, town: GeoJSON.FeatureCollection | null) {
+    setWorkerUrl(workerUrl);
+    this.reachMark.className = 'map-reach';
+    this.map = new MapLibre({
+      container,
+      style: mapStyle(town),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      keyboard: false,
+      fadeDuration: 0,
+      trackResize: false,
+    });
+    this.map.addControl(new ScaleControl({ maxWidth: 70 }), 'bottom-right');
+    this.resized = new ResizeObserver(() => {
+      this.map.resize();
+      this.fit();
+    });
+    this.resized.observe(container);
+  }
+
+  showIncident(place: Place, radiusMeters: number): void {
+    this.shown = { place, radiusMeters };
+    this.fit();
+    this.incident.setLngLat(positionOf(place)).addTo(this.map);
+    this.reachMark.textContent = `${radiusMeters} m`;
+    this.reach.setLngLat(away(place, 42, radiusMeters)).addTo(this.map);
+    const edge = circle(place, radiusMeters);
+    this.draw('reach', [
+      polygon({ part: 'outside' }, EVERYWHERE, edge),
+      polygon({ part: 'circle' }, edge),
+    ]);
+  }
+
+  showCameras(cameras: readonly MapCamera[]): void {
+    for (const [camera, { marker }] of this.markers) {
+      if (cameras.some((known) => known.camera === camera)) continue;
+      marker.remove();
+      this.markers.delete(camera);
+    }
+    for (const camera of cameras) this.showCamera(camera);
+    const cones = cameras.flatMap(({ place, view, state }) =>
+      view === null ? [] : [polygon({ state }, cone(place, view, CONE_METERS))],
+    );
+    const drawn = JSON.stringify(cones);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.draw('cones', cones);
+  }
+
+  remove(): void {
+    this.resized.disconnect();
+    this.map.remove();
+  }
+
+  private showCamera({ camera, number, place, state, picked, press }: MapCamera): void {
+    const known = this.markers.get(camera) ?? this.newMarker(camera);
+    const { marker, button } = known;
+    button.className = `map-camera map-${state}${picked ? ' picked' : ''}`;
+    button.textContent = `${number}`;
+    button.onclick = press;
+    marker.setLngLat(positionOf(place)).addTo(this.map);
+  }
+
+  private newMarker(camera: string) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.tabIndex = -1;
+    const place = document.createElement('div');
+    place.setAttribute('aria-hidden', 'true');
+    place.append(button);
+    const made = { marker: new Marker({ element: place }), button };
+    this.markers.set(camera, made);
+    return made;
+  }
+
+  private fit(): void {
+    if (this.shown === null) return;
+    const { place, radiusMeters } = this.shown;
+    const [west, south] = [away(place, 270, radiusMeters)[0], away(place, 180, radiusMeters)[1]];
+    const [east, north] = [away(place, 90, radiusMeters)[0], away(place, 0, radiusMeters)[1]];
+    this.map.fitBounds([west, south, east, north], { padding: 16, animate: false });
+  }
+
+  private draw(source: string, features: GeoJSON.Feature[]): void {
+    const set = () => {
+      const found = this.map.getSource<GeoJSONSource>(source);
+      void found?.setData({ type: 'FeatureCollection', features });
+    };
+    if (this.map.getSource(source) === undefined) this.map.once('load', set);
+    else set();
+  }
+}
+
+function incidentMark(): HTMLElement {
+  const mark = document.createElement('div');
+  mark.className = 'map-incident';
+  mark.setAttribute('aria-hidden', 'true');
+  const diamond = document.createElement('span');
+  diamond.className = 'map-diamond';
+  const sign = document.createElement('span');
+  sign.textContent = '!';
+  diamond.append(sign);
+  mark.append(diamond);
+  return mark;
+}
+
+function polygon(
+  properties: Record<string, string>,
+  ...rings: [number, number][][]
+): GeoJSON.Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: rings } };
+}

@@ -1,0 +1,193 @@
+import { type Answer, type Ask, type Look, type Ticket, room } from '../api';
+import { hubNow, hubOffsetMillis } from '../api/clock';
+import type { Viewer } from '../note/viewer';
+import { TilePlayer } from '../player/tilePlayer';
+import { isPast } from './tileState';
+
+export interface WallTile {
+  readonly look: Look;
+  readonly player: TilePlayer | null;
+}
+
+export interface WallFacts {
+  readonly viewer: Viewer;
+  readonly operator: string;
+  readonly zone: string;
+}
+
+const SWEEP_EVERY_MILLIS = 250;
+
+/**
+ * The wall: every look this operator asked for, in order, each with the player that shows it.
+ * It lives beside React, so that a first picture waits for no rendering and an end for nobody.
+ */
+export class RoomWall {
+  private readonly looks = new Map<string, Look>();
+  private readonly players = new Map<string, TilePlayer>();
+  private readonly closed = new Set<string>();
+  private readonly watchers = new Set<() => void>();
+  private readonly sweeping = window.setInterval(() => this.sweep(), SWEEP_EVERY_MILLIS);
+  private facts: WallFacts | null = null;
+  private hidden = false;
+  private tiles: readonly WallTile[] = [];
+
+  /** Without the viewer's keys no picture can be opened; with them, all that wait are. */
+  know(facts: WallFacts): void {
+    this.facts = facts;
+    for (const look of this.looks.values()) this.play(look, null, null);
+    this.changed();
+  }
+
+  /** Looks found on arrival; those already over do not fill the wall. */
+  found(looks: readonly Look[]): void {
+    for (const look of looks) {
+      if (this.looks.has(look.id) || !isOver(look)) this.put(look, null);
+    }
+    this.changed();
+  }
+
+  hear(look: Look): void {
+    if (!this.looks.has(look.id) && isOver(look)) return;
+    this.put(look, null);
+    this.changed();
+  }
+
+  /** The answer to an ask, with its looks, or one tile that says why there are none. */
+  answered(ask: Ask, askedAtMillis: number): void {
+    for (const look of ask.looks) this.put(look, askedAtMillis);
+    if (ask.looks.length === 0) this.put(refusal(ask), null);
+    this.changed();
+  }
+
+  /** The picture is gone first; then the hub is told. */
+  async stop(id: string): Promise<Answer<null>> {
+    this.dark(id);
+    this.changed();
+    return room.stop(id);
+  }
+
+  async stopAll(): Promise<Answer<null>> {
+    for (const id of this.players.keys()) this.dark(id);
+    this.changed();
+    return room.stopAll();
+  }
+
+  /** Takes a tile off the wall; a look that is still asking or running is stopped. */
+  close(id: string): void {
+    const look = this.looks.get(id);
+    if (look !== undefined && !isOver(look)) void this.stop(id);
+    this.closed.add(id);
+    this.looks.delete(id);
+    this.changed();
+  }
+
+  move(id: string, before: string): void {
+    const ids = [...this.looks.keys()].filter((known) => known !== id);
+    ids.splice(ids.indexOf(before), 0, id);
+    const entries = ids.flatMap((known) => {
+      const look = this.looks.get(known);
+      return look === undefined ? [] : [[known, look] as const];
+    });
+    this.looks.clear();
+    for (const [known, look] of entries) this.looks.set(known, look);
+    this.changed();
+  }
+
+  hide(hidden: boolean): void {
+    this.hidden = hidden;
+    for (const player of this.players.values()) player.hide(hidden);
+  }
+
+  dispose(): void {
+    window.clearInterval(this.sweeping);
+    for (const id of [...this.players.keys()]) this.dark(id);
+    this.watchers.clear();
+  }
+
+  readonly subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly snapshot = (): readonly WallTile[] => this.tiles;
+
+  private put(look: Look, askedAtMillis: number | null): void {
+    if (this.closed.has(look.id)) return;
+    this.looks.set(look.id, look);
+    if (isOver(look)) this.dark(look.id);
+    else this.play(look, askedAtMillis, ticketOf(look));
+  }
+
+  private play(look: Look, askedAtMillis: number | null, ticket: Ticket | null): void {
+    const playable = look.state !== 'asking' && !isOver(look) && !isPast(look, hubNow());
+    if (!playable || this.facts === null || this.players.has(look.id)) return;
+    const player = new TilePlayer({
+      look: look.id,
+      askKey: this.facts.viewer.keys.ask.privateKey,
+      watermark: {
+        operator: this.facts.operator,
+        incident: look.incident,
+        zone: this.facts.zone,
+      },
+      clockOffsetMillis: hubOffsetMillis(),
+      askedAtMillis,
+      tickets: () => room.ticket(look.id),
+    });
+    player.hide(this.hidden);
+    this.players.set(look.id, player);
+    player.start(ticket);
+  }
+
+  private dark(id: string): void {
+    this.players.get(id)?.close();
+    this.players.delete(id);
+  }
+
+  /** No clock, no video: a look past its end is dark here even if nobody says so. */
+  private sweep(): void {
+    const now = hubNow();
+    const past = [...this.looks.values()].filter(
+      (look) => this.players.has(look.id) && isPast(look, now),
+    );
+    for (const look of past) this.dark(look.id);
+    if (past.length > 0) this.changed();
+  }
+
+  private changed(): void {
+    this.tiles = [...this.looks.values()].map((look) => ({
+      look,
+      player: this.players.get(look.id) ?? null,
+    }));
+    for (const watcher of this.watchers) watcher();
+  }
+}
+
+export function isOver(look: Look): boolean {
+  return look.state === 'ended' || look.state === 'refused';
+}
+
+function ticketOf({ ticket, relay }: Look): Ticket | null {
+  return ticket === null || relay === null ? null : { ticket, relay };
+}
+
+function refusal(ask: Ask): Look {
+  return {
+    id: `refused-${ask.id}`,
+    ask: ask.id,
+    incident: ask.incident,
+    grant: null,
+    camera: null,
+    name: null,
+    premises: null,
+    place: null,
+    view: null,
+    state: 'refused',
+    steps: { signed: false, logged: null, checked: false, picture: false },
+    askedUntil: null,
+    notAfter: null,
+    ended: null,
+    refused: ask.reasons[0] ?? null,
+    ticket: null,
+    relay: null,
+  };
+}

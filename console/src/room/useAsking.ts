@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { type Cameras, type Incident, type Program, type Session, room } from '../api';
+import { hubNow } from '../api/clock';
+import { composeAsk } from '../note/viewer';
+import { problemSentence } from '../parts/sentence';
+import { t } from '../words/words';
+import { type RoomWall, isOver } from './roomWall';
+import type { CameraRow } from './rows';
+import { focusPurpose } from './useRoomKeys';
+import type { ViewerState } from './useViewer';
+
+export const PURPOSE_MIN = 3;
+export const PURPOSE_MAX = 200;
+const OWNERS = 'owners';
+
+interface AskingFacts {
+  session: Session;
+  incident: Incident | null;
+  cameras: Cameras | null;
+  rows: readonly CameraRow[];
+  wall: RoomWall;
+  viewer: ViewerState;
+  program: Program | null;
+}
+
+export interface Asking {
+  readonly purpose: string;
+  readonly write: (purpose: string) => void;
+  /** Camera ids that were picked, and `owners`. Nothing picked means all that can be opened. */
+  readonly picked: ReadonlySet<string>;
+  readonly toggle: (target: string) => void;
+  readonly pick: (targets: ReadonlySet<string>) => void;
+  readonly targets: Targets;
+  readonly busy: boolean;
+  readonly message: string | null;
+  /** The question goes over the number of cameras that one person may open. */
+  readonly needsSupervisor: boolean;
+  readonly viewerFailure: string | null;
+  readonly ask: () => Promise<void>;
+}
+
+export interface Targets {
+  readonly cameras: readonly CameraRow[];
+  readonly owners: number;
+}
+
+/** Asking: a purpose, what is asked for, and the signed ask itself. */
+export function useAsking(facts: AskingFacts): Asking {
+  const { session, incident, cameras, rows, wall, viewer, program } = facts;
+  const [purposes, setPurposes] = useState<ReadonlyMap<string, string>>(new Map());
+  const [picks, setPicks] = useState<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const [message, setMessage] = useState<string | null>(null);
+
+  const id = incident?.id ?? '';
+  const purpose = purposes.get(id) ?? '';
+  const picked = picks.get(id) ?? new Set<string>();
+  const targets = targetsOf(picked, rows, cameras);
+  const pick = (wanted: ReadonlySet<string>) => setPicks(new Map(picks).set(id, wanted));
+
+  const ask = async () => {
+    if (incident === null || busy) return;
+    const askedAtMillis = Date.now();
+    const wanting = whatIsMissing(purpose, targets);
+    setMessage(wanting);
+    if (wanting !== null) {
+      focusPurpose();
+      return;
+    }
+    performance.mark('porchlight:ask');
+    setBusy(true);
+    try {
+      const ready = viewer.viewer ?? (await viewer.prepare());
+      if (ready === null) return;
+      const composed = await composeAsk(
+        {
+          program: session.program,
+          incident: incident.id,
+          cameras: targets.cameras.map(({ camera }) => camera),
+          owners: targets.owners > 0,
+          purpose: purpose.trim(),
+          atMillis: hubNow(),
+          previous: null,
+        },
+        ready,
+      );
+      const { ask: note, purpose: words, salt } = composed;
+      const answer = await room.ask({ ask: note, purpose: words, salt });
+      if (!answer.ok) {
+        setMessage(problemSentence(answer.problem));
+        return;
+      }
+      wall.answered(answer.value, askedAtMillis);
+      pick(new Set());
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const running = wall.snapshot().filter(({ look }) => !isOver(look)).length;
+  const limit = program?.ordinance.supervisorOverCameras ?? Infinity;
+  const wanted = targets.cameras.length + targets.owners;
+  return {
+    purpose,
+    write: (text) => {
+      setMessage(null);
+      setPurposes(new Map(purposes).set(id, text));
+    },
+    picked,
+    pick,
+    toggle: (target) => pick(toggled(picked, target)),
+    targets,
+    busy,
+    message,
+    needsSupervisor: wanted > 0 && running + wanted > limit,
+    viewerFailure: viewer.failure,
+    ask,
+  };
+}
+
+function targetsOf(
+  picked: ReadonlySet<string>,
+  rows: readonly CameraRow[],
+  cameras: Cameras | null,
+): Targets {
+  const askable = rows.filter((row) => row.askable);
+  const owners = cameras?.askable === true && picked.has(OWNERS) ? cameras.ownersToAsk : 0;
+  const named = askable.filter(({ camera }) => picked.has(camera));
+  if (named.length > 0 || owners > 0) return { cameras: named, owners };
+  return { cameras: askable, owners: 0 };
+}
+
+function whatIsMissing(purpose: string, targets: Targets): string | null {
+  const { length } = purpose.trim();
+  if (length < PURPOSE_MIN) return t('ask.writePurpose');
+  if (length > PURPOSE_MAX) return t('ask.shorterPurpose', { max: PURPOSE_MAX });
+  return targets.cameras.length + targets.owners === 0 ? t('ask.nothing') : null;
+}
+
+function toggled(picked: ReadonlySet<string>, target: string): ReadonlySet<string> {
+  const next = new Set(picked);
+  if (!next.delete(target)) next.add(target);
+  return next;
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+
+export interface RoomKeys {
+  ask: () => void;
+  purpose: () => void;
+  queue: () => void;
+  number: (number: number) => void;
+  enlarge: () => void;
+  stop: () => void;
+  stopAll: () => void;
+  lock: () => void;
+  help: () => void;
+  escape: () => void;
+}
+
+/** The room by keyboard. While somebody writes, letters are letters. */
+export function useRoomKeys(active: boolean, keys: RoomKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const pressed = (event: KeyboardEvent) => {
+      const does = actionOf(event, latest.current);
+      if (does === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      does();
+    };
+    window.addEventListener('keydown', pressed, { capture: true });
+    return () => window.removeEventListener('keydown', pressed, { capture: true });
+  }, [active]);
+}
+
+function actionOf(event: KeyboardEvent, keys: RoomKeys): (() => void) | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return null;
+  if (event.key === 'Escape') return escapeOf(event, keys);
+  if (isWriting(event.target) || inDialog(event.target)) return null;
+  if (/^\d$/.test(event.key)) return () => keys.number(Number(event.key));
+  switch (event.key) {
+    case 'a':
+    case 'A':
+      return keys.ask;
+    case 'p':
+    case 'P':
+      return keys.purpose;
+    case 'x':
+      return keys.stop;
+    case 'X':
+      return event.shiftKey ? keys.stopAll : keys.stop;
+    case 'l':
+    case 'L':
+      return keys.lock;
+    case '?':
+      return keys.help;
+    case ' ':
+      return isControl(event.target) ? null : keys.enlarge;
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return isControl(event.target) ? null : keys.queue;
+    default:
+      return null;
+  }
+}
+
+function escapeOf(event: KeyboardEvent, keys: RoomKeys): (() => void) | null {
+  if (inDialog(event.target)) return null;
+  const { target } = event;
+  if (isWriting(target) && target instanceof HTMLElement) return () => target.blur();
+  return keys.escape;
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, [role="option"]') !== null;
+}
+
+export function focusPurpose(): void {
+  document.getElementById('purpose')?.focus();
+}
+
+export function focusQueue(): void {
+  const queue = document.querySelector('[data-testid="queue"] [role="option"][tabindex="0"]');
+  if (queue instanceof HTMLElement) queue.focus();
+}

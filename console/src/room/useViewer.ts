@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Session, room } from '../api';
+import { hubNow } from '../api/clock';
+import { type Viewer, composeViewer, makeViewerKeys } from '../note/viewer';
+import { keepViewer, keptViewer } from '../note/viewerStore';
+import { problemSentence } from '../parts/sentence';
+import { authenticatorOf } from '../session/useSession';
+import { t } from '../words/words';
+
+const CODECS = [
+  'avc1.42001f',
+  'avc1.4d001f',
+  'avc1.64001f',
+  'avc1.640028',
+  'hvc1.1.6.L93.B0',
+] as const;
+
+export interface ViewerState {
+  readonly viewer: Viewer | null;
+  readonly failure: string | null;
+  /** Makes the keys and has the passkey sign for them. */
+  readonly prepare: () => Promise<Viewer | null>;
+}
+
+/** The viewer of this sign-in: found among the kept ones, or made once and signed by the passkey. */
+export function useViewer(session: Session): ViewerState {
+  const [viewer, setViewer] = useState<Viewer | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const running = useRef<Promise<Viewer | null> | null>(null);
+
+  const prepare = useCallback((): Promise<Viewer | null> => {
+    running.current ??= makeViewer(session)
+      .then((made) => {
+        setViewer(made.viewer);
+        setFailure(made.failure);
+        return made.viewer;
+      })
+      .finally(() => (running.current = null));
+    return running.current;
+  }, [session]);
+
+  const known = viewer?.hash;
+  useEffect(() => {
+    if (known === undefined) void prepare();
+  }, [known, prepare]);
+
+  return { viewer, failure, prepare };
+}
+
+interface Made {
+  readonly viewer: Viewer | null;
+  readonly failure: string | null;
+}
+
+async function makeViewer(session: Session): Promise<Made> {
+  const operator = session.operator ?? session.user.id;
+  const kept = await keptFor(session, operator);
+  if (kept !== null) return { viewer: kept, failure: null };
+  try {
+    const facts = {
+      agency: session.agency,
+      program: session.program,
+      operator,
+      passkey: session.passkey,
+      codecs: await codecsHere(),
+      fromMillis: hubNow(),
+      untilMillis: Date.parse(session.endsAt),
+    };
+    const authenticator = await authenticatorOf(session, 'room');
+    const { note, viewer } = await composeViewer(facts, await makeViewerKeys(), authenticator);
+    const answer = await room.viewer(note);
+    if (!answer.ok) return { viewer: null, failure: problemSentence(answer.problem) };
+    await keepViewer(viewer).catch(() => undefined);
+    return { viewer, failure: null };
+  } catch {
+    return { viewer: null, failure: t('viewer.failed') };
+  }
+}
+
+async function keptFor(session: Session, operator: string): Promise<Viewer | null> {
+  if (session.viewer === null) return null;
+  return keptViewer(operator, session.viewer, hubNow()).catch(() => null);
+}
+
+async function codecsHere(): Promise<string[]> {
+  const answers = await Promise.all(
+    CODECS.map((codec) => VideoDecoder.isConfigSupported({ codec }).catch(() => null)),
+  );
+  return CODECS.filter((_, index) => answers[index]?.supported === true);
+}

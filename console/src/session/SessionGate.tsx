@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import type { FaceName, Session } from '../api';
+import { DemoBanner } from '../parts/DemoBanner';
+import { Icon } from '../parts/Icon';
+import { LanguageSwitch } from '../parts/LanguageSwitch';
+import { Waiting } from '../parts/Waiting';
+import { t } from '../words/words';
+import { SignIn } from './SignIn';
+import { useSession } from './useSession';
+
+interface SessionGateProps {
+  face: FaceName;
+  children: (session: Session, signOut: () => Promise<void>) => ReactNode;
+}
+
+/** Shows a face to whoever is signed in at it, and the way in to everybody else. */
+export function SessionGate({ face, children }: SessionGateProps) {
+  const { state, refetch, signOut, signedIn } = useSession(face);
+  useEffect(() => {
+    document.documentElement.dataset.theme = face === 'room' ? 'dark' : 'light';
+    document.title = t(`page.${face}`);
+  }, [face]);
+
+  switch (state.state) {
+    case 'loading':
+      return <Waiting />;
+    case 'signed-in':
+      return (
+        <div className={`face face-${face}`}>
+          <DemoBanner />
+          {children(state.session, signOut)}
+        </div>
+      );
+    case 'signed-out':
+      return (
+        <div className={`face face-${face}`}>
+          <DemoBanner />
+          <SignIn face={face} onSignedIn={signedIn} />
+          <footer className="sign-in-foot">
+            <LanguageSwitch />
+          </footer>
+        </div>
+      );
+    case 'offline':
+      return (
+        <main className="sign-in">
+          <div className="sign-in-card" role="alert">
+            <Icon name="offline" size={40} />
+            <h1>{t('offline.title')}</h1>
+            <p>{t('offline.text')}</p>
+            <Button className="main-button" onPress={() => void refetch()}>
+              {t('offline.try')}
+            </Button>
+          </div>
+        </main>
+      );
+  }
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Answer, FaceName, Session } from '../api';
+import { useDemo } from '../parts/DemoBanner';
+import { Icon } from '../parts/Icon';
+import { problemSentence } from '../parts/sentence';
+import { t } from '../words/words';
+import { signIn } from './useSession';
+
+interface SignInProps {
+  face: FaceName;
+  /** A locked page asks the same person again. */
+  locked?: string;
+  onSignedIn: (session: Answer<Session>) => void;
+}
+
+/** A passkey, or in the trial one click per role. There is no password anywhere. */
+export function SignIn({ face, locked, onSignedIn }: SignInProps) {
+  const people = useDemo()?.filter((person) => person.face === face) ?? [];
+  const [busy, setBusy] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const enter = async (person: string | null) => {
+    setBusy(person ?? 'passkey');
+    setFailure(null);
+    try {
+      const answer = await signIn(face, person);
+      if (answer.ok) onSignedIn(answer);
+      else setFailure(problemSentence(answer.problem));
+    } catch {
+      setFailure(t('signIn.failed'));
+    } finally {
+      setBusy(null);
+    }
+  };
+
+  return (
+    <main className="sign-in" data-testid="sign-in">
+      <div className="sign-in-card">
+        <Icon name={locked === undefined ? 'lamp' : 'lock'} size={40} />
+        <h1>{locked === undefined ? t(`signIn.title.${face}`) : t('lock.title')}</h1>
+        <p>{locked === undefined ? t(`signIn.text.${face}`) : t('lock.text', { name: locked })}</p>
+        {people.map((person, index) => (
+          <Button
+            key={person.id}
+            className="main-button"
+            autoFocus={index === 0}
+            isDisabled={busy !== null}
+            onPress={() => void enter(person.id)}
+            data-testid={`sign-in-${person.id}`}
+          >
+            <span className="sign-in-person">
+              <b>{t('signIn.as', { name: person.name })}</b>
+              <span>{person.label}</span>
+            </span>
+          </Button>
+        ))}
+        <Button
+          className={people.length === 0 ? 'main-button' : 'second-button'}
+          autoFocus={people.length === 0}
+          isDisabled={busy !== null}
+          onPress={() => void enter(null)}
+          data-testid="sign-in-passkey"
+        >
+          <Icon name="key" /> {t('signIn.passkey')}
+        </Button>
+        <p role="alert" className="sign-in-failure">
+          {failure}
+        </p>
+        <p className="meta">{people.length === 0 ? t('signIn.noPassword') : t('signIn.demo')}</p>
+      </div>
+    </main>
+  );
+}

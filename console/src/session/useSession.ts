@@ -1,0 +1,92 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Answer, type FaceName, type Session, faces } from '../api';
+import { hearHubTime } from '../api/clock';
+import { forgetViewers } from '../note/viewerStore';
+import { type Authenticator, browserPasskeys } from '../note/assertion';
+import { base64url, fromBase64url } from '../note/bytes';
+import { demo } from '../api';
+
+const SIGN_IN_NEEDED = 401;
+
+export type SessionState =
+  | { state: 'loading' }
+  | { state: 'signed-out' }
+  | { state: 'offline' }
+  | { state: 'signed-in'; session: Session };
+
+/** Who is signed in at this face. */
+export function useSession(face: FaceName) {
+  const queries = useQueryClient();
+  const queryKey = ['session', face];
+  const { data, refetch } = useQuery({
+    queryKey,
+    queryFn: async () => {
+      const known = queries.getQueryData<Answer<Session>>(queryKey);
+      return keeping(known, heard(Date.now(), await faces[face].session()));
+    },
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (state.data?.ok === false ? 3000 : 300_000),
+  });
+
+  const signOut = async () => {
+    await faces[face].signOut();
+    await forgetViewers().catch(() => undefined);
+    queries.removeQueries({ queryKey: [face] });
+    await refetch();
+  };
+  const signedIn = (session: Answer<Session>) => queries.setQueryData(queryKey, session);
+  return { state: stateOf(data), refetch, signOut, signedIn };
+}
+
+function heard(sentMillis: number, answer: Answer<Session>): Answer<Session> {
+  if (answer.ok) hearHubTime(answer.value.now, sentMillis, Date.now());
+  return answer;
+}
+
+/** A hub that cannot be heard for a while signs nobody out. */
+function keeping(known: Answer<Session> | undefined, now: Answer<Session>): Answer<Session> {
+  const away = !now.ok && now.problem.status !== SIGN_IN_NEEDED;
+  return away && known?.ok === true ? known : now;
+}
+
+function stateOf(answer: Answer<Session> | undefined): SessionState {
+  if (answer === undefined) return { state: 'loading' };
+  if (answer.ok) return { state: 'signed-in', session: answer.value };
+  return { state: answer.problem.status === SIGN_IN_NEEDED ? 'signed-out' : 'offline' };
+}
+
+/** Signs in at a face with whatever authenticator is at hand. */
+export async function signIn(face: FaceName, demoPerson: string | null): Promise<Answer<Session>> {
+  const calls = faces[face];
+  const options = await calls.signInOptions();
+  if (!options.ok) return options;
+  const { challenge, rpId, allowCredentials = [] } = options.value;
+  const authenticator =
+    demoPerson === null
+      ? browserPasskeys(
+          rpId,
+          allowCredentials.map(({ id }) => id),
+        )
+      : demoAuthenticator(demoPerson);
+  return calls.signIn(await authenticator(fromBase64url(challenge)));
+}
+
+/** The trial's stand-in for a passkey. The hub and the signers accept it in the trial only. */
+export function demoAuthenticator(person: string): Authenticator {
+  return async (challenge) => {
+    const answer = await demo.assertion(person, base64url(challenge));
+    if (!answer.ok) throw new Error(answer.problem.detail);
+    return answer.value;
+  };
+}
+
+/** What signs for the person of this session. */
+export async function authenticatorOf(session: Session, face: FaceName): Promise<Authenticator> {
+  if (!session.demo) return browserPasskeys();
+  const answer = await demo.people();
+  const people = answer.ok ? answer.value.people : [];
+  const person =
+    people.find(({ id }) => id === session.user.id) ??
+    people.find((known) => known.face === face && known.name === session.user.name);
+  return person === undefined ? browserPasskeys() : demoAuthenticator(person.id);
+}

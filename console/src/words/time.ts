@@ -1,0 +1,96 @@
+import { currentLanguage, t } from './words';
+
+/** Times in words and digits. Every time of day carries its zone; every figure is a real clock. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+export function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `16:52:18` */
+export function timeOfDay(millis: number, zone: string, seconds = true): string {
+  return format(
+    { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}) },
+    zone,
+  ).format(millis);
+}
+
+/** `CST` */
+export function zoneName(millis: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  return parts.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** `16:52:18 CST` */
+export function timeWithZone(millis: number, zone: string, seconds = true): string {
+  return `${timeOfDay(millis, zone, seconds)} ${zoneName(millis, zone)}`;
+}
+
+/** `Sat 14 Nov` */
+export function dayOf(millis: number, zone: string): string {
+  return format({ weekday: 'short', day: 'numeric', month: 'short' }, zone)
+    .format(millis)
+    .replaceAll(',', '');
+}
+
+/** `Sat 14 Nov 2026` */
+export function dayWithYear(millis: number, zone: string): string {
+  return format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, zone)
+    .format(millis)
+    .replaceAll(',', '');
+}
+
+/** `November` */
+export function monthOf(millis: number, zone: string): string {
+  return format({ month: 'long' }, zone).format(millis);
+}
+
+/** `17:30`, `1:05:00`: what is left, never below zero. */
+export function countdown(millis: number): string {
+  const seconds = Math.max(0, Math.ceil(millis / SECOND));
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${minutes % 60}`.padStart(minutes >= 60 ? 2 : 1, '0');
+  const hours = minutes >= 60 ? `${Math.floor(minutes / 60)}:` : '';
+  return `${hours}${clock}:${`${seconds % 60}`.padStart(2, '0')}`;
+}
+
+/** How long ago or how long, in the largest unit that says something. */
+export function span(millis: number): string {
+  const at = Math.max(0, millis);
+  if (at < MINUTE) return t('span.seconds', { count: Math.floor(at / SECOND) });
+  if (at < HOUR * 2) return t('span.minutes', { count: Math.floor(at / MINUTE) });
+  if (at < DAY * 2) return t('span.hours', { count: Math.floor(at / HOUR) });
+  return t('span.days', { count: Math.floor(at / DAY) });
+}
+
+/** `1 min 52 s` */
+export function watchedFor(seconds: number): string {
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  if (minutes === 0) return t('watched.seconds', { seconds: whole });
+  return t('watched.minutes', { minutes, seconds: whole % 60 });
+}
+
+/** `3.4` */
+export function tenths(millis: number): string {
+  return new Intl.NumberFormat(currentLanguage(), {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(Math.max(0, millis) / SECOND);
+}
+
+function format(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
+  const locale = currentLanguage() === 'es' ? 'es' : 'en-GB';
+  const name = `${locale} ${zone} ${Object.keys(options).join(' ')}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hour12: false });
+  formats.set(name, made);
+  return made;
+}
