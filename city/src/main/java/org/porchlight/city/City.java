@@ -6,13 +6,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.city.call.Caller;
 import org.porchlight.city.town.CameraSite;
 import org.porchlight.city.town.Town;
 import org.porchlight.launch.Parent;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.launch.UsageException;
 
-/** The program: runs the town's cameras until it is ended. */
+/** The program: runs the town's cameras and callers until it is ended. */
 public final class City {
   private static final System.Logger LOG = System.getLogger(City.class.getName());
   private static final int USAGE_STATUS = 2;
@@ -42,22 +44,38 @@ public final class City {
             sites,
             start.port(),
             new Lenses.Wiring(secret, InstantSource.system(), random, start.seed()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lenses)));
     Path roster = data.resolve("cameras.json");
     PrivateFiles.write(roster, Roster.withCredentials(sites, lenses.port(), secret));
     System.out.println("READY " + Roster.ready(sites, lenses.port(), roster.toString()));
+    @Nullable Caller caller = caller(start, data);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lenses, caller)));
     if (start.stayWithParent()) {
       Parent.watch(System.in, () -> System.exit(0));
     }
     new CountDownLatch(1).await();
   }
 
-  private static void end(Lenses lenses) {
+  private static @Nullable Caller caller(Start start, Path data) throws IOException {
+    Start.Dispatch dispatch = start.dispatch();
+    return dispatch == null
+        ? null
+        : new Caller(
+            dispatch.address(),
+            dispatch.secretFile(),
+            data.resolve("calls.txt"),
+            start.seed(),
+            InstantSource.system());
+  }
+
+  private static void end(Lenses lenses, @Nullable Caller caller) {
     try {
+      if (caller != null) {
+        caller.hangUp();
+      }
       lenses.close();
       Runtime.getRuntime().halt(0);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.ERROR, "The cameras did not close", e);
+    } catch (IOException | InterruptedException e) {
+      LOG.log(System.Logger.Level.ERROR, "The town did not close", e);
       Runtime.getRuntime().halt(1);
     }
   }
