@@ -1,0 +1,225 @@
+package org.porchlight.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.link.Carried;
+import org.porchlight.link.End;
+import org.porchlight.link.EndedBy;
+import org.porchlight.link.FrameHeader;
+import org.porchlight.link.LegEnd;
+import org.porchlight.link.LinkException;
+import org.porchlight.link.Side;
+import org.porchlight.link.Track;
+
+/**
+ * The frames of one grant on their way from the agent's leg to the viewer's. Each frame's header is
+ * checked and the frame passed on as it is; the newest describe and lease and the pictures since
+ * the last key picture stay here for a viewer that comes later.
+ *
+ * <p>Ends exactly once, and then takes no leg any more.
+ */
+final class Stream {
+  private final Core core;
+  private final String grant;
+  private final Mailbox mailbox;
+  private final KeptPictures kept;
+  private volatile long leaseTicks;
+  private volatile Instant notAfter;
+  private @Nullable AgentLeg agent;
+  private @Nullable ViewerLeg viewer;
+  private @Nullable ByteBuf describe;
+  private @Nullable ByteBuf lease;
+  private long lastSequence = -1;
+  private boolean over;
+
+  Stream(Core core, String grant, Instant notAfter) {
+    this.core = core;
+    this.grant = grant;
+    this.notAfter = notAfter;
+    this.mailbox = new Mailbox(core.calls, Integer.MAX_VALUE);
+    this.kept = new KeptPictures(core);
+    this.leaseTicks = core.clock.ticks();
+  }
+
+  String grant() {
+    return grant;
+  }
+
+  /** Which legs are here. */
+  synchronized List<Side> sides() {
+    List<Side> sides = new ArrayList<>();
+    if (agent != null) {
+      sides.add(Side.AGENT);
+    }
+    if (viewer != null) {
+      sides.add(Side.VIEWER);
+    }
+    return sides;
+  }
+
+  synchronized Entry enter(AgentLeg leg, Instant until) {
+    if (over) {
+      return Entry.OVER;
+    }
+    if (agent != null) {
+      return Entry.TAKEN;
+    }
+    agent = leg;
+    narrow(until);
+    mailbox.post(() -> core.hub.legOpened(core.self, grant, Side.AGENT));
+    leg.into(this);
+    return Entry.IN;
+  }
+
+  synchronized Entry enter(ViewerLeg leg, Instant until) {
+    if (over) {
+      return Entry.OVER;
+    }
+    ViewerLeg older = viewer;
+    if (older != null) {
+      older.move();
+    }
+    viewer = leg;
+    narrow(until);
+    mailbox.post(() -> core.hub.legOpened(core.self, grant, Side.VIEWER));
+    leg.into(this);
+    if (describe != null) {
+      leg.catchUp(describe, false);
+    }
+    if (lease != null) {
+      leg.catchUp(lease, false);
+    }
+    kept.forEach(picture -> leg.catchUp(picture, true));
+    return Entry.IN;
+  }
+
+  /**
+   * Passes a frame on.
+   *
+   * @throws LinkException when this frame may not come now
+   */
+  synchronized void frame(AgentLeg from, FrameHeader header, ByteBuf frame) throws LinkException {
+    if (over || from != agent) {
+      return;
+    }
+    if (header.sequence() <= lastSequence || header.sequence() == FrameHeader.RELAY_SEQUENCE) {
+      throw new LinkException("A frame's sequence does not rise.");
+    }
+    lastSequence = header.sequence();
+    switch (header.kind()) {
+      case DESCRIBE -> describe = replace(describe, frame);
+      case PICTURE -> {
+        if (describe == null) {
+          throw new LinkException("A picture came before any describe.");
+        }
+        kept.add(header.key(), frame);
+      }
+      case KEY_WRAP -> {}
+      case LEASE -> {
+        lease = replace(lease, frame);
+        leaseTicks = core.clock.ticks();
+      }
+      case END -> {
+        End end = End.parse(frame.nioBuffer().position(FrameHeader.BYTES).slice());
+        end(end, frame.retainedDuplicate(), LegEnd.ENDED);
+        return;
+      }
+    }
+    if (viewer != null) {
+      viewer.offer(header, frame);
+    }
+  }
+
+  /** Ends the stream with an end frame of the relay's own; nothing if it has ended. */
+  synchronized void end(EndedBy by, String sentence, LegEnd reason) {
+    if (!over) {
+      End end = new End(by, sentence);
+      end(end, Unpooled.wrappedBuffer(end.byRelay(Track.SUB).message()), reason);
+    }
+  }
+
+  private void end(End end, ByteBuf last, LegEnd reason) {
+    over = true;
+    core.streams.over(this, end.by(), end.sentence());
+    if (viewer == null) {
+      last.release();
+    } else {
+      viewer.end(reason, last, end.sentence());
+    }
+    if (agent != null) {
+      agent.end(reason, end.sentence());
+    }
+    release();
+  }
+
+  synchronized void leave(AgentLeg leg) {
+    if (agent == leg) {
+      agent = null;
+      forgetWhenEmpty();
+    }
+  }
+
+  synchronized void leave(ViewerLeg leg) {
+    if (viewer == leg) {
+      viewer = null;
+      forgetWhenEmpty();
+    }
+  }
+
+  /** Ends the stream when its time is over or nobody renews it. */
+  void pulse(Instant now) {
+    if (!now.isBefore(notAfter)) {
+      end(EndedBy.CLOCK, "The time of this look is over.", LegEnd.CLOCK);
+    } else if (core.clock.passed(leaseTicks, core.limits().dark().lease())) {
+      end(EndedBy.SILENCE, "Nobody renewed this look.", LegEnd.NO_LEASE);
+    } else {
+      expire();
+    }
+  }
+
+  void tellClosed(Side side, LegEnd reason, Carried carried) {
+    mailbox.post(() -> core.hub.legClosed(core.self, grant, side, reason, carried));
+  }
+
+  private synchronized void expire() {
+    kept.expire();
+  }
+
+  private void narrow(Instant until) {
+    if (until.isBefore(notAfter)) {
+      notAfter = until;
+    }
+  }
+
+  private void forgetWhenEmpty() {
+    if (agent == null && viewer == null) {
+      if (!over) {
+        over = true;
+        core.streams.forget(this);
+      }
+      release();
+    }
+  }
+
+  private void release() {
+    kept.clear();
+    describe = released(describe);
+    lease = released(lease);
+  }
+
+  private static ByteBuf replace(@Nullable ByteBuf old, ByteBuf with) {
+    released(old);
+    return with.retainedDuplicate();
+  }
+
+  private static @Nullable ByteBuf released(@Nullable ByteBuf buffer) {
+    if (buffer != null) {
+      buffer.release();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+package org.porchlight.relay;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.porchlight.link.Carried;
+import org.porchlight.link.FromAgent;
+import org.porchlight.link.LegEnd;
+import org.porchlight.link.Side;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.VerifierKey;
+
+/** A hub of the tests: knows whom it is told to know, and keeps what it is told. */
+final class TestHub implements Hub {
+  /** One thing a relay told, in words. */
+  record Told(String what, Relay relay, String of, Object more) {}
+
+  final Set<VerifierKey> agents = ConcurrentHashMap.newKeySet();
+  final Map<String, Admission> tickets = new ConcurrentHashMap<>();
+  final Map<String, VerifierKey> grants = new ConcurrentHashMap<>();
+  final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+  volatile Instant notAfter = Instant.MAX.minusSeconds(1);
+  volatile boolean broken;
+
+  void admit(String ticket, String grant, VerifierKey askKey, Instant until) {
+    tickets.put(ticket, new Admission.Granted(grant, askKey, until));
+  }
+
+  /** Waits until this was told, and forgets what was told before. */
+  Told await(String what) {
+    try {
+      while (true) {
+        Told next = told.poll(TestPeer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (next == null) {
+          throw new AssertionError("The hub was never told: " + what);
+        }
+        if (next.what().equals(what)) {
+          return next;
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void work() {
+    if (broken) {
+      throw new IllegalStateException("The database is gone.");
+    }
+  }
+
+  @Override
+  public boolean knows(VerifierKey agent) {
+    work();
+    return agents.contains(agent);
+  }
+
+  @Override
+  public Admission spend(Relay relay, Bytes ticket) {
+    work();
+    Admission answer = tickets.remove(ticket.toString());
+    return answer == null ? new Admission.Refused("The ticket is not good.") : answer;
+  }
+
+  @Override
+  public Passage mayStream(Relay relay, VerifierKey agent, String grant) {
+    work();
+    return agent.equals(grants.get(grant))
+        ? new Passage.Open(notAfter)
+        : new Passage.Refused("This grant is not this agent's.");
+  }
+
+  @Override
+  public void relayHere(Relay relay) {
+    told.add(new Told("relay-here", relay, relay.name(), relay.address()));
+  }
+
+  @Override
+  public void relayGone(Relay relay) {
+    told.add(new Told("relay-gone", relay, relay.name(), ""));
+  }
+
+  @Override
+  public void agentHere(Relay relay, VerifierKey agent, long session) {
+    told.add(new Told("agent-here", relay, agent.name(), session));
+  }
+
+  @Override
+  public void agentGone(Relay relay, VerifierKey agent, long session) {
+    told.add(new Told("agent-gone", relay, agent.name(), session));
+  }
+
+  @Override
+  public void agentSays(Relay relay, VerifierKey agent, FromAgent message) {
+    told.add(new Told("agent-says", relay, agent.name(), message));
+  }
+
+  @Override
+  public void legOpened(Relay relay, String grant, Side side) {
+    told.add(new Told("leg-open " + side.wire(), relay, grant, ""));
+  }
+
+  /** What a closed leg had carried, and why it closed. */
+  record Closed(LegEnd reason, Carried carried) {}
+
+  @Override
+  public void legClosed(Relay relay, String grant, Side side, LegEnd reason, Carried carried) {
+    told.add(new Told("leg-closed " + side.wire(), relay, grant, new Closed(reason, carried)));
+  }
+}
