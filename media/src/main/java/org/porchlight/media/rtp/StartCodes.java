@@ -16,12 +16,14 @@ final class StartCodes {
     return found ? zeros + 1 : 0;
   }
 
-  /** Where the next start code begins, or the end. */
+  /** Where the next start code begins, or the end. Looks at each byte once. */
   static int next(Bytes in, int from) {
-    for (int i = from; i + 2 < in.length(); i++) {
-      if (in.at(i) == 0 && in.at(i + 1) == 0 && at(in, i) > 0) {
-        return i;
+    int zeros = 0;
+    for (int i = from; i < in.length(); i++) {
+      if (in.at(i) == 1 && zeros >= 2) {
+        return i - zeros;
       }
+      zeros = in.at(i) == 0 ? zeros + 1 : 0;
     }
     return in.length();
   }

@@ -3,6 +3,8 @@ package org.porchlight.media.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.porchlight.media.Bytes;
 import org.porchlight.media.CameraException;
 import org.porchlight.media.CameraException.Reason;
@@ -62,7 +64,7 @@ public final class SessionDescription {
    * @throws CameraException with a sentence that says what the camera sends instead
    */
   public VideoTrack video() throws CameraException {
-    String others = "";
+    Set<String> others = new TreeSet<>();
     for (MediaSection section : sections) {
       if (!section.isVideo()) {
         continue;
@@ -72,10 +74,10 @@ public final class SessionDescription {
         if (encoding.startsWith("H264/")) {
           return VideoTrack.of(section.control(), type, section.parameters(type));
         }
-        others += encoding + " ";
+        others.add(encoding);
       }
     }
-    throw new CameraException(Reason.UNSUPPORTED_CODEC, unsupported(others));
+    throw new CameraException(Reason.UNSUPPORTED_CODEC, unsupported(String.join(" ", others)));
   }
 
   private static String unsupported(String encodings) {
@@ -85,7 +87,7 @@ public final class SessionDescription {
     if (encodings.contains("JPEG/")) {
       return "This camera sends single JPEG pictures; choose its H.264 stream.";
     }
-    return encodings.isEmpty()
+    return encodings.isBlank()
         ? "This address has no video."
         : "This camera's video is not H.264; choose its H.264 stream.";
   }
