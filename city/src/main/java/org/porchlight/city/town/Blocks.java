@@ -28,6 +28,7 @@ final class Blocks {
         }
       }
     }
+    blocks.quayside();
     blocks.add("5 Tannery Row", -147.5, -136, -66, -42);
     return blocks.houses;
   }
@@ -41,6 +42,14 @@ final class Blocks {
     if (random.nextInt(3) == 0) {
       double middle = (south + north) / 2;
       house(west + 32, west + random.nextDouble(48, 62), middle - 7, middle + 8);
+    }
+  }
+
+  /** Houses between Quay Street and the river. */
+  private void quayside() {
+    double front = Streets.ALONG.getFirst().edge(-1);
+    for (int i = 1; i < 3; i++) {
+      rowAlong(Streets.ACROSS.get(i).edge(1), Streets.ACROSS.get(i + 1).edge(-1), front, -1);
     }
   }
 

@@ -7,15 +7,15 @@ import java.util.List;
 final class Parks {
   private static final List<Spot> RIVER =
       List.of(
-          new Spot(-560, -110),
-          new Spot(-420, -165),
-          new Spot(-290, -190),
-          new Spot(-150, -215),
-          new Spot(0, -250),
-          new Spot(160, -278),
+          new Spot(-640, -20),
+          new Spot(-500, -100),
+          new Spot(-350, -165),
+          new Spot(-190, -188),
+          new Spot(-30, -212),
+          new Spot(130, -274),
           new Spot(330, -285),
           new Spot(470, -268),
-          new Spot(620, -275));
+          new Spot(640, -275));
   private static final double RIVER_HALF_METRES = 32;
   private static final int GREEN_ALONG_BLOCK = 0;
   private static final int GREEN_ACROSS_BLOCK = 3;
