@@ -238,10 +238,10 @@ public record Ordinance(
     if (incident.state() != IncidentState.OPEN) {
       reasons.add(Reason.INCIDENT_CLOSED);
     }
-    if (!kindOf(incident.cadType()).equals(incident.kind())) {
+    Kind kind = kindOf(incident.cadType());
+    if (kind.equals(Kind.NONE) || !kind.equals(incident.kind())) {
       reasons.add(Reason.INCIDENT_TYPE_UNKNOWN);
-    }
-    if (!kinds.contains(incident.kind())) {
+    } else if (!kinds.contains(kind)) {
       reasons.add(Reason.INCIDENT_KIND);
     }
     if (!reportOrigins.contains(incident.origin())) {

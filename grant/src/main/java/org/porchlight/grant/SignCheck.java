@@ -53,7 +53,9 @@ public final class SignCheck {
     OwnerId owner = checkOwner(notes.terms);
     notes.checkViewerSignatures(keys.passkeys());
     Case is = notes.opened();
-    boolean known = keys.role() == SignerRole.COUNCIL || memory.enrolled(is.viewer().passkey());
+    boolean known =
+        keys.role() == SignerRole.COUNCIL
+            || memory.enrolled(is.viewer().operator(), is.viewer().passkey());
     Refusal.unless(known, Check.SIGNATURES, Reason.VIEWER_NOT_ENROLLED);
     is.checkBinding();
     checkMeaning(is, now);

@@ -21,8 +21,8 @@ public interface SignerMemory {
   /** As {@link AgentMemory#rise}. */
   boolean rise(Mark mark);
 
-  /** Whether this passkey is enrolled here. */
-  boolean enrolled(VerifierKey passkey);
+  /** Whether this passkey is enrolled here as this operator's. */
+  boolean enrolled(OperatorId operator, VerifierKey passkey);
 
   /** The owner's key for an agent, if this signer was told. */
   Optional<VerifierKey> ownerOf(VerifierKey agent);

@@ -13,22 +13,22 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteSigner;
 
 /** The notes of one look, each of which a test may change before they are signed. */
-final class Papers {
-  final Town town;
-  Ordinance ordinance;
-  Terms terms;
-  Incident incident;
-  Viewer viewer;
-  UnaryOperator<Ask> editAsk = a -> a;
-  UnaryOperator<Grant> editGrant = g -> g;
-  List<NoteSigner> ordinanceSigners;
-  List<NoteSigner> termsSigners;
-  List<NoteSigner> incidentSigners;
-  List<NoteSigner> viewerSigners;
-  List<NoteSigner> askSigners;
-  List<NoteSigner> grantSigners;
+public final class Papers {
+  public final Town town;
+  public Ordinance ordinance;
+  public Terms terms;
+  public Incident incident;
+  public Viewer viewer;
+  public UnaryOperator<Ask> editAsk = a -> a;
+  public UnaryOperator<Grant> editGrant = g -> g;
+  public List<NoteSigner> ordinanceSigners;
+  public List<NoteSigner> termsSigners;
+  public List<NoteSigner> incidentSigners;
+  public List<NoteSigner> viewerSigners;
+  public List<NoteSigner> askSigners;
+  public List<NoteSigner> grantSigners;
 
-  Papers(Town town) {
+  public Papers(Town town) {
     this.town = town;
     ordinance = town.ordinance();
     terms = town.terms();
@@ -43,12 +43,12 @@ final class Papers {
   }
 
   /** What goes to the agent: the coarse incident and a signed grant. */
-  GrantBundle forAgent(Bytes challenge) {
+  public GrantBundle forAgent(Bytes challenge) {
     return bundle(challenge, incident.form() == IncidentForm.FULL ? incident.coarse() : incident);
   }
 
   /** What goes to a signer: the incident as it is and the grant's text. */
-  GrantBundle forSigner(Bytes challenge) {
+  public GrantBundle forSigner(Bytes challenge) {
     GrantBundle signed = bundle(challenge, incident);
     String text = signed.grant().substring(0, signed.grant().lastIndexOf("\n\n") + 1);
     return new GrantBundle(
@@ -67,12 +67,13 @@ final class Papers {
         sign(terms, termsSigners));
   }
 
-  static String sign(NoteBody note, List<NoteSigner> signers) {
+  public static String sign(NoteBody note, List<NoteSigner> signers) {
     return Town.signed(note, signers.toArray(NoteSigner[]::new));
   }
 
   /** The note with one field changed. */
-  static <T extends NoteBody> T with(T note, Opened.Reader<T> reader, String field, Json value) {
+  public static <T extends NoteBody> T with(
+      T note, Opened.Reader<T> reader, String field, Json value) {
     try {
       return reader.parse(edited(note.text(), field, value));
     } catch (NoteException e) {
@@ -81,14 +82,14 @@ final class Papers {
   }
 
   /** The text with one field changed, whether or not a reader would take it. */
-  static String edited(String text, String field, Json value) {
+  public static String edited(String text, String field, Json value) {
     String[] lines = text.split("\n", -1);
     SortedMap<String, Json> fields = fields(lines[1]);
     fields.put(field, value);
     return lines[0] + "\n" + CanonicalJson.write(new Json.Obj(fields)) + "\n";
   }
 
-  static SortedMap<String, Json> fields(String json) {
+  public static SortedMap<String, Json> fields(String json) {
     try {
       return new TreeMap<>(((Json.Obj) CanonicalJson.parse(json)).fields());
     } catch (NoteException e) {
@@ -96,19 +97,19 @@ final class Papers {
     }
   }
 
-  static Json str(String value) {
+  public static Json str(String value) {
     return new Json.Str(value);
   }
 
-  static Json time(Instant time) {
+  public static Json time(Instant time) {
     return new Json.Str(org.porchlight.note.Fields.time(time));
   }
 
-  static Json number(long value) {
+  public static Json number(long value) {
     return new Json.Int(value);
   }
 
-  static Json strings(String... values) {
+  public static Json strings(String... values) {
     List<Json> items = new ArrayList<>();
     for (String value : values) {
       items.add(new Json.Str(value));

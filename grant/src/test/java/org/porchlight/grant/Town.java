@@ -20,26 +20,26 @@ import org.porchlight.note.SigningKey;
 import org.porchlight.note.SoftPasskey;
 
 /** A town where everything is in order: its keys, and notes that open a camera. */
-final class Town {
-  static final Instant NOW = Instant.parse("2026-11-14T22:50:00.000Z");
-  static final String RP = "localhost";
-  static final String ORIGIN = "http://localhost:8080";
-  static final AgencyId AGENCY = new AgencyId("alder-falls-police");
-  static final ProgramId PROGRAM = new ProgramId("alder-falls-2026");
-  static final Kind VIOLENT = new Kind("violent-crime");
-  static final Place CORNER = new Place(32_300_123, -90_200_456);
+public final class Town {
+  public static final Instant NOW = Instant.parse("2026-11-14T22:50:00.000Z");
+  public static final String RP = "localhost";
+  public static final String ORIGIN = "http://localhost:8080";
+  public static final AgencyId AGENCY = new AgencyId("alder-falls-police");
+  public static final ProgramId PROGRAM = new ProgramId("alder-falls-2026");
+  public static final Kind VIOLENT = new Kind("violent-crime");
+  public static final Place CORNER = new Place(32_300_123, -90_200_456);
 
-  final SecureRandom random = new SecureRandom();
-  final SigningKey council = key("council");
-  final SigningKey agency = key("agency");
-  final SigningKey dispatch = key("dispatch");
-  final SigningKey agent = key("agent-14-alder");
-  final SoftPasskey owner = passkey("owner-14-alder");
-  final SoftPasskey operator = passkey("operator-2291");
-  final AskKey askKey = askKey("ask");
-  final AskKey encryption = askKey("encryption");
+  public final SecureRandom random = new SecureRandom();
+  public final SigningKey council = key("council");
+  public final SigningKey agency = key("agency");
+  public final SigningKey dispatch = key("dispatch");
+  public final SigningKey agent = key("agent-14-alder");
+  public final SoftPasskey owner = passkey("owner-14-alder");
+  public final SoftPasskey operator = passkey("operator-2291");
+  public final AskKey askKey = askKey("ask");
+  public final AskKey encryption = askKey("encryption");
 
-  SigningKey key(String name) {
+  public SigningKey key(String name) {
     try {
       return SigningKey.generate(name, random);
     } catch (NoteException e) {
@@ -47,7 +47,7 @@ final class Town {
     }
   }
 
-  SoftPasskey passkey(String name) {
+  public SoftPasskey passkey(String name) {
     try {
       return SoftPasskey.generate(name, random);
     } catch (NoteException e) {
@@ -55,7 +55,7 @@ final class Town {
     }
   }
 
-  AskKey askKey(String name) {
+  public AskKey askKey(String name) {
     try {
       return AskKey.generate(name, random);
     } catch (NoteException e) {
@@ -63,11 +63,11 @@ final class Town {
     }
   }
 
-  RelyingParty passkeys() {
+  public RelyingParty passkeys() {
     return new RelyingParty(RP, Set.of(ORIGIN));
   }
 
-  TrustPolicy policy() {
+  public TrustPolicy policy() {
     return new TrustPolicy(
         PROGRAM,
         council.verifierKey(),
@@ -77,16 +77,16 @@ final class Town {
         List.of(new TrustPolicy.Relay(URI.create("ws://localhost:8081"), "relay-1")));
   }
 
-  Pinned pinned() {
+  public Pinned pinned() {
     return new Pinned(policy(), agent.verifierKey(), owner.verifierKey());
   }
 
-  SignerKeys signerKeys(SignerRole role) {
+  public SignerKeys signerKeys(SignerRole role) {
     return new SignerKeys(
         role, council.verifierKey(), agency.verifierKey(), dispatch.verifierKey(), passkeys());
   }
 
-  Ordinance ordinance() {
+  public Ordinance ordinance() {
     return Ordinance.standard(
         AGENCY,
         PROGRAM,
@@ -95,7 +95,7 @@ final class Town {
         Map.of("ROBBERY ARMED", VIOLENT, "FIRE", new Kind("fire")));
   }
 
-  Terms terms() {
+  public Terms terms() {
     return new Terms(
         PROGRAM,
         new CameraId("alder-14-door"),
@@ -116,7 +116,7 @@ final class Town {
         false);
   }
 
-  Incident incident() {
+  public Incident incident() {
     return new Incident(
         IncidentForm.FULL,
         new IncidentId("26-114872"),
@@ -135,7 +135,7 @@ final class Town {
         "Armed robbery");
   }
 
-  Viewer viewer() {
+  public Viewer viewer() {
     return new Viewer(
         AGENCY,
         PROGRAM,
@@ -148,7 +148,7 @@ final class Town {
         NOW.plus(Duration.ofHours(6)));
   }
 
-  Ask ask(Viewer viewer) {
+  public Ask ask(Viewer viewer) {
     return new Ask(
         AskId.random(random),
         PROGRAM,
@@ -161,7 +161,7 @@ final class Town {
         null);
   }
 
-  Grant grant(Ordinance ordinance, Terms terms, Viewer viewer, Ask ask, Bytes challenge) {
+  public Grant grant(Ordinance ordinance, Terms terms, Viewer viewer, Ask ask, Bytes challenge) {
     return new Grant(
         GrantId.random(random),
         PROGRAM,
@@ -181,15 +181,15 @@ final class Town {
         7);
   }
 
-  NoteSigner at(SoftPasskey passkey) {
+  public NoteSigner at(SoftPasskey passkey) {
     return passkey.at(RP, ORIGIN);
   }
 
-  static String signed(NoteBody note, NoteSigner... signers) {
+  public static String signed(NoteBody note, NoteSigner... signers) {
     return signed(note.text(), signers);
   }
 
-  static String signed(String text, NoteSigner... signers) {
+  public static String signed(String text, NoteSigner... signers) {
     SignedNote note = SignedNote.unsigned(text);
     for (NoteSigner signer : signers) {
       note = note.withSignature(signer.sign(text));

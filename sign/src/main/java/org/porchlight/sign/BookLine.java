@@ -1,0 +1,91 @@
+package org.porchlight.sign;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.GrantId;
+import org.porchlight.grant.Mark;
+import org.porchlight.grant.OperatorId;
+import org.porchlight.grant.OwnerId;
+import org.porchlight.grant.SignerMemory.Signed;
+import org.porchlight.grant.Stop;
+import org.porchlight.note.Fields;
+import org.porchlight.note.NoteException;
+
+/** One line of the book; its first word says which. Notes' texts stand in base64. */
+sealed interface BookLine {
+  /** A newest version was seen. */
+  record Seen(Mark mark) implements BookLine {
+    @Override
+    public String toString() {
+      return "seen " + mark;
+    }
+  }
+
+  /** A grant was signed. */
+  record Granted(Signed signed) implements BookLine {
+    @Override
+    public String toString() {
+      return String.join(
+          " ",
+          "grant",
+          base64(signed.grant().text()),
+          Fields.time(signed.askedAt()),
+          signed.operator().value(),
+          signed.owner().value());
+    }
+  }
+
+  /** A lease was signed. */
+  record Leased(GrantId grant, long number, Instant from, Instant until) implements BookLine {
+    @Override
+    public String toString() {
+      return "lease " + grant + " " + number + " " + from + " " + until;
+    }
+  }
+
+  /** Something was stopped while this ordinance was the newest. */
+  record Stopped(Stop stop, long ordinance) implements BookLine {
+    @Override
+    public String toString() {
+      return "stop " + base64(stop.text()) + " " + ordinance;
+    }
+  }
+
+  /** Reads a line. */
+  static BookLine parse(String line) throws NoteException {
+    String[] words = line.split(" ", -1);
+    try {
+      return switch (words[0] + words.length) {
+        case "seen4" -> new Seen(Mark.parse(line.substring("seen ".length())));
+        case "grant5" ->
+            new Granted(
+                new Signed(
+                    Grant.parse(text(words[1])),
+                    Fields.parseTime(words[2]),
+                    new OperatorId(words[3]),
+                    new OwnerId(words[4]),
+                    0));
+        case "lease5" ->
+            new Leased(
+                new GrantId(words[1]),
+                Long.parseLong(words[2]),
+                Instant.parse(words[3]),
+                Instant.parse(words[4]));
+        case "stop3" -> new Stopped(Stop.parse(text(words[1])), Long.parseLong(words[2]));
+        default -> throw new NoteException("A line of the book begins with an unknown word.");
+      };
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw new NoteException("A line of the book is broken.", e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String base64) {
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+}

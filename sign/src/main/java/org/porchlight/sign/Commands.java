@@ -1,0 +1,122 @@
+package org.porchlight.sign;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.porchlight.grant.Countersign;
+import org.porchlight.grant.OperatorId;
+import org.porchlight.grant.Refused;
+import org.porchlight.launch.Options;
+import org.porchlight.launch.PrivateFiles;
+import org.porchlight.launch.UsageException;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
+import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
+
+/** What a signer's administrator does at its own machine. */
+final class Commands {
+  private final Options options;
+  private final PrintStream out;
+
+  Commands(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  void run(String word) throws UsageException, IOException, NoteException {
+    switch (word) {
+      case "init" -> init();
+      case "enrol" -> enrol();
+      case "revoke" -> revoke();
+      case "owner" -> owner();
+      case "ordinance" -> ordinance();
+      default -> throw new UsageException("signer knows: init, enrol, revoke, owner, ordinance.");
+    }
+  }
+
+  /** Makes the key and prints its public half. */
+  private void init() throws UsageException, IOException, NoteException {
+    Settings.role(options);
+    Path data = PrivateFiles.directory(options.path("data"));
+    if (Files.exists(Settings.keyFile(data))) {
+      throw new UsageException("There is a key in " + data + " already.");
+    }
+    SigningKey key = SigningKey.generate(options.text("name"), new SecureRandom());
+    PrivateFiles.write(Settings.keyFile(data), key.secretText() + "\n");
+    out.println(key.verifierKey());
+  }
+
+  /** Accepts a passkey once somebody compared its fingerprint. */
+  private void enrol() throws UsageException, IOException, NoteException {
+    VerifierKey passkey = VerifierKey.parse(options.text("passkey"));
+    String name = id(options.text("name"));
+    if (!passkey.algorithm().passkey()) {
+      throw new UsageException("--passkey is no passkey.");
+    }
+    confirm("passkey of " + name, passkey);
+    Path data = PrivateFiles.directory(options.path("data"));
+    Enrolments.own(data).add(name, passkey);
+    out.println("Enrolled " + name + ".");
+  }
+
+  private void revoke() throws UsageException, IOException, NoteException {
+    VerifierKey passkey = VerifierKey.parse(options.text("passkey"));
+    if (!Enrolments.own(options.path("data")).remove(passkey)) {
+      throw new UsageException("That passkey is not enrolled.");
+    }
+    out.println("Revoked.");
+  }
+
+  /** Tells this signer which owner's key belongs to an agent. */
+  private void owner() throws UsageException, IOException, NoteException {
+    VerifierKey agent = VerifierKey.parse(options.text("agent"));
+    VerifierKey owner = VerifierKey.parse(options.text("owner"));
+    confirm("owner's key of " + agent.name(), owner);
+    Path data = PrivateFiles.directory(options.path("data"));
+    Book.owners(data).add(agent.toString(), owner);
+    out.println("Known.");
+  }
+
+  /** Signs an ordinance at the council's own machine, the first one above all; prints the note. */
+  private void ordinance() throws UsageException, IOException, NoteException {
+    Path data = options.path("data");
+    SigningKey key = Settings.key(data);
+    Enrolments nobody = Enrolments.of(data, List.of());
+    try (Book book = Book.open(data, nobody)) {
+      String text = Files.readString(options.path("file"));
+      switch (new OrdinanceDesk(book, nobody, RelyingParty.NONE).here(text)) {
+        case Countersign.Sign(String signed) ->
+            out.print(SignedNote.unsigned(signed).withSignature(key.sign(signed)));
+        case Refused no -> throw new UsageException(no.sentence());
+      }
+    }
+  }
+
+  private void confirm(String what, VerifierKey key) throws UsageException, IOException {
+    out.println("Fingerprint of the " + what + ": " + key.fingerprint());
+    if (!options.has("yes")) {
+      out.println("If it is the same where it was made, type yes:");
+      String answer =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      if (!"yes".equals(answer)) {
+        throw new UsageException("Not confirmed.");
+      }
+    }
+  }
+
+  private static String id(String name) throws UsageException {
+    try {
+      return new OperatorId(name).value();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--name: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.porchlight.sign;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.porchlight.grant.Check;
+import org.porchlight.grant.Countersign;
+import org.porchlight.grant.GrantBundle;
+import org.porchlight.grant.LeaseBundle;
+import org.porchlight.grant.Reason;
+import org.porchlight.grant.Refused;
+import org.porchlight.grant.SignCheck;
+import org.porchlight.grant.SignerKeys;
+import org.porchlight.grant.SignerRole;
+import org.porchlight.grant.Stop;
+import org.porchlight.note.Fields;
+import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
+import org.porchlight.note.SigningKey;
+
+/** Answers what the hub asks: checks, writes down, signs. */
+final class Desk {
+  private static final int MAX_STOPS = 64;
+
+  private final SigningKey key;
+  private final SignerKeys keys;
+  private final Book book;
+  private final Enrolments enrolments;
+  private final InstantSource clock;
+  private final SignCheck check;
+  private final OrdinanceDesk ordinances;
+
+  Desk(SigningKey key, SignerKeys keys, Book book, Enrolments enrolments, InstantSource clock) {
+    this.key = key;
+    this.keys = keys;
+    this.book = book;
+    this.enrolments = enrolments;
+    this.clock = clock;
+    this.check = new SignCheck(keys, book);
+    this.ordinances = new OrdinanceDesk(book, enrolments, keys.passkeys());
+  }
+
+  Answer key() {
+    return Answer.ok(
+        Map.of(
+            "role", new Json.Str(keys.role().code()),
+            "key", new Json.Str(key.verifierKey().toString())));
+  }
+
+  Answer passkeys() {
+    List<Json> all =
+        enrolments.all().stream()
+            .<Json>map(named ->
+                Json.Obj.of(
+                    Map.of(
+                        "name", new Json.Str(named.name()),
+                        "key", new Json.Str(named.key().toString()))))
+            .toList();
+    return Answer.ok(Map.of("passkeys", new Json.Arr(all)));
+  }
+
+  /** {@code POST /grant}. What the hub says is open is read and not believed: the book knows. */
+  Answer grant(Fields body) throws NoteException {
+    GrantBundle bundle =
+        new GrantBundle(
+            note(body, "grant"),
+            note(body, "incident"),
+            note(body, "viewer"),
+            note(body, "ask"),
+            note(body, "ordinance"),
+            note(body, "terms"));
+    if (body.rest().contains("open")) {
+      body.array("open");
+    }
+    body.end();
+    return answer(check.grant(bundle, clock.instant()));
+  }
+
+  /** {@code POST /lease}. Stops that come with it are remembered first. */
+  Answer lease(Fields body) throws NoteException {
+    String grant = note(body, "grant");
+    LeaseBundle bundle =
+        new LeaseBundle(note(body, "lease"), note(body, "incident"), note(body, "ordinance"));
+    List<Json> stops = body.rest().contains("stops") ? body.array("stops") : List.of();
+    body.end();
+    if (stops.size() > MAX_STOPS) {
+      throw new NoteException("There are more than " + MAX_STOPS + " stops.");
+    }
+    for (Json stop : stops) {
+      if (!(stop instanceof Json.Str(String text))) {
+        throw new NoteException("A stop must be a string.");
+      }
+      book.remember(Stop.parseTextOrNote(text));
+    }
+    return answer(check.lease(bundle, grant, clock.instant()));
+  }
+
+  /** {@code POST /stop}: believed whoever says it, because it only narrows. */
+  Answer stop(Fields body) throws NoteException {
+    String text = note(body, "stop");
+    body.end();
+    try {
+      Stop stop = Stop.parseTextOrNote(text);
+      book.remember(stop);
+      return answer(new Countersign.Sign(stop.text()));
+    } catch (NoteException e) {
+      return Answer.refused(
+          new Refused(Check.SCHEMA, Reason.NOTE_BROKEN, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** {@code POST /ordinance}, at the council's signer only. */
+  Answer ordinance(Fields body) throws NoteException {
+    String text = note(body, "ordinance");
+    String by = note(body, "by");
+    body.end();
+    if (keys.role() != SignerRole.COUNCIL) {
+      return Answer.problem(
+          404, "not-here", "Not here", "Only the council's signer signs ordinances.");
+    }
+    return answer(ordinances.next(text, by));
+  }
+
+  private Answer answer(Countersign decided) {
+    return switch (decided) {
+      case Countersign.Sign(String text) -> Answer.signature(key.sign(text));
+      case Refused no -> Answer.refused(no);
+    };
+  }
+
+  /** Longer notes are for the first check to refuse. */
+  private static String note(Fields body, String name) throws NoteException {
+    return body.string(name, 0, 4 * SignedNote.MAX_BYTES);
+  }
+}
