@@ -3,8 +3,6 @@ package org.porchlight.hub;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,18 +33,9 @@ public final class TestDatabase
     TestPropertyValues.of(
             "porchlight.database.url=" + fresh(),
             "porchlight.database.user=postgres",
-            "porchlight.demo.directory=" + temporary())
+            "porchlight.demo.directory=" + TestTown.directory("demo"))
+        .and(TestTown.settings())
         .applyTo(hub);
-  }
-
-  private static Path temporary() {
-    try {
-      Path directory = Files.createTempDirectory("porchlight-hub-test");
-      directory.toFile().deleteOnExit();
-      return directory;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /** Makes an empty database. Returns its JDBC address, for the user postgres. */

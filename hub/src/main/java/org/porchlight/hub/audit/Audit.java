@@ -32,19 +32,20 @@ public class Audit {
     rows.insert(event, hundredths(clock.instant()));
   }
 
-  /** How many events of this kind with this result have been written at or after {@code since}. */
+  /** How many events of this kind with this result were written before {@code until}. */
   @Transactional(readOnly = true)
-  public long count(String what, Result result, Instant since) {
-    return rows.count(what, result, since);
+  public long count(String what, Result result, Instant until) {
+    return rows.count(what, result, until);
   }
 
   /**
-   * Counts and sums over events: for each value of the text detail {@code by}, how many there are
-   * and the sum of the integer detail {@code sum} (0 where absent).
+   * Counts and sums over events written before {@code until}: for each value of the detail {@code
+   * by}, how many there are and the sum of the integer detail {@code sum} (0 where absent).
    */
   @Transactional(readOnly = true)
-  public Map<String, Tally> tally(String what, Result result, String by, String sum) {
-    return rows.tally(what, result, by, sum);
+  public Map<String, Tally> tally(
+      String what, Result result, String by, String sum, Instant until) {
+    return rows.tally(what, result, by, sum, until);
   }
 
   private static Instant hundredths(Instant time) {

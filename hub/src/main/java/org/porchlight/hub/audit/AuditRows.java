@@ -36,27 +36,28 @@ class AuditRows {
         .update();
   }
 
-  long count(String what, Result result, Instant since) {
+  long count(String what, Result result, Instant until) {
     return sql.sql(
             "select count(*) from audit_event"
-                + " where what = :what and result = :result and at >= :since")
+                + " where what = :what and result = :result and at < :until")
         .param("what", what)
         .param("result", result.name())
-        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .single();
   }
 
-  Map<String, Tally> tally(String what, Result result, String by, String sum) {
+  Map<String, Tally> tally(String what, Result result, String by, String sum, Instant until) {
     Map<String, Tally> tallies = new HashMap<>();
     sql.sql(
             """
             select coalesce(details ->> :by, '') as value, count(*) as count,
                    coalesce(sum((details ->> :sum)::bigint), 0)::bigint as sum
-              from audit_event where what = :what and result = :result group by 1
+              from audit_event where what = :what and result = :result and at < :until group by 1
             """)
         .param("by", by)
         .param("sum", sum)
+        .param("until", until.atOffset(ZoneOffset.UTC))
         .param("what", what)
         .param("result", result.name())
         .query(row -> {

@@ -14,4 +14,9 @@ public record Reason(String code, @Nullable Integer law, String sentence) {
   public static Reason of(String code, Law law, String sentence) {
     return new Reason(code, law.number(), sentence);
   }
+
+  /** One of the reasons that hub, signers and agents share. */
+  public static Reason of(org.porchlight.grant.Reason shared) {
+    return new Reason(shared.code(), shared.law().orElse(null), shared.sentence());
+  }
 }

@@ -4,7 +4,7 @@
  *
  * <p>Doors: {@code GET /api/v1/{face}/events}. No tables.
  */
-@ApplicationModule(allowedDependencies = {"law", "audit", "people"})
+@ApplicationModule(allowedDependencies = {"law", "limit", "people"})
 @NullMarked
 package org.porchlight.hub.page;
 

@@ -11,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param agency the agency's id, as in notes
  * @param agencyName as people call it
  * @param zone in which pages show times and count days
+ * @param ordinanceFile the first signed ordinance, read when the hub remembers none yet; may be
+ *     empty
  */
 @ConfigurationProperties("porchlight.program")
-record ProgramSettings(String id, String name, String agency, String agencyName, ZoneId zone) {}
+record ProgramSettings(
+    String id, String name, String agency, String agencyName, ZoneId zone, String ordinanceFile) {}
