@@ -1,5 +1,6 @@
 package org.porchlight.media.rtsp;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Conversation {
 
   private static final int TRIES = 4;
 
-  private final Wire wire;
+  private Line line;
   private final SignIn signIn;
   private final LongSupplier nanoTime;
   private final Duration patience;
@@ -30,11 +31,25 @@ final class Conversation {
   private Frames frames = frame -> {};
   private volatile String session = "";
 
-  Conversation(Wire wire, SignIn signIn, LongSupplier nanoTime, Duration patience) {
-    this.wire = wire;
+  Conversation(Line line, SignIn signIn, LongSupplier nanoTime, Duration patience) {
+    this.line = line;
     this.signIn = signIn;
     this.nanoTime = nanoTime;
     this.patience = patience;
+  }
+
+  LongSupplier nanoTime() {
+    return nanoTime;
+  }
+
+  /** What is spoken over from now on. */
+  void over(Line next) {
+    line = next;
+  }
+
+  /** Ends the connection at once. */
+  void cut() throws IOException {
+    line.cut();
   }
 
   /** Where frames go from now on. */
@@ -73,7 +88,7 @@ final class Conversation {
   /** Sends a request without waiting; returns its number. */
   int tell(String method, String uri, Map<String, String> fields) throws CameraException {
     int number = cseq.incrementAndGet();
-    wire.send(request(number, method, uri, fields));
+    line.send(request(number, method, uri, fields));
     return number;
   }
 
@@ -85,7 +100,7 @@ final class Conversation {
   /** The next answer or frame; the camera's own requests are answered on the way. */
   Optional<Incoming> next(long deadlineNanos) throws CameraException {
     while (true) {
-      Optional<Incoming> next = wire.next(deadlineNanos);
+      Optional<Incoming> next = line.next(deadlineNanos);
       if (next.isEmpty() || !(next.get() instanceof Incoming.Request request)) {
         return next;
       }
@@ -120,7 +135,7 @@ final class Conversation {
     boolean isPing = request.method().equals("OPTIONS") || request.method().equals("GET_PARAMETER");
     String status = isPing ? "200 OK" : "501 Not Implemented";
     int number = Numbers.parse(request.headers().first("CSeq"), Integer.MAX_VALUE).orElse(0);
-    wire.send(ascii("RTSP/1.0 " + status + "\r\nCSeq: " + number + "\r\n\r\n"));
+    line.send(ascii("RTSP/1.0 " + status + "\r\nCSeq: " + number + "\r\n\r\n"));
   }
 
   private byte[] request(int number, String method, String uri, Map<String, String> fields) {

@@ -1,6 +1,5 @@
 package org.porchlight.media.rtsp;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.porchlight.media.CameraException;
 import org.porchlight.media.CameraException.Reason;
@@ -15,7 +14,8 @@ import org.porchlight.media.sdp.VideoTrack;
  */
 record Offer(VideoTrack video, Track track, String aggregate, String publicMethods) {
 
-  static Offer negotiate(Conversation conversation, CameraUrl url) throws CameraException {
+  static Offer negotiate(Conversation conversation, Wire wire, CameraUrl url)
+      throws CameraException {
     String publicMethods =
         conversation.ask("OPTIONS", url.target(), Map.of()).headers().first("Public");
     Incoming.Response described =
@@ -24,7 +24,7 @@ record Offer(VideoTrack video, Track track, String aggregate, String publicMetho
     SessionDescription description = SessionDescription.parse(described.body());
     VideoTrack video = description.video();
     ControlUrls urls = ControlUrls.of(url, contentBase(described.headers()), description.control());
-    Track track = setUp(conversation, urls.resolve(video.control()));
+    Track track = setUp(conversation, wire, url, urls.resolve(video.control()));
     conversation.session(track.session());
     return new Offer(video, track, urls.aggregate(), publicMethods);
   }
@@ -34,17 +34,45 @@ record Offer(VideoTrack video, Track track, String aggregate, String publicMetho
     return base.isBlank() ? headers.first("Content-Location") : base;
   }
 
-  private static Track setUp(Conversation conversation, String uri) throws CameraException {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("Transport", "RTP/AVP/TCP;unicast;interleaved=0-1");
-    Incoming.Response response = conversation.ask("SETUP", uri, fields);
+  private static Track setUp(Conversation conversation, Wire wire, CameraUrl url, String uri)
+      throws CameraException {
+    Incoming.Response response = setUp(conversation, uri, "RTP/AVP/TCP;unicast;interleaved=0-1");
+    if (response.status() == 461 && !url.tls()) {
+      return setUpUdp(conversation, wire, uri);
+    }
     Refusal.check(response);
+    int channel =
+        Track.channel(response.headers().first("Transport")).orElseThrow(Refusal::udpOnly);
+    return Track.of(channel, session(response));
+  }
+
+  /** The way of cameras that know no other; never where the owner asked for TLS. */
+  private static Track setUpUdp(Conversation conversation, Wire wire, String uri)
+      throws CameraException {
+    UdpPorts ports = wire.udpPorts();
+    try {
+      Incoming.Response response =
+          setUp(conversation, uri, "RTP/AVP;unicast;" + ports.clientPort());
+      Refusal.check(response);
+      Track track = Track.of(0, session(response));
+      conversation.over(new UdpLine(wire, ports, conversation.nanoTime()));
+      return track;
+    } catch (CameraException e) {
+      ports.close();
+      throw e;
+    }
+  }
+
+  private static Incoming.Response setUp(Conversation conversation, String uri, String transport)
+      throws CameraException {
+    return conversation.ask("SETUP", uri, Map.of("Transport", transport));
+  }
+
+  private static String session(Incoming.Response response) throws CameraException {
     String session = response.headers().first("Session");
     if (session.isBlank()) {
       throw new CameraException(Reason.MALFORMED, "The camera opens a session without naming it.");
     }
-    int channel =
-        Track.channel(response.headers().first("Transport")).orElseThrow(Refusal::udpOnly);
-    return Track.of(channel, session);
+    return session;
   }
 }

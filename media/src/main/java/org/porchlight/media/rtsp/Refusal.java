@@ -44,6 +44,6 @@ final class Refusal {
   static CameraException udpOnly() {
     return new CameraException(
         Reason.UNSUPPORTED_TRANSPORT,
-        "This camera sends its pictures over UDP only, which is not supported.");
+        "This camera sends its pictures only outside the connection; that is not supported here.");
   }
 }

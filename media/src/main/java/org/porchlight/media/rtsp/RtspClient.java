@@ -76,13 +76,12 @@ public final class RtspClient {
     Conversation conversation = new Conversation(wire, signIn, nanoTime, patience.answer());
     Offer offer;
     try {
-      offer = Offer.negotiate(conversation, url);
+      offer = Offer.negotiate(conversation, wire, url);
     } catch (CameraException | RuntimeException e) {
-      wire.cut();
+      conversation.cut();
       throw e;
     }
-    return new RtspSession(
-        url, wire, conversation, signIn.used(), offer, clock, nanoTime, patience);
+    return new RtspSession(url, conversation, signIn.used(), offer, clock, nanoTime, patience);
   }
 
   private Socket connect(Socket transport, CameraUrl url) throws IOException {

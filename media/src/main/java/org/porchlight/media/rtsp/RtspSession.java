@@ -31,7 +31,6 @@ public final class RtspSession implements AutoCloseable {
   private static final Duration PARTING = Duration.ofMillis(500);
 
   private final CameraUrl url;
-  private final Wire wire;
   private final Conversation conversation;
   private final Authentication authentication;
   private final Offer offer;
@@ -50,7 +49,6 @@ public final class RtspSession implements AutoCloseable {
 
   RtspSession(
       CameraUrl url,
-      Wire wire,
       Conversation conversation,
       Authentication authentication,
       Offer offer,
@@ -58,7 +56,6 @@ public final class RtspSession implements AutoCloseable {
       LongSupplier nanoTime,
       Patience patience) {
     this.url = url;
-    this.wire = wire;
     this.conversation = conversation;
     this.authentication = authentication;
     this.offer = offer;
@@ -244,7 +241,7 @@ public final class RtspSession implements AutoCloseable {
 
   private void cut() {
     try {
-      wire.cut();
+      conversation.cut();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the connection was broken already", e);
     }

@@ -18,7 +18,7 @@ import org.porchlight.media.Limit;
  * <p>The buffer holds the largest message; what a read left over stays for the next. A read that
  * runs into its deadline loses nothing.
  */
-final class Wire {
+final class Wire implements Line {
   private static final int FRAME_HEADER = 4;
 
   private final Socket transport;
@@ -45,8 +45,8 @@ final class Wire {
     this.outbox = new Outbox(transport, socket);
   }
 
-  /** The next message or frame; empty if none is whole when {@code deadlineNanos} passes. */
-  Optional<Incoming> next(long deadlineNanos) throws CameraException {
+  @Override
+  public Optional<Incoming> next(long deadlineNanos) throws CameraException {
     while (true) {
       Incoming whole = take();
       if (whole != null) {
@@ -58,13 +58,22 @@ final class Wire {
     }
   }
 
-  /** Sends soon; never waits for the camera. */
-  void send(byte[] bytes) throws CameraException {
+  @Override
+  public void send(byte[] bytes) throws CameraException {
     outbox.offer(bytes);
   }
 
-  /** Ends the connection at once; a blocked reader wakes with an exception. */
-  void cut() throws IOException {
+  /** Two UDP ports on this side of the connection, for packets from its other side. */
+  UdpPorts udpPorts() throws CameraException {
+    try {
+      return UdpPorts.bind(transport.getLocalAddress(), transport.getInetAddress());
+    } catch (IOException e) {
+      throw new CameraException(Reason.UNREACHABLE, "No ports are free for the camera.", e);
+    }
+  }
+
+  @Override
+  public void cut() throws IOException {
     outbox.stop();
     transport.close();
   }

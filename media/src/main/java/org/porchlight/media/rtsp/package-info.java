@@ -3,7 +3,8 @@
  *
  * <p>Doors: {@link org.porchlight.media.rtsp.CameraUrl}, {@link
  * org.porchlight.media.rtsp.RtspClient}, {@link org.porchlight.media.rtsp.RtspSession}. Only the
- * video track is ever set up; redirects are refused; UDP is not spoken.
+ * video track is ever set up; redirects are refused; UDP is spoken only where a camera knows
+ * nothing else, and never beside TLS.
  */
 @org.jspecify.annotations.NullMarked
 package org.porchlight.media.rtsp;

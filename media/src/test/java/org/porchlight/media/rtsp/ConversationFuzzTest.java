@@ -72,7 +72,7 @@ class ConversationFuzzTest {
       SignIn signIn = new SignIn(url, new Random(1));
       Conversation conversation =
           new Conversation(wire, signIn, System::nanoTime, Duration.ofSeconds(20));
-      Offer offer = Offer.negotiate(conversation, url);
+      Offer offer = Offer.negotiate(conversation, wire, url);
       assertThat(offer.track().channel()).isBetween(0, 254);
       while (conversation.next(System.nanoTime() + Duration.ofSeconds(20).toNanos()).isPresent()) {
         assertThat(offer.video()).isNotNull();

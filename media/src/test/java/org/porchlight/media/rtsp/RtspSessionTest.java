@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.porchlight.media.Bytes;
 import org.porchlight.media.CameraException;
 import org.porchlight.media.CameraException.Reason;
 import org.porchlight.media.sample.RtpWriter;
@@ -447,6 +453,74 @@ class RtspSessionTest {
   }
 
   @Nested
+  class WithACameraThatKnowsOnlyUdp {
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    @BeforeEach
+    void refusesTcp() {
+      camera.on(
+          "SETUP",
+          (request, line) -> {
+            String transport = request.field("Transport");
+            if (transport.contains("TCP")) {
+              line.status(request, "461 Unsupported Transport");
+              return;
+            }
+            port.complete(Integer.parseInt(transport.replaceAll(".*client_port=(\\d+)-.*", "$1")));
+            line.ok(request, "Session: 5;timeout=2", "Transport: " + transport);
+          });
+    }
+
+    private void sendKeyPicture(InetAddress from) throws Exception {
+      try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 0))) {
+        for (Bytes packet :
+            List.of(
+                rtp.later(9000).aggregate(false, Units.sps(20, 15), Units.pps(0, 0)),
+                rtp.packet(Units.key(50), true))) {
+          socket.send(
+              new DatagramPacket(
+                  packet.toArray(), packet.length(), InetAddress.getLoopbackAddress(), port.get()));
+        }
+      }
+    }
+
+    @Test
+    void takesThePicturesOverUdpAndKeepsTheConversation() throws Exception {
+      try (RtspSession session = open();
+          Playing playing = new Playing(session, 1)) {
+        camera.await("PLAY");
+        sendKeyPicture(InetAddress.getLoopbackAddress());
+        assertThat(playing.shown.awaitEnough()).isTrue();
+        assertThat(camera.await("GET_PARAMETER").field("Session")).isEqualTo("5");
+        assertThat(playing.stop()).isEqualTo("closed");
+      }
+      camera.await("TEARDOWN");
+    }
+
+    @Test
+    void takesPicturesFromNobodyElse() throws Exception {
+      try (RtspSession session = open();
+          Playing playing = new Playing(session, 1)) {
+        camera.await("PLAY");
+        sendKeyPicture(InetAddress.getByName("127.0.0.2"));
+        sendKeyPicture(InetAddress.getLoopbackAddress());
+        assertThat(playing.shown.awaitEnough()).isTrue();
+        assertThat(playing.stop()).isEqualTo("closed");
+        assertThat(session.counters().packets()).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void noticesThatTheCameraHungUp() throws Exception {
+      camera.on("PLAY", (request, line) -> line.out().close());
+      try (RtspSession session = open();
+          Playing playing = new Playing(session, 1)) {
+        assertThat(playing.end()).startsWith("ENDED");
+      }
+    }
+  }
+
+  @Nested
   class SaysWhatIsWrongWhen {
     @Test
     void nobodyIsThere() throws Exception {
@@ -470,7 +544,7 @@ class RtspSessionTest {
       "404, NOT_FOUND, no stream",
       "453, BUSY, as many viewers",
       "503, BUSY, as many viewers",
-      "461, UNSUPPORTED_TRANSPORT, UDP",
+      "461, UNSUPPORTED_TRANSPORT, outside the connection",
       "500, REFUSED, status 500",
       "100, REFUSED, status 100",
     })
@@ -514,7 +588,7 @@ class RtspSessionTest {
         })
     void theCameraInsistsOnUdp(String transport) {
       camera.on("SETUP", (r, line) -> line.ok(r, "Session: 1", transport));
-      isRefused(Reason.UNSUPPORTED_TRANSPORT, "UDP");
+      isRefused(Reason.UNSUPPORTED_TRANSPORT, "outside the connection");
     }
 
     @Test
@@ -635,8 +709,8 @@ class RtspSessionTest {
       }
     }
 
-    private static org.porchlight.media.Bytes bytes(byte[] array) {
-      return org.porchlight.media.Bytes.of(array);
+    private static Bytes bytes(byte[] array) {
+      return Bytes.of(array);
     }
 
     @ParameterizedTest
