@@ -112,6 +112,7 @@ public final class Dispatch implements AutoCloseable {
 
   /** Runs {@code dispatch init …} or the gateway. */
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> line = List.of(arguments);
     try {
       Options options = Options.parse(line, VALUED, FLAGS);

@@ -14,6 +14,7 @@ import org.porchlight.grant.ProgramId;
 /** The ordinance the town starts under: Jackson's, 45 days from the start of today. */
 final class OrdinanceText {
   static final ZoneId ZONE = ZoneId.of("America/Chicago");
+  static final String AGENCY = "alder-falls-police";
   static final String PROGRAM = "alder-falls-trial";
   static final List<String> KINDS =
       List.of("burglary-in-progress", "fire", "missing-person", "violent-crime");
@@ -37,7 +38,7 @@ final class OrdinanceText {
     Map<String, Kind> types = new TreeMap<>();
     CAD_TYPES.forEach((type, kind) -> types.put(type, new Kind(kind)));
     return Ordinance.standard(
-            new AgencyId("alder-falls-police"),
+            new AgencyId(AGENCY),
             new ProgramId(PROGRAM),
             from.toInstant(),
             from.plusDays(DAYS).toInstant(),
