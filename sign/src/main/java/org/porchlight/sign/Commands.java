@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import org.porchlight.grant.Countersign;
 import org.porchlight.grant.OperatorId;
 import org.porchlight.grant.Refused;
@@ -89,7 +88,7 @@ final class Commands {
   private void ordinance() throws UsageException, IOException, NoteException {
     Path data = options.path("data");
     SigningKey key = Settings.key(data);
-    Enrolments nobody = Enrolments.of(data, List.of());
+    Enrolments nobody = Enrolments.of(data);
     try (Book book = Book.open(data, nobody)) {
       String text = Files.readString(options.path("file"));
       switch (new OrdinanceDesk(book, nobody, RelyingParty.NONE).here(text)) {

@@ -29,6 +29,26 @@ final class KeyList {
     this.file = file;
   }
 
+  /**
+   * The hub's invented people of one face, from its file of lines {@code name vkey face}; none
+   * while there is no file.
+   */
+  static List<Named> demo(Path file, String face) {
+    String ending = " " + face;
+    try {
+      List<Named> all = new ArrayList<>();
+      KeyList list = new KeyList(file);
+      for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+        if (line.endsWith(ending)) {
+          all.add(list.named(line.substring(0, line.length() - ending.length())));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All of them; none while there is no file. A broken line makes the whole file unusable. */
   List<Named> all() {
     List<Named> all = new ArrayList<>();

@@ -25,7 +25,7 @@ final class Running implements AutoCloseable {
   }
 
   static Running start(Settings settings, InstantSource clock) throws IOException {
-    Enrolments enrolments = Enrolments.of(settings.data(), settings.demo());
+    Enrolments enrolments = Enrolments.of(settings.data(), settings.demo(), settings.keys().role());
     Book book = Book.open(settings.data(), enrolments);
     try {
       HttpServer server =

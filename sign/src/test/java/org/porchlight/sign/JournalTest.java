@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +40,10 @@ class JournalTest {
   @Test
   void aDamagedBookIsNotWorkedWith() throws Exception {
     Files.writeString(directory.resolve("book"), "seen ordinance/x 1\n");
-    assertThatThrownBy(() -> Book.open(directory, Enrolments.of(directory, List.of())))
+    assertThatThrownBy(() -> Book.open(directory, Enrolments.of(directory)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("damaged");
-    assertThatThrownBy(() -> Book.open(directory, Enrolments.of(directory, List.of())))
+    assertThatThrownBy(() -> Book.open(directory, Enrolments.of(directory)))
         .hasMessageContaining("damaged");
   }
 

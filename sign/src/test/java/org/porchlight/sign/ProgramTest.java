@@ -205,9 +205,13 @@ class ProgramTest {
               .header("Authorization", "Bearer " + Office.SECRET);
       assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
           .isEqualTo("{\"passkeys\":[]}");
-      Files.writeString(demo, "badge-2291 " + town.operator.verifierKey() + "\n");
+      Files.writeString(
+          demo,
+          "badge-2291 %s room\n14-alder %s home\n"
+              .formatted(town.operator.verifierKey(), town.owner.verifierKey()));
       assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
-          .contains("badge-2291");
+          .contains("badge-2291")
+          .doesNotContain("14-alder");
     }
   }
 
@@ -227,7 +231,7 @@ class ProgramTest {
       program.process.destroyForcibly();
       assertThat(program.exit()).isNotZero();
     }
-    try (Book book = Book.open(data, Enrolments.of(data, List.of()))) {
+    try (Book book = Book.open(data, Enrolments.of(data))) {
       assertThat(answered).hasSizeGreaterThanOrEqualTo(40);
       assertThat(answered).allSatisfy(grant -> assertThat(isStopped(book, grant)).isTrue());
     }

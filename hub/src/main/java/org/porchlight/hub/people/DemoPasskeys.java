@@ -15,6 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.porchlight.launch.PrivateFiles;
@@ -43,11 +44,17 @@ final class DemoPasskeys {
     return Objects.requireNonNull(passkeys.get(person));
   }
 
-  /** {@code name vkey}, a line each. */
+  /** {@code name vkey face}, a line each; a signer accepts only those of its own face. */
   String lines() {
     StringBuilder lines = new StringBuilder();
     passkeys.forEach((person, passkey) ->
-        lines.append(person.id()).append(' ').append(passkey.verifierKey()).append('\n'));
+        lines
+            .append(person.id())
+            .append(' ')
+            .append(passkey.verifierKey())
+            .append(' ')
+            .append(person.role().face().name().toLowerCase(Locale.ROOT))
+            .append('\n'));
     return lines.toString();
   }
 
