@@ -23,6 +23,12 @@ public interface AgentMemory {
   boolean takeChallenge(Bytes challenge);
 
   /**
+   * Whether the agent handed this tag out for this camera of its own, and no grant has used its
+   * number yet.
+   */
+  boolean isNextTag(CameraId camera, long number, Bytes tag);
+
+  /**
    * Takes the latest challenge of a running stream, the same way. An older one is worth nothing.
    */
   boolean takeLeaseChallenge(GrantId grant, Bytes challenge);
@@ -37,9 +43,9 @@ public interface AgentMemory {
   boolean stopped(Grant grant, Ask ask);
 
   /**
-   * Spends a grant, and the ask for this camera, for ever.
+   * Spends a grant with its tag's number, and the ask for its camera, for ever.
    *
-   * @return false when either was spent before
+   * @return false when any of them was spent before
    */
-  boolean spend(GrantId grant, AskId ask, CameraId camera);
+  boolean spend(Grant grant, Ask ask);
 }

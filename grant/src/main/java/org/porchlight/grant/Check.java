@@ -18,6 +18,8 @@ public enum Check {
   BINDING,
   /** The agent handed the challenge out, lately and once. */
   CHALLENGE,
+  /** The agent handed the tag out for this camera, and no grant has used it. */
+  TAG,
   /** The ordinance is in force and the newest. */
   ORDINANCE,
   /** The incident is open, reported and of a kind that counts. */

@@ -40,10 +40,13 @@ public final class GrantCheck {
     is.checkBinding();
     boolean fresh = memory.takeChallenge(is.grant().challenge());
     Refusal.unless(fresh, Check.CHALLENGE, Reason.CHALLENGE_STALE);
+    boolean tagged =
+        memory.isNextTag(is.grant().camera(), is.grant().tagNumber(), is.grant().tag());
+    Refusal.unless(tagged, Check.TAG, Reason.TAG_OTHER);
     checkMeaning(is, signers.contains(pinned.owner()), now);
     boolean stopped = memory.stopped(is.grant(), is.ask());
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
-    boolean first = memory.spend(is.grant().id(), is.ask().id(), is.grant().camera());
+    boolean first = memory.spend(is.grant(), is.ask());
     Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
     return new Verdict.Open(
         is.grant(), is.incident(), is.viewer(), is.ask(), is.terms(), is.ordinance(), end(is, now));

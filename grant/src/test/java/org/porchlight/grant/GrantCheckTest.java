@@ -350,6 +350,12 @@ class GrantCheckTest {
     }
 
     @Test
+    void aTagTheAgentDidNotHandOutOrThatWasUsedIsRefused() {
+      memory.nextTag = 8;
+      refused(Check.TAG, Reason.TAG_OTHER);
+    }
+
+    @Test
     void theSameGrantOpensOnce() {
       GrantBundle bundle = papers.forAgent(memory.handOut(town));
       assertThat(check.check(bundle, Town.NOW)).isInstanceOf(Verdict.Open.class);

@@ -19,6 +19,7 @@ final class RememberedAgent implements AgentMemory {
   final List<Stop> stops = new ArrayList<>();
   final Set<String> spent = ConcurrentHashMap.newKeySet();
   int looks;
+  long nextTag;
 
   Bytes handOut(Town town) {
     Bytes challenge = Bytes.random(16, town.random);
@@ -57,7 +58,12 @@ final class RememberedAgent implements AgentMemory {
   }
 
   @Override
-  public boolean spend(GrantId grant, AskId ask, CameraId camera) {
-    return spent.add("grant " + grant) && spent.add("ask " + ask + " " + camera);
+  public boolean isNextTag(CameraId camera, long number, Bytes tag) {
+    return number >= nextTag;
+  }
+
+  @Override
+  public boolean spend(Grant grant, Ask ask) {
+    return spent.add("grant " + grant.id()) && spent.add("ask " + ask.id() + " " + grant.camera());
   }
 }

@@ -1,0 +1,199 @@
+package org.porchlight.agent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.porchlight.agent.owner.CommandClient;
+import org.porchlight.agent.owner.CommandFile;
+import org.porchlight.agent.owner.HubCalls;
+import org.porchlight.agent.owner.Pairing;
+import org.porchlight.agent.owner.PairingException;
+import org.porchlight.agent.owner.Premises;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.agent.vault.Vault;
+import org.porchlight.agent.vault.VaultException;
+import org.porchlight.launch.Options;
+import org.porchlight.launch.UsageException;
+
+/**
+ * The owner's commands. Each goes to the running agent where there is one, and else works on its
+ * directory itself.
+ */
+final class Commands {
+  private final Options options;
+  private final Running.World world;
+  private final InputStream in;
+  private final PrintStream out;
+
+  Commands(Options options, Running.World world, InputStream in, PrintStream out) {
+    this.options = options;
+    this.world = world;
+    this.in = in;
+    this.out = out;
+  }
+
+  /** Runs one; returns the exit code. */
+  int run(String command) throws UsageException, VaultException, IOException, InterruptedException {
+    Path directory = options.path("data");
+    return switch (command) {
+      case "pair" -> pair(directory);
+      case "confirm" -> confirm(directory);
+      case "camera add" -> addCamera(directory);
+      case "stop" -> stop(directory);
+      case "status" -> status(directory);
+      default ->
+          throw new UsageException(
+              "The commands are pair, confirm, camera add, stop and status; without one, it runs.");
+    };
+  }
+
+  private int pair(Path directory)
+      throws UsageException, VaultException, IOException, InterruptedException {
+    URI hub = options.web("hub");
+    String code = options.text("code").strip().toUpperCase(Locale.ROOT);
+    Optional<CommandClient.Said> said =
+        ask(directory, "pair", Map.of("hub", hub.toString(), "code", code));
+    if (said.isPresent() && !said.get().done()) {
+      return tell(said.get());
+    }
+    if (said.isEmpty()) {
+      try (Vault vault = Vault.open(directory, world.random())) {
+        Premises premises = Premises.open(vault, world.random());
+        premises.pair(new HubCalls(world.http()).claim(hub, code, premises.key()));
+      } catch (PairingException e) {
+        out.println(e.getMessage());
+        return 1;
+      }
+    }
+    out.println("Paired. Compare with your phone:\n");
+    out.println(fingerprints(directory).orElse(""));
+    out.println("\nWhen they are the same, run: agent confirm");
+    return 0;
+  }
+
+  private int confirm(Path directory) throws UsageException, VaultException, IOException {
+    Optional<String> shown = fingerprints(directory);
+    if (shown.isEmpty()) {
+      out.println("This agent is not paired yet. Run: agent pair");
+      return 1;
+    }
+    Optional<String> given = options.one("fingerprint");
+    if (given.isEmpty() && !saysYes(shown.get())) {
+      out.println("Nothing was confirmed, and nothing opens.");
+      return 1;
+    }
+    String agreed = given.orElse(numbers(shown.get()));
+    Optional<CommandClient.Said> said = ask(directory, "confirm", Map.of("fingerprints", agreed));
+    if (said.isPresent()) {
+      return tell(said.get());
+    }
+    try (Vault vault = Vault.open(directory, world.random())) {
+      boolean same = Premises.open(vault, world.random()).confirm(agreed);
+      out.println(
+          same ? "Confirmed." : "Those are not the fingerprints of this pairing. Nothing opens.");
+      return same ? 0 : 1;
+    }
+  }
+
+  private int addCamera(Path directory) throws UsageException, VaultException, IOException {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("id", options.text("id"));
+    fields.put("name", options.text("name"));
+    fields.put("url", address("url"));
+    fields.put("main", options.one("main").isPresent() ? address("main") : "");
+    Optional<CommandClient.Said> said = ask(directory, "camera", fields);
+    if (said.isPresent()) {
+      return tell(said.get());
+    }
+    try (Vault vault = Vault.open(directory, world.random())) {
+      String main = fields.get("main");
+      Premises.open(vault, world.random())
+          .lend(
+              options.text("id"),
+              options.text("name"),
+              Secret.ofText(String.valueOf(fields.get("url"))),
+              main == null || main.isEmpty() ? null : Secret.ofText(main));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    out.println("Added " + options.text("id") + ".");
+    return 0;
+  }
+
+  private int stop(Path directory) throws UsageException, IOException {
+    Map<String, String> fields = new TreeMap<>();
+    options.one("grant").ifPresent(grant -> fields.put("grant", grant));
+    return ask(directory, "stop", fields).map(this::tell).orElseGet(this::notRunning);
+  }
+
+  private int status(Path directory) throws IOException {
+    Optional<CommandClient> client = CommandFile.read(directory);
+    if (client.isEmpty()) {
+      return notRunning();
+    }
+    return client.get().read("status").map(this::tell).orElseGet(this::notRunning);
+  }
+
+  private int notRunning() {
+    out.println("The agent is not running: nobody is watching.");
+    return 0;
+  }
+
+  /** An address as given, or the first line of standard input for a hyphen, to hide a password. */
+  private String address(String option) throws UsageException, IOException {
+    String given = options.text(option);
+    return "-".equals(given) ? line() : given;
+  }
+
+  private boolean saysYes(String shown) throws IOException {
+    out.println("Your phone shows two fingerprints. Are they the same as these?\n");
+    out.println(shown);
+    out.print("\nThe same? (yes/no) ");
+    out.flush();
+    String answer = line().toLowerCase(Locale.ROOT);
+    return answer.equals("yes") || answer.equals("y") || answer.equals("sí") || answer.equals("si");
+  }
+
+  private String line() throws IOException {
+    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line.strip();
+  }
+
+  private Optional<String> fingerprints(Path directory) throws VaultException, IOException {
+    Optional<CommandClient> client = CommandFile.read(directory);
+    if (client.isPresent()) {
+      Optional<CommandClient.Said> said = client.get().read("fingerprints");
+      if (said.isPresent()) {
+        return said.filter(CommandClient.Said::done).map(CommandClient.Said::text);
+      }
+    }
+    try (Vault vault = Vault.open(directory, world.random())) {
+      return Premises.open(vault, world.random()).pairing().map(Pairing::fingerprints);
+    }
+  }
+
+  /** The two numbers of what {@link Pairing#fingerprints} writes. */
+  private static String numbers(String shown) {
+    return shown.replaceAll("(?m)^.*: ", "").replace('\n', ' ');
+  }
+
+  private static Optional<CommandClient.Said> ask(
+      Path directory, String action, Map<String, String> fields) throws IOException {
+    Optional<CommandClient> client = CommandFile.read(directory);
+    return client.isEmpty() ? Optional.empty() : client.get().ask(action, fields);
+  }
+
+  private int tell(CommandClient.Said said) {
+    out.println(said.text());
+    return said.done() ? 0 : 1;
+  }
+}

@@ -1,0 +1,224 @@
+package org.porchlight.agent;
+
+import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.camera.BackOff;
+import org.porchlight.agent.camera.Camera;
+import org.porchlight.agent.gate.Answer;
+import org.porchlight.agent.gate.Ending;
+import org.porchlight.agent.gate.Gate;
+import org.porchlight.agent.gate.NewNote;
+import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.uplink.Control;
+import org.porchlight.agent.uplink.Relay;
+import org.porchlight.agent.uplink.Stream;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.GrantBundle;
+import org.porchlight.grant.LeaseBundle;
+import org.porchlight.grant.Opened;
+import org.porchlight.link.EndedBy;
+import org.porchlight.link.FromAgent;
+import org.porchlight.link.ToAgent;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SigningKey;
+
+/**
+ * Does what the hub asks as far as the gate allows it: the gate decides, a stream carries, the hub
+ * is told.
+ */
+final class Guard implements Control.Listener {
+  private static final System.Logger LOG = System.getLogger(Guard.class.getName());
+  private static final Duration FIRST_REDIAL = Duration.ofMillis(200);
+  private static final Duration LONGEST_REDIAL = Duration.ofSeconds(2);
+  private static final Duration PARTING = Duration.ofSeconds(1);
+  private static final String UNKNOWN = "unknown";
+
+  private final Gate gate;
+  private final Cameras cameras;
+  private final HttpClient http;
+  private final SigningKey key;
+  private final SecureRandom random;
+  private final Map<String, Stream> streams = new ConcurrentHashMap<>();
+  private volatile @Nullable Control control;
+
+  Guard(Gate gate, Cameras cameras, HttpClient http, SigningKey key, SecureRandom random) {
+    this.gate = gate;
+    this.cameras = cameras;
+    this.http = http;
+    this.key = key;
+    this.random = random;
+  }
+
+  /** Talks over these relays from now on, and over none before. */
+  void dial(List<Relay> relays) {
+    BackOff waits = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(20), random);
+    Control next = new Control(http, relays, key, this, waits);
+    control = next;
+    next.start();
+  }
+
+  /** Talks to nobody any more. */
+  void hangUp() {
+    Control current = control;
+    if (current != null) {
+      current.close();
+      control = null;
+    }
+  }
+
+  /** The relay it is connected to, or null. */
+  @Nullable String relayName() {
+    Relay now = relay();
+    return now == null ? null : now.name();
+  }
+
+  /** Tells the hub how things are, with fresh challenges. */
+  void tellReady() {
+    if (relay() != null) {
+      say(cameras.ready());
+    }
+  }
+
+  /** Waits until every stream has sent its end, for at most a second. */
+  void awaitStreams() throws InterruptedException {
+    CompletableFuture<?>[] all =
+        streams.values().stream().map(Stream::done).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(all).get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.WARNING, "Not every look could be told its end", e);
+    }
+  }
+
+  @Override
+  public void connected(Relay next) {
+    LOG.log(Level.INFO, "Connected to {0}", next.name());
+    tellReady();
+    gate.openNow().forEach(opening -> say(standing(opening)));
+  }
+
+  @Override
+  public void said(ToAgent message) {
+    switch (message) {
+      case ToAgent.Open m -> open(m);
+      case ToAgent.Lease m -> lease(m);
+      case ToAgent.Stop m -> stop(m);
+      case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
+      case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
+    }
+  }
+
+  private void open(ToAgent.Open m) {
+    GrantBundle notes =
+        new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
+    switch (gate.open(grantId(m.grant()), notes)) {
+      case Answer.Opened(Opening opening, Bytes challenge) -> {
+        carry(opening);
+        say(
+            new FromAgent.Opened(
+                opening.grant(), challenge.toString(), opening.span().leaseUntil()));
+      }
+      case Answer.Refused no -> refused(no);
+      case Answer.Leased _ -> throw new IllegalStateException("A grant is no lease.");
+    }
+    tellReady();
+  }
+
+  private void carry(Opening opening) {
+    Relay over = relay();
+    Camera camera = cameras.find(opening.camera());
+    if (over == null || camera == null || !camera.tracks().contains(opening.track())) {
+      gate.end(opening, Ending.NO_CAMERA);
+      say(ended(opening, new Stream.Sent(0, null, null)));
+      return;
+    }
+    BackOff waits = new BackOff(FIRST_REDIAL, LONGEST_REDIAL, random);
+    Stream stream = new Stream(gate, opening, camera, over, http, key, waits);
+    streams.put(opening.grant(), stream);
+    var _ =
+        stream
+            .done()
+            .thenAccept(sent -> {
+              streams.remove(opening.grant());
+              say(ended(opening, sent));
+            });
+    stream.start();
+  }
+
+  private void lease(ToAgent.Lease m) {
+    switch (gate.lease(new LeaseBundle(m.lease(), m.incident(), m.ordinance()))) {
+      case Answer.Leased(Opening opening, long number, Bytes challenge) -> {
+        Stream stream = streams.get(opening.grant());
+        if (stream != null) {
+          stream.leased();
+        }
+        say(new FromAgent.Leased(opening.grant(), number, challenge.toString()));
+      }
+      case Answer.Refused no -> refused(no);
+      case Answer.Opened _ -> throw new IllegalStateException("A lease is no grant.");
+    }
+  }
+
+  private void stop(ToAgent.Stop m) {
+    try {
+      gate.stop(m.stop());
+    } catch (NoteException e) {
+      LOG.log(Level.WARNING, "A stop could not be read; everything stops: {0}", e.getMessage());
+      gate.stopAll();
+    }
+  }
+
+  private void accepted(FromAgent.What what, NewNote note) {
+    say(new FromAgent.Accepted(what, note.hash().value(), note.refused()));
+  }
+
+  private void refused(Answer.Refused no) {
+    LOG.log(Level.INFO, "Refused {0}: {1}: {2}", no.grant(), no.check(), no.sentence());
+    say(new FromAgent.Refused(no.grant(), no.check(), no.sentence()));
+  }
+
+  /** What the hub must know to lease an open look after it was away. */
+  private static FromAgent standing(Opening opening) {
+    String challenge = opening.leaseChallenge().toString();
+    return opening.leaseNumber() == 0
+        ? new FromAgent.Opened(opening.grant(), challenge, opening.span().leaseUntil())
+        : new FromAgent.Leased(opening.grant(), opening.leaseNumber(), challenge);
+  }
+
+  private static FromAgent ended(Opening opening, Stream.Sent sent) {
+    Ending ending = opening.ending();
+    EndedBy by = ending == null ? EndedBy.SILENCE : ending.by();
+    return new FromAgent.Ended(opening.grant(), by, sent.pictures(), sent.first(), sent.last());
+  }
+
+  private static String grantId(String note) {
+    try {
+      return Opened.readUnverified(note, Grant::parse).says().id().value();
+    } catch (NoteException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private @Nullable Relay relay() {
+    Control current = control;
+    return current == null ? null : current.relay();
+  }
+
+  private void say(FromAgent message) {
+    Control current = control;
+    if (current != null) {
+      current.say(message);
+    }
+  }
+}

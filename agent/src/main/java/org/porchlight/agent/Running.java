@@ -1,0 +1,245 @@
+package org.porchlight.agent;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.camera.Source;
+import org.porchlight.agent.gate.Gate;
+import org.porchlight.agent.gate.Monotonic;
+import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.gate.WallTime;
+import org.porchlight.agent.owner.Household;
+import org.porchlight.agent.owner.HubCalls;
+import org.porchlight.agent.owner.LentCamera;
+import org.porchlight.agent.owner.Pairing;
+import org.porchlight.agent.owner.PairingException;
+import org.porchlight.agent.owner.Premises;
+import org.porchlight.agent.uplink.Relay;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.agent.vault.Vault;
+import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.Pinned;
+
+/**
+ * A running agent: opened on its directory, it keeps cameras, gate and uplink until it is closed.
+ */
+final class Running implements Household, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Running.class.getName());
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Vault vault;
+  private final Premises premises;
+  private final Gate gate;
+  private final Guard guard;
+  private final Cameras cameras;
+  private final HubCalls hub;
+  private final InstantSource clock;
+  private final AtomicBoolean healthChanged = new AtomicBoolean();
+  private final AtomicBoolean hubKnowsCameras = new AtomicBoolean();
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("ticks").unstarted(work));
+
+  /**
+   * What an agent needs from outside.
+   *
+   * @param sources how a camera is reached at an address
+   */
+  record World(
+      InstantSource clock,
+      Monotonic monotonic,
+      SecureRandom random,
+      HttpClient http,
+      Function<Secret, Source> sources) {}
+
+  private Running(Vault vault, World world) throws VaultException {
+    this.vault = vault;
+    this.clock = world.clock();
+    this.premises = Premises.open(vault, world.random());
+    Path directory = vault.directory();
+    WallTime wall = WallTime.open(world.clock(), directory.resolve("clock"));
+    this.gate = Gate.open(directory, wall, world.monotonic(), world.random());
+    this.cameras =
+        new Cameras(
+            gate, world.sources(), world.clock(), world.random(), () -> healthChanged.set(true));
+    this.guard = new Guard(gate, cameras, world.http(), premises.key(), world.random());
+    this.hub = new HubCalls(world.http());
+  }
+
+  /** Opens the directory and begins. */
+  static Running start(Path directory, World world) throws VaultException {
+    Vault vault = Vault.open(directory, world.random());
+    boolean started = false;
+    try {
+      Running running = new Running(vault, world);
+      running.begin();
+      started = true;
+      return running;
+    } finally {
+      if (!started) {
+        vault.close();
+      }
+    }
+  }
+
+  private void begin() {
+    premises.cameras().forEach(cameras::keep);
+    servePairing();
+    var _ =
+        ticks.scheduleWithFixedDelay(
+            () -> guarded(this::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        ticks.scheduleWithFixedDelay(
+            () -> guarded(this::everyMinute), 0, MINUTE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void servePairing() {
+    guard.hangUp();
+    Optional<Pairing> confirmed = premises.pairing().filter(Pairing::confirmed);
+    if (confirmed.isEmpty()) {
+      gate.believe(null);
+      return;
+    }
+    Pairing pairing = confirmed.get();
+    gate.believe(new Pinned(pairing.policy(), premises.key().verifierKey(), pairing.owner()));
+    hubKnowsCameras.set(false);
+    guard.dial(pairing.policy().relays().stream().map(r -> new Relay(r.name(), r.url())).toList());
+  }
+
+  private void tick() {
+    gate.expire();
+    if (healthChanged.compareAndSet(true, false)) {
+      guard.tellReady();
+    }
+    if (guard.relayName() != null && hubKnowsCameras.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("names").start(this::tellNames);
+    }
+  }
+
+  private void everyMinute() {
+    try {
+      gate.rememberTime();
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
+    }
+    guard.tellReady();
+  }
+
+  private void tellNames() {
+    try {
+      Optional<Pairing> pairing = premises.pairing();
+      List<LentCamera> lent = premises.cameras();
+      if (pairing.isPresent() && !lent.isEmpty()) {
+        hub.tellCameras(pairing.get().hub(), lent, clock.instant(), premises.key());
+      }
+    } catch (PairingException e) {
+      LOG.log(Level.WARNING, "The hub does not know the cameras' names yet: {0}", e.getMessage());
+      var _ =
+          ticks.schedule(
+              () -> hubKnowsCameras.set(false), MINUTE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Something is wrong in the agent itself", e);
+    }
+  }
+
+  @Override
+  public Status status() {
+    List<CameraNow> now =
+        cameras.all().stream()
+            .map(camera -> new CameraNow(camera.id(), camera.name(), camera.health()))
+            .toList();
+    return new Status(
+        premises.key().verifierKey().name(),
+        premises.pairing(),
+        guard.relayName(),
+        gate.trouble(),
+        now,
+        gate.openNow().stream().map(this::look).toList());
+  }
+
+  private Look look(Opening opening) {
+    var camera = cameras.find(opening.camera());
+    return new Look(
+        opening.grant(),
+        camera == null ? opening.camera() : camera.name(),
+        opening.kind(),
+        opening.operator(),
+        opening.since(gate.clock()),
+        opening.left(gate.clock()));
+  }
+
+  @Override
+  public void stopAll() {
+    gate.stopAll();
+    guard.tellReady();
+  }
+
+  @Override
+  public boolean stop(String grant) {
+    return gate.stopAtPremises(grant);
+  }
+
+  @Override
+  public boolean confirm(String fingerprints) throws VaultException {
+    boolean confirmed = premises.confirm(fingerprints);
+    if (confirmed) {
+      servePairing();
+    }
+    return confirmed;
+  }
+
+  @Override
+  public void pair(URI hubAddress, String code)
+      throws PairingException, VaultException, InterruptedException {
+    premises.pair(hub.claim(hubAddress, code, premises.key()));
+    servePairing();
+  }
+
+  @Override
+  public void lend(String id, String name, Secret url, @Nullable Secret main)
+      throws VaultException {
+    LentCamera lent = premises.lend(id, name, url, main);
+    gate.endCamera(id);
+    cameras.keep(lent);
+    hubKnowsCameras.set(false);
+    guard.tellReady();
+  }
+
+  /** Closes the gate, then the streams, then everything else. */
+  @Override
+  public void close() throws IOException, VaultException {
+    gate.shutDown();
+    try {
+      guard.awaitStreams();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ticks.shutdownNow();
+    guard.hangUp();
+    cameras.close();
+    gate.close();
+    vault.close();
+  }
+}

@@ -1,0 +1,31 @@
+package org.porchlight.agent.gate;
+
+import org.porchlight.link.EndedBy;
+
+/**
+ * Why an opening is closed.
+ *
+ * @param by whose deed it was
+ * @param sentence for the tile
+ */
+public record Ending(EndedBy by, String sentence) {
+  static final Ending GRANT_OVER = new Ending(EndedBy.CLOCK, "The time of this look is over.");
+  static final Ending NO_LEASE =
+      new Ending(EndedBy.SILENCE, "The camera was not told in time that this look may go on.");
+  static final Ending NO_CLOCK =
+      new Ending(EndedBy.CLOCK, "The clock at the camera cannot be trusted any more.");
+  static final Ending PREMISES = new Ending(EndedBy.PREMISES, "Stopped at the camera.");
+  static final Ending SHUT_DOWN = new Ending(EndedBy.PREMISES, "The agent was shut down.");
+  static final Ending WITHDRAWN =
+      new Ending(EndedBy.OWNER, "The owner's terms do not allow this look any more.");
+  static final Ending PROGRAM =
+      new Ending(EndedBy.COUNCIL, "The program does not allow this look any more.");
+  static final Ending INCIDENT = new Ending(EndedBy.INCIDENT, "The incident is over.");
+
+  /** There is no such stream of no such camera here. */
+  public static final Ending NO_CAMERA =
+      new Ending(EndedBy.CAMERA, "The camera has no such stream.");
+
+  /** The relay closed the road to the viewer. */
+  public static final Ending ROAD = new Ending(EndedBy.SILENCE, "The relay has ended this look.");
+}

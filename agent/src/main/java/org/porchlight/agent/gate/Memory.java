@@ -1,0 +1,162 @@
+package org.porchlight.agent.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.AgentMemory;
+import org.porchlight.grant.Ask;
+import org.porchlight.grant.CameraId;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.GrantId;
+import org.porchlight.grant.IncidentId;
+import org.porchlight.grant.Mark;
+import org.porchlight.grant.OwnerId;
+import org.porchlight.note.Bytes;
+
+/**
+ * What the checks of {@code grant/} ask the agent to remember: durable in its directory, but for
+ * the challenges, which live in memory only. A disk that does not take a line throws, and the gate
+ * turns that into a refusal.
+ */
+final class Memory implements AgentMemory, AutoCloseable {
+  private final Challenges challenges;
+  private final WallTime wall;
+  private final Openings openings;
+  private final KeptMarks marks;
+  private final Stops stops;
+  private final Map<String, Tags> tags = new ConcurrentHashMap<>();
+  private final Map<String, Opening> opened = new ConcurrentHashMap<>();
+  private volatile @Nullable OwnerId owner;
+
+  /** A memory of these parts. */
+  Memory(Challenges challenges, WallTime wall, Openings openings, KeptMarks marks, Stops stops) {
+    this.challenges = challenges;
+    this.wall = wall;
+    this.openings = openings;
+    this.marks = marks;
+    this.stops = stops;
+  }
+
+  static Memory open(Path directory, Challenges challenges, WallTime wall) throws VaultException {
+    return new Memory(
+        challenges,
+        wall,
+        Openings.open(directory.resolve("openings")),
+        KeptMarks.open(directory.resolve("marks")),
+        Stops.open(directory.resolve("stopped")));
+  }
+
+  /** From now on the agent speaks for this camera; only its own cameras' tags are good. */
+  void speakFor(String camera, Secret cameraSecret) {
+    Tags fresh = new Tags(cameraSecret);
+    openings.tagNumbers(new CameraId(camera)).forEach(fresh::use);
+    tags.put(camera, fresh);
+  }
+
+  void serve(OwnerId next) {
+    owner = next;
+  }
+
+  List<Tag> nextTags(String camera) {
+    Tags ours = tags.get(camera);
+    return ours == null ? List.of() : ours.next();
+  }
+
+  void opened(Opening opening) {
+    opened.put(opening.grant(), opening);
+  }
+
+  void stop(org.porchlight.grant.Stop stop) {
+    stops.add(stop);
+  }
+
+  void stopAtPremises(Instant now) throws IOException {
+    stops.atPremises(now);
+  }
+
+  @Override
+  public boolean rise(Mark mark) {
+    try {
+      return marks.rise(mark);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean takeChallenge(Bytes challenge) {
+    return challenges.use(challenge);
+  }
+
+  @Override
+  public boolean isNextTag(CameraId camera, long number, Bytes tag) {
+    Tags ours = tags.get(camera.value());
+    return ours != null && ours.isGood(number, tag);
+  }
+
+  @Override
+  public boolean takeLeaseChallenge(GrantId grant, Bytes challenge) {
+    Opening opening = opened.get(grant.value());
+    return opening != null && opening.lease().challenge().equals(challenge);
+  }
+
+  @Override
+  public Optional<Instant> ranUntil(GrantId grant, CameraId camera, IncidentId incident) {
+    Opening opening = opened.get(grant.value());
+    if (opening == null
+        || !opening.verdict().grant().camera().equals(camera)
+        || !opening.verdict().grant().incident().equals(incident)) {
+      return Optional.empty();
+    }
+    Ending ending = opening.ending();
+    boolean byItself = ending == null || ending.equals(Ending.GRANT_OVER);
+    return byItself ? Optional.of(opening.verdict().until()) : Optional.empty();
+  }
+
+  @Override
+  public int looksSince(CameraId camera, Instant since) {
+    return openings.looksSince(camera, since);
+  }
+
+  @Override
+  public boolean stopped(Grant grant, Ask ask) {
+    OwnerId whose = owner;
+    return whose == null || stops.cover(grant, ask, whose);
+  }
+
+  @Override
+  public boolean spend(Grant grant, Ask ask) {
+    Tags ours = tags.get(grant.camera().value());
+    Optional<Instant> now = wall.now();
+    if (ours == null || now.isEmpty()) {
+      return false;
+    }
+    try {
+      boolean renewal = grant.previous() != null;
+      Openings.Line line =
+          new Openings.Line(
+              grant.id(), ask.id(), grant.camera(), grant.tagNumber(), now.get(), renewal);
+      if (!openings.spend(line)) {
+        return false;
+      }
+      ours.use(grant.tagNumber());
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    openings.close();
+    marks.close();
+  }
+}

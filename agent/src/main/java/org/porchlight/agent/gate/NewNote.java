@@ -1,0 +1,122 @@
+package org.porchlight.agent.gate;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Mark;
+import org.porchlight.grant.Opened;
+import org.porchlight.grant.Ordinance;
+import org.porchlight.grant.Pinned;
+import org.porchlight.grant.Terms;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
+
+/**
+ * What became of terms or an ordinance that came on their own.
+ *
+ * @param hash of the note's text, as far as it is a note
+ * @param refused the name of the check that said no, or null when it is in force now
+ */
+public record NewNote(NoteHash hash, @Nullable String refused) {
+
+  static NewNote terms(
+      String note,
+      @Nullable Pinned pinned,
+      Memory memory,
+      WallTime wall,
+      List<Opening> open,
+      BiConsumer<Opening, Ending> end) {
+    NoteHash hash = hashOf(note);
+    if (pinned == null) {
+      return new NewNote(hash, "confirmed");
+    }
+    try {
+      Terms terms =
+          Opened.read(note, Terms::parse, pinned.policy().passkeys(), pinned.owner()).says();
+      boolean ours =
+          terms.agent().equals(pinned.agent()) && terms.program().equals(pinned.policy().program());
+      if (!ours) {
+        return new NewNote(hash, "audience");
+      }
+      if (!memory.rise(Mark.of(terms))) {
+        return new NewNote(hash, "terms");
+      }
+      open.stream()
+          .filter(opening -> opening.verdict().terms().camera().equals(terms.camera()))
+          .forEach(opening -> apply(terms, opening, wall, end));
+      return new NewNote(hash, null);
+    } catch (NoteException e) {
+      return new NewNote(hash, "signatures");
+    } catch (UncheckedIOException e) {
+      return new NewNote(hash, "single-use");
+    }
+  }
+
+  static NewNote ordinance(
+      String note,
+      @Nullable Pinned pinned,
+      Memory memory,
+      WallTime wall,
+      List<Opening> open,
+      BiConsumer<Opening, Ending> end) {
+    NoteHash hash = hashOf(note);
+    if (pinned == null) {
+      return new NewNote(hash, "confirmed");
+    }
+    try {
+      Ordinance ordinance =
+          Opened.read(note, Ordinance::parse, RelyingParty.NONE, pinned.policy().council()).says();
+      if (!ordinance.program().equals(pinned.policy().program())) {
+        return new NewNote(hash, "audience");
+      }
+      if (!memory.rise(Mark.of(ordinance))) {
+        return new NewNote(hash, "ordinance");
+      }
+      open.forEach(opening -> apply(ordinance, opening, wall, end));
+      return new NewNote(hash, null);
+    } catch (NoteException e) {
+      return new NewNote(hash, "signatures");
+    } catch (UncheckedIOException e) {
+      return new NewNote(hash, "single-use");
+    }
+  }
+
+  private static void apply(
+      Terms terms, Opening opening, WallTime wall, BiConsumer<Opening, Ending> end) {
+    opening.terms(terms);
+    Optional<Instant> now = wall.now();
+    boolean goesOn =
+        now.isPresent()
+            && terms.masks() == opening.masks()
+            && terms
+                .permitsToGoOn(
+                    opening.verdict().ordinance(), opening.verdict().incident(), now.get())
+                .isEmpty();
+    if (!goesOn) {
+      end.accept(opening, Ending.WITHDRAWN);
+    }
+  }
+
+  private static void apply(
+      Ordinance ordinance, Opening opening, WallTime wall, BiConsumer<Opening, Ending> end) {
+    Optional<Instant> now = wall.now();
+    boolean goesOn =
+        now.isPresent() && ordinance.permits(opening.verdict().incident(), now.get()).isEmpty();
+    if (!goesOn) {
+      end.accept(opening, Ending.PROGRAM);
+    }
+  }
+
+  private static NoteHash hashOf(String note) {
+    try {
+      return SignedNote.parse(note).hash();
+    } catch (NoteException e) {
+      return NoteHash.of(note);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.porchlight.agent.gate;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.note.Bytes;
+
+/**
+ * The numbered tags of one camera: {@code tag(n) = HMAC-SHA256(camera secret, "tag" ‖ u64 n)}. The
+ * owner, who holds the secret, finds his entries on the log by them; nobody else links them.
+ *
+ * <p>The next 32 are handed out. Each is used once and the window only moves forward; two grants
+ * made side by side may arrive swapped, so a number up to 32 behind the highest is still taken.
+ */
+final class Tags {
+  static final int HANDED_OUT = 32;
+
+  private final Secret cameraSecret;
+  private long highest = -1;
+  private long usedBelow;
+
+  Tags(Secret cameraSecret) {
+    this.cameraSecret = cameraSecret;
+  }
+
+  /** The next 32, rising. */
+  synchronized List<Tag> next() {
+    List<Tag> tags = new ArrayList<>(HANDED_OUT);
+    for (long number = highest + 1; number <= highest + HANDED_OUT; number++) {
+      tags.add(new Tag(number, tag(number)));
+    }
+    return tags;
+  }
+
+  /** Whether a grant may carry this pair: handed out, right, and not used. */
+  synchronized boolean isGood(long number, Bytes value) {
+    boolean inWindow = number > highest - HANDED_OUT && number <= highest + HANDED_OUT;
+    return number >= 0 && inWindow && !isUsed(number) && tag(number).equals(value);
+  }
+
+  /** Marks a number as used; the caller has made it durable before. */
+  synchronized void use(long number) {
+    if (number > highest) {
+      long shift = number - highest;
+      usedBelow = shift >= Long.SIZE ? 0 : usedBelow << shift;
+      highest = number;
+      usedBelow |= 1;
+    } else if (highest - number < Long.SIZE) {
+      usedBelow |= 1L << (highest - number);
+    }
+  }
+
+  private boolean isUsed(long number) {
+    return number <= highest && (usedBelow >>> (highest - number) & 1) == 1;
+  }
+
+  private Bytes tag(long number) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(cameraSecret.reveal(), "HmacSHA256"));
+      mac.update("tag".getBytes(StandardCharsets.US_ASCII));
+      return Bytes.of(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(number).array()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HMAC-SHA256.", e);
+    }
+  }
+}

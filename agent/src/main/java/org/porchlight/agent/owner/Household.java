@@ -1,0 +1,58 @@
+package org.porchlight.agent.owner;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.camera.Health;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.agent.vault.VaultException;
+
+/** What the page and the commands see of a running agent, and what they can ask of it. */
+public interface Household {
+  /**
+   * The state of things.
+   *
+   * @param agentName the name of the agent's key
+   * @param pairing whom it serves, or nothing before it was paired
+   * @param relay the relay it is connected to, or null
+   * @param trouble what keeps everything dark, or null
+   */
+  record Status(
+      String agentName,
+      Optional<Pairing> pairing,
+      @Nullable String relay,
+      @Nullable String trouble,
+      List<CameraNow> cameras,
+      List<Look> looks) {}
+
+  /** A camera and how it is. */
+  record CameraNow(String id, String name, Health health) {}
+
+  /**
+   * A look going on now.
+   *
+   * @param kind of the incident, or {@code nearby} where it is sensitive
+   * @param operator the operator's public reference
+   */
+  record Look(
+      String grant, String camera, String kind, String operator, Duration since, Duration left) {}
+
+  Status status();
+
+  /** Ends every look at once. */
+  void stopAll();
+
+  /** Ends one look at once; false when it is not open. */
+  boolean stop(String grant);
+
+  /** See {@link Premises#confirm}. */
+  boolean confirm(String fingerprints) throws VaultException;
+
+  /** Claims a one-time code and pins whom it leads to, not yet confirmed. */
+  void pair(URI hub, String code) throws PairingException, VaultException, InterruptedException;
+
+  /** Adds or changes a camera, and starts it. */
+  void lend(String id, String name, Secret url, @Nullable Secret main) throws VaultException;
+}

@@ -1,0 +1,88 @@
+package org.porchlight.agent.owner;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.porchlight.grant.TrustPolicy;
+import org.porchlight.note.CanonicalJson;
+import org.porchlight.note.Fields;
+import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * Whom this agent serves and whom it believes, as pinned when it was paired.
+ *
+ * @param hub where it was paired
+ * @param owner the owner's key: signs the terms, and each grant where the terms say <em>ask</em>
+ * @param ownerName what the owner is called at the hub
+ * @param premises the id of the premises
+ * @param policy every other key, and the relays that may be dialled
+ * @param confirmed whether the owner has compared the fingerprints; until then nothing opens
+ */
+public record Pairing(
+    URI hub,
+    VerifierKey owner,
+    String ownerName,
+    String premises,
+    TrustPolicy policy,
+    boolean confirmed) {
+  private static final int MAX_CHARS = 64 * 1024;
+  private static final int MAX_POLICY_CHARS = 32 * 1024;
+
+  /** The fingerprint of the owner's key, to compare with the phone. */
+  public String ownerFingerprint() {
+    return owner.fingerprint();
+  }
+
+  /** The fingerprint of the policy, to compare with the phone. */
+  public String policyFingerprint() {
+    return policy.fingerprint();
+  }
+
+  /** Both, a line each, as the commands show them. */
+  public String fingerprints() {
+    return "Your key:  " + ownerFingerprint() + "\nThe rules: " + policyFingerprint();
+  }
+
+  Pairing asConfirmed() {
+    return new Pairing(hub, owner, ownerName, premises, policy, true);
+  }
+
+  String encode() {
+    Map<String, Json> fields = new TreeMap<>();
+    fields.put("hub", new Json.Str(hub.toString()));
+    fields.put("owner", new Json.Str(owner.toString()));
+    fields.put("ownerName", new Json.Str(ownerName));
+    fields.put("premises", new Json.Str(premises));
+    fields.put("policy", new Json.Str(policy.text()));
+    fields.put("confirmed", new Json.Bool(confirmed));
+    return CanonicalJson.write(Json.Obj.of(fields));
+  }
+
+  static Pairing decode(String text) throws NoteException {
+    Fields fields = Fields.of("The pairing", CanonicalJson.parse(text, MAX_CHARS));
+    Pairing pairing =
+        new Pairing(
+            fields.as("hub", URI::create),
+            fields.key("owner"),
+            fields.string("ownerName", 1, 200),
+            fields.string("premises", 1, 64),
+            TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS)),
+            fields.bool("confirmed"));
+    fields.end();
+    return pairing;
+  }
+
+  /** What the hub answered to a claimed code. */
+  static Pairing claimed(URI hub, String answer) throws NoteException {
+    Fields fields = Fields.of("The hub's answer", CanonicalJson.parse(answer, MAX_CHARS));
+    return new Pairing(
+        hub,
+        fields.key("owner"),
+        fields.string("ownerName", 1, 200),
+        fields.string("premises", 1, 64),
+        TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS)),
+        false);
+  }
+}

@@ -1,0 +1,147 @@
+package org.porchlight.agent.owner;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.vault.Secret;
+import org.porchlight.agent.vault.Vault;
+import org.porchlight.agent.vault.VaultException;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SigningKey;
+
+/**
+ * Everything the agent must not forget about its owner and cameras, kept sealed. Each change is on
+ * the disk before it takes effect.
+ */
+public final class Premises {
+  private static final String KEY = "agent";
+  private static final String PAIRING = "pairing";
+  private static final String CAMERAS = "cameras";
+  private static final int CAMERA_SECRET_BYTES = 32;
+
+  private final Vault vault;
+  private final SecureRandom random;
+  private final SigningKey key;
+  private @Nullable Pairing pairing;
+  private List<LentCamera> cameras;
+
+  private Premises(
+      Vault vault,
+      SecureRandom random,
+      SigningKey key,
+      @Nullable Pairing pairing,
+      List<LentCamera> cameras) {
+    this.vault = vault;
+    this.random = random;
+    this.key = key;
+    this.pairing = pairing;
+    this.cameras = List.copyOf(cameras);
+  }
+
+  /** Reads what is kept; the first time, makes the agent's key. */
+  public static Premises open(Vault vault, SecureRandom random) throws VaultException {
+    try {
+      Optional<String> pairing = text(vault, PAIRING);
+      Optional<String> cameras = text(vault, CAMERAS);
+      return new Premises(
+          vault,
+          random,
+          key(vault, random),
+          pairing.isPresent() ? Pairing.decode(pairing.get()) : null,
+          cameras.isPresent() ? LentCamera.decode(cameras.get()) : List.of());
+    } catch (NoteException | IllegalArgumentException e) {
+      throw new VaultException("What the agent kept about its owner cannot be read.", e);
+    }
+  }
+
+  /** The agent's own key: who it is. */
+  public SigningKey key() {
+    return key;
+  }
+
+  /** Whom it serves, once it was paired. */
+  public synchronized Optional<Pairing> pairing() {
+    return Optional.ofNullable(pairing);
+  }
+
+  /** The cameras it speaks for, in the order they were added. */
+  public synchronized List<LentCamera> cameras() {
+    return cameras;
+  }
+
+  /** Pins an owner and a policy, not yet confirmed, in place of any earlier ones. */
+  public synchronized void pair(Pairing next) throws VaultException {
+    vault.write(PAIRING, bytes(next.encode()));
+    pairing = next;
+  }
+
+  /**
+   * The owner has compared the fingerprints: from now on grants may open.
+   *
+   * @param fingerprints the owner's and the policy's, as shown; spaces and case do not matter
+   * @return false when they are not those of the pairing, and then nothing has changed
+   */
+  public synchronized boolean confirm(String fingerprints) throws VaultException {
+    Pairing current = pairing;
+    if (current == null || !isSame(fingerprints, current)) {
+      return false;
+    }
+    Pairing confirmed = current.asConfirmed();
+    vault.write(PAIRING, bytes(confirmed.encode()));
+    pairing = confirmed;
+    return true;
+  }
+
+  /** Adds a camera, or gives an existing one its new name and address; its secret stays. */
+  public synchronized LentCamera lend(String id, String name, Secret url, @Nullable Secret main)
+      throws VaultException {
+    List<LentCamera> next = new ArrayList<>(cameras);
+    Optional<LentCamera> before = cameras.stream().filter(one -> one.id().equals(id)).findAny();
+    Secret cameraSecret =
+        before.map(LentCamera::cameraSecret).orElse(Secret.fresh(CAMERA_SECRET_BYTES, random));
+    LentCamera camera = new LentCamera(id, name, url, main, cameraSecret);
+    next.removeIf(one -> one.id().equals(id));
+    next.add(camera);
+    if (next.size() > LentCamera.MOST) {
+      throw new VaultException("One agent speaks for at most " + LentCamera.MOST + " cameras.");
+    }
+    vault.write(CAMERAS, bytes(LentCamera.encode(next)));
+    cameras = List.copyOf(next);
+    return camera;
+  }
+
+  private static boolean isSame(String fingerprints, Pairing pairing) {
+    String shown = plain(pairing.ownerFingerprint() + pairing.policyFingerprint());
+    return MessageDigest.isEqual(bytes(plain(fingerprints)), bytes(shown));
+  }
+
+  private static String plain(String fingerprints) {
+    return fingerprints.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static SigningKey key(Vault vault, SecureRandom random)
+      throws VaultException, NoteException {
+    Optional<String> kept = text(vault, KEY);
+    if (kept.isPresent()) {
+      return SigningKey.parse(kept.get());
+    }
+    String name = "agent-" + HexFormat.of().formatHex(Secret.fresh(4, random).reveal());
+    SigningKey fresh = SigningKey.generate(name, random);
+    vault.write(KEY, bytes(fresh.secretText()));
+    return fresh;
+  }
+
+  private static Optional<String> text(Vault vault, String name) throws VaultException {
+    return vault.read(name).map(content -> new String(content, StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

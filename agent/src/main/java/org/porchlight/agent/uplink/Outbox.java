@@ -1,0 +1,166 @@
+package org.porchlight.agent.uplink;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.porchlight.link.LeaseSpan;
+import org.porchlight.media.codec.Description;
+import org.porchlight.media.codec.Picture;
+import org.porchlight.media.codec.PictureSink;
+
+/**
+ * What waits to go out on one leg. The camera's thread never waits for the network: when the leg
+ * falls behind, pictures are dropped up to the next key picture, and counted.
+ */
+final class Outbox implements PictureSink {
+  /** One thing to send. */
+  sealed interface Item {
+    record Described(Description description) implements Item {}
+
+    record Seen(Picture picture) implements Item {}
+
+    record Leased(LeaseSpan span) implements Item {}
+  }
+
+  private static final long MOST_BYTES = 16L * 1024 * 1024;
+  private static final long MOST_BEHIND_MICROS = 1_000_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Item> items = new ArrayDeque<>();
+  private long pictureBytes;
+  private long skipped;
+  private boolean needsKey = true;
+  private boolean closed;
+
+  @Override
+  public void description(Description description) {
+    add(new Item.Described(description));
+  }
+
+  /** A new lease, ahead of all pictures. */
+  void leased(LeaseSpan span) {
+    locked(() -> {
+      items.addFirst(new Item.Leased(span));
+      changed.signal();
+    });
+  }
+
+  @Override
+  public void picture(Picture picture) {
+    locked(() -> {
+      if (picture.key()) {
+        dropIfBehind(picture.captureMicros());
+        needsKey = false;
+      }
+      if (!needsKey && pictureBytes + picture.payload().length() > MOST_BYTES) {
+        dropPictures();
+        needsKey = !picture.key();
+      }
+      if (needsKey) {
+        return;
+      }
+      pictureBytes += picture.payload().length();
+      items.addLast(new Item.Seen(picture));
+      changed.signal();
+    });
+  }
+
+  /** The next item; nothing when there is none in time or the outbox was closed. */
+  Optional<Item> take(long millis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (items.isEmpty() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      if (closed || items.isEmpty()) {
+        return Optional.empty();
+      }
+      Item item = items.removeFirst();
+      if (item instanceof Item.Seen(Picture picture)) {
+        pictureBytes -= picture.payload().length();
+      }
+      return Optional.of(item);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops the pictures that wait; the next one begins with a key picture. */
+  void waitForKey() {
+    locked(() -> {
+      dropPictures();
+      needsKey = true;
+    });
+  }
+
+  /** Forgets everything that waits; the next pictures begin with a key picture. */
+  void clear() {
+    locked(() -> {
+      items.clear();
+      pictureBytes = 0;
+      needsKey = true;
+    });
+  }
+
+  /** Nothing goes out any more; whoever waits is woken. */
+  void close() {
+    locked(() -> {
+      closed = true;
+      items.clear();
+      changed.signalAll();
+    });
+  }
+
+  /** How many pictures were dropped because the leg fell behind. */
+  long skipped() {
+    lock.lock();
+    try {
+      return skipped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Item item) {
+    locked(() -> {
+      items.addLast(item);
+      changed.signal();
+    });
+  }
+
+  private void dropIfBehind(long newestMicros) {
+    for (Item item : items) {
+      if (item instanceof Item.Seen(Picture oldest)) {
+        if (newestMicros - oldest.captureMicros() > MOST_BEHIND_MICROS) {
+          dropPictures();
+        }
+        return;
+      }
+    }
+  }
+
+  private void dropPictures() {
+    for (Iterator<Item> all = items.iterator(); all.hasNext(); ) {
+      if (all.next() instanceof Item.Seen) {
+        all.remove();
+        skipped++;
+      }
+    }
+    pictureBytes = 0;
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
