@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -137,20 +138,32 @@ class ForeignCameraTest {
         folder.resolve("key.pem").toString());
   }
 
+  /** A self-signed certificate by the JDK's keytool, as the PEM files the camera wants. */
   private static void makeCertificate(Path folder) throws Exception {
-    Process openssl =
+    Path store = folder.resolve("camera.p12");
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process made =
         new ProcessBuilder(
-                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-                    .concat(" -subj /CN=camera -keyout key.pem -out cert.pem")
+                (keytool
+                        + " -genkeypair -alias camera -keyalg RSA -keysize 2048 -validity 2"
+                        + " -dname CN=camera -storetype PKCS12 -storepass changeit -keystore "
+                        + store)
                     .split(" ", -1))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("openssl.log").toFile())
+            .inheritIO()
             .start();
-    assertThat(openssl.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(folder.resolve("cert.pem"))
-        .as(Files.readString(folder.resolve("openssl.log")))
-        .exists();
+    assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    writePem(folder.resolve("cert.pem"), "CERTIFICATE", keys.getCertificate("camera").getEncoded());
+    writePem(
+        folder.resolve("key.pem"),
+        "PRIVATE KEY",
+        keys.getKey("camera", "changeit".toCharArray()).getEncoded());
+  }
+
+  private static void writePem(Path file, String kind, byte[] bytes) throws IOException {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    Files.writeString(
+        file, "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
   }
 
   private static SSLSocketFactory trusting(Path certificate) throws Exception {
