@@ -14,6 +14,8 @@ public enum CloseCode {
   ENDED(4410),
   /** A frame or message that the wire does not allow. */
   NOT_ALLOWED(4400),
+  /** A message larger than its limit. */
+  TOO_BIG(1009),
   /** The relay cannot reach its hub or is full; try again later. */
   LATER(1013);
 

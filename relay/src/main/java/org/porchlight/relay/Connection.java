@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -112,8 +114,14 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     LOG.log(System.Logger.Level.DEBUG, "A connection failed", cause);
-    broke();
-    Unawaited.future(ctx.close());
+    if (cause instanceof DecoderException && !closing) {
+      broke();
+    }
+    if (cause instanceof TooLongFrameException) {
+      close(CloseCode.TOO_BIG, "A message is larger than its limit.");
+    } else {
+      Unawaited.future(ctx.close());
+    }
   }
 
   /** Closes with a code and a sentence; forgets a peer that does not take them at once. */
@@ -125,6 +133,13 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
       closing = true;
       closeAfter(new CloseWebSocketFrame(code.code(), cut(sentence)));
     });
+  }
+
+  /** Waits until it is closed, or the time is over. */
+  final void awaitClosed(long nanos) {
+    if (nanos > 0) {
+      context().channel().closeFuture().awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   private void closeAfter(CloseWebSocketFrame last) {

@@ -8,9 +8,11 @@ import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.porchlight.link.CloseCode;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.LegEnd;
@@ -22,6 +24,7 @@ public final class RelayServer implements Relay, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RelayServer.class.getName());
   private static final long PULSE_MILLIS = 100;
   private static final long BEAT_MILLIS = 1_000;
+  private static final long GOODBYE_MILLIS = 1_000;
   private static final WriteBufferWaterMark WRITE_BYTES =
       new WriteBufferWaterMark(64 * 1024, 128 * 1024);
   private static final int BACKLOG = 4_096;
@@ -31,6 +34,7 @@ public final class RelayServer implements Relay, AutoCloseable {
   private final EventLoopGroup loops;
   private final Channel listening;
   private final String address;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RelayServer(RelayConfig config, Hub hub, RelayClock clock, SecureRandom random)
       throws IOException {
@@ -95,14 +99,23 @@ public final class RelayServer implements Relay, AutoCloseable {
     return core;
   }
 
-  /** Ends every stream and closes everything; returns when nothing of it runs any more. */
+  /**
+   * Ends every stream and closes everything, with a word to each peer that takes it at once;
+   * returns when nothing of it runs any more.
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     Unawaited.future(listening.close().syncUninterruptibly());
     endAll(EndedBy.SILENCE, "The relay is closing.", LegEnd.RELAY_CLOSED);
-    core.connections.forEach(each -> each.close(CloseCode.LATER, "The relay is closing."));
+    List<Connection> left = List.copyOf(core.connections);
+    left.forEach(each -> each.close(CloseCode.LATER, "The relay is closing."));
+    long deadline = core.clock.ticks() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MILLIS);
+    left.forEach(each -> each.awaitClosed(deadline - core.clock.ticks()));
     Unawaited.future(
-        loops.shutdownGracefully(300, 3_000, TimeUnit.MILLISECONDS).syncUninterruptibly());
+        loops.shutdownGracefully(0, GOODBYE_MILLIS, TimeUnit.MILLISECONDS).syncUninterruptibly());
     calls.close();
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.porchlight.link.Carried;
@@ -23,8 +24,18 @@ final class TestHub implements Hub {
   final Map<String, Admission> tickets = new ConcurrentHashMap<>();
   final Map<String, VerifierKey> grants = new ConcurrentHashMap<>();
   final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
-  volatile Instant notAfter = Instant.MAX.minusSeconds(1);
+  volatile Instant notAfter = House.FAR;
   volatile boolean broken;
+  private volatile CountDownLatch open = new CountDownLatch(0);
+
+  /** Holds whatever agents say until {@link #quick}. */
+  void slow() {
+    open = new CountDownLatch(1);
+  }
+
+  void quick() {
+    open.countDown();
+  }
 
   void admit(String ticket, String grant, VerifierKey askKey, Instant until) {
     tickets.put(ticket, new Admission.Granted(grant, askKey, until));
@@ -32,16 +43,21 @@ final class TestHub implements Hub {
 
   /** Waits until this was told, and forgets what was told before. */
   Told await(String what) {
+    Told told = next();
+    while (!told.what().equals(what)) {
+      told = next();
+    }
+    return told;
+  }
+
+  /** Waits for the next that is told. */
+  Told next() {
     try {
-      while (true) {
-        Told next = told.poll(TestPeer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (next == null) {
-          throw new AssertionError("The hub was never told: " + what);
-        }
-        if (next.what().equals(what)) {
-          return next;
-        }
+      Told next = told.poll(TestPeer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("The hub was told nothing more.");
       }
+      return next;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -96,6 +112,11 @@ final class TestHub implements Hub {
 
   @Override
   public void agentSays(Relay relay, VerifierKey agent, FromAgent message) {
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     told.add(new Told("agent-says", relay, agent.name(), message));
   }
 

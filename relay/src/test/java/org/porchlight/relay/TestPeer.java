@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.porchlight.link.Frame;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
@@ -29,6 +30,7 @@ final class TestPeer implements AutoCloseable {
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
   private final BlockingQueue<ByteBuffer> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final AtomicInteger pings = new AtomicInteger();
   private final WebSocket socket;
 
   private TestPeer(URI uri, String subprotocol, String origin, boolean reads) {
@@ -124,6 +126,20 @@ final class TestPeer implements AutoCloseable {
     socket.request(messages);
   }
 
+  /** Says it to a peer that may have closed already. */
+  void trySay(String text) {
+    socket.sendText(text, true).exceptionally(closed -> socket).join();
+  }
+
+  /** Sends it to a peer that may have closed already. */
+  void trySend(ByteBuffer message) {
+    socket.sendBinary(message, true).exceptionally(closed -> socket).join();
+  }
+
+  int pings() {
+    return pings.get();
+  }
+
   String text() {
     return poll(texts);
   }
@@ -197,6 +213,12 @@ final class TestPeer implements AutoCloseable {
         frames.add(frame);
         frame = ByteBuffer.allocate(0);
       }
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      pings.incrementAndGet();
       return null;
     }
 
