@@ -97,7 +97,7 @@ public final class RtspSession implements AutoCloseable {
   }
 
   /**
-   * Plays until {@link #close}. Call it on a thread of its own.
+   * Plays until {@link #close}, and not at all if that came before. Call it on a thread of its own.
    *
    * @throws CameraException when the camera fails; never because of {@link #close}
    */
@@ -109,8 +109,10 @@ public final class RtspSession implements AutoCloseable {
     PictureStream pictures = new PictureStream(offer.video().payloadType(), sets, clock, sink);
     stream = pictures;
     try {
-      start(pictures);
-      read(pictures);
+      if (!closing) {
+        start(pictures);
+        read(pictures);
+      }
     } catch (CameraException e) {
       if (!closing) {
         throw e;

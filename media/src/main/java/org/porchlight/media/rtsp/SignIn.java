@@ -17,7 +17,8 @@ import org.porchlight.media.CameraException.Reason;
  *
  * <p>A fresh nonce that is refused means wrong credentials, unless the camera calls it stale. A
  * camera that asked for a digest first and for the bare password later does not get it, unless
- * inside TLS.
+ * inside TLS. Safe for several threads: whoever closes a session signs the good-bye while its
+ * reader may be signing a reminder.
  */
 final class SignIn {
   private final @Nullable Credentials credentials;
@@ -34,12 +35,12 @@ final class SignIn {
     this.random = random;
   }
 
-  Authentication used() {
+  synchronized Authentication used() {
     return current == null ? Authentication.NONE : current.answer();
   }
 
   /** The Authorization value for a request; empty before the first challenge. */
-  Optional<String> header(String method, String uri) {
+  synchronized Optional<String> header(String method, String uri) {
     if (current == null || credentials == null) {
       return Optional.empty();
     }
@@ -55,7 +56,7 @@ final class SignIn {
    *
    * @throws CameraException if there is no use in trying again
    */
-  void challenged(List<String> headers) throws CameraException {
+  synchronized void challenged(List<String> headers) throws CameraException {
     if (credentials == null) {
       throw refused("This camera asks for a user name and a password.");
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** GStreamer's RTSP server as a camera, in a process of its own; see rtsp_camera.py. */
 final class ForeignCamera implements AutoCloseable {
@@ -47,9 +48,17 @@ final class ForeignCamera implements AutoCloseable {
     return url.replace("://", "://" + user + ":" + password + "@");
   }
 
+  /** Lets it tidy up behind itself, and ends it if it does not. */
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.destroyForcibly();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.media.Bytes;
 import org.porchlight.media.CameraException;
 import org.porchlight.media.CameraException.Reason;
+import org.porchlight.media.codec.Description;
+import org.porchlight.media.codec.Picture;
+import org.porchlight.media.codec.PictureSink;
 import org.porchlight.media.sample.RtpWriter;
 import org.porchlight.media.sample.Units;
 
@@ -163,16 +166,45 @@ class RtspSessionTest {
     }
   }
 
-  private record ClosesAtFirst(RtspSession session)
-      implements org.porchlight.media.codec.PictureSink {
+  private record ClosesAtFirst(RtspSession session) implements PictureSink {
     @Override
-    public void description(org.porchlight.media.codec.Description description) {
+    public void description(Description description) {
       assertThat(description.width()).isEqualTo(320);
     }
 
     @Override
-    public void picture(org.porchlight.media.codec.Picture picture) {
+    public void picture(Picture picture) {
       session.close();
+    }
+  }
+
+  @Test
+  void doesNotPlayAfterItWasClosed() throws Exception {
+    RtspSession session = open();
+    session.close();
+    Shown shown = new Shown(1);
+    session.play(shown);
+    camera.await("TEARDOWN");
+    assertThat(shown.pictures).isEmpty();
+    assertThat(camera.requests()).extracting(ScriptedCamera.Request::method).doesNotContain("PLAY");
+  }
+
+  @Test
+  void describesAnewWhenTheCameraChangesItsResolution() throws Exception {
+    camera.on(
+        "PLAY",
+        (request, line) -> {
+          line.ok(request);
+          keyPicture(line);
+          line.frame(0, rtp.later(9000).aggregate(false, Units.sps(40, 30), Units.pps(0, 0)));
+          line.frame(0, rtp.packet(Units.key(50), true));
+        });
+    try (RtspSession session = open();
+        Playing playing = new Playing(session, 2)) {
+      assertThat(playing.shown.awaitEnough()).isTrue();
+      assertThat(playing.shown.descriptions)
+          .extracting(Description::width)
+          .containsExactly(320, 640);
     }
   }
 
