@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Starts a fresh trial town on free ports, tells the tests where it is, and takes it down again. */
-export default async function startTown(): Promise<() => Promise<void>> {
+/**
+ * Starts a fresh trial town on free ports, tells the tests where it is, and takes it down again.
+ * @returns {Promise<() => Promise<void>>}
+ */
+export default async function startTown() {
   if (process.env['PORCHLIGHT_TOWN']) return async () => {};
   const home = resolve(import.meta.dirname, '..');
   const data = mkdtempSync(join(tmpdir(), 'porchlight-town-'));
@@ -16,8 +19,8 @@ export default async function startTown(): Promise<() => Promise<void>> {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
-  const gone = new Promise<void>((done) => town.once('exit', () => done()));
-  const ready = new Promise<{ http: string }>((found, failed) => {
+  const gone = new Promise((done) => town.once('exit', done));
+  const ready = new Promise((found, failed) => {
     town.once('exit', (code) => failed(new Error(`the trial ended with ${code} before it was ready`)));
     createInterface({ input: town.stdout }).on('line', (line) => {
       if (line.startsWith('READY ')) found(JSON.parse(line.slice('READY '.length)));
