@@ -59,12 +59,12 @@ public final class RelayProgram {
     RelayClock clock = new RelayClock(InstantSource.system(), System::nanoTime);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> await(stop, stopped)));
     if (options.has("stay-with-parent")) {
       Parent.watch(System.in, stop::countDown);
     }
     try (DialledHub hub = new DialledHub(hub(options), secret, clock);
         RelayServer server = RelayServer.start(config, hub, clock, new SecureRandom())) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, stopped)));
       Thread.ofVirtual().start(() -> announce(hub, server));
       stop.await();
     } finally {
@@ -81,14 +81,15 @@ public final class RelayProgram {
     }
   }
 
-  /** In the shutdown hook: asks the program to stop, and holds the process until it has. */
-  private static void await(CountDownLatch stop, CountDownLatch stopped) {
+  /** In the shutdown hook: asks the program to stop, and ends the process when it has. */
+  private static void end(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {
       stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Runtime.getRuntime().halt(0);
   }
 
   private static RelayConfig config(Options options) throws UsageException {
@@ -97,17 +98,15 @@ public final class RelayProgram {
       throw new UsageException("--origin is needed: where the hub's pages come from.");
     }
     String host = options.one("listen").orElse("127.0.0.1");
-    RelayConfig config =
-        new RelayConfig(
-            options.text("name"),
-            host,
-            options.port("port", 0),
-            options.one("address").orElse(null),
-            Set.copyOf(origins),
-            tls(options),
-            null,
-            RelayLimits.DEFAULT);
-    return config;
+    return new RelayConfig(
+        options.text("name"),
+        host,
+        options.port("port", 0),
+        options.one("address").orElse(null),
+        Set.copyOf(origins),
+        tls(options),
+        null,
+        RelayLimits.DEFAULT);
   }
 
   private static @Nullable SslContext tls(Options options) throws UsageException {
