@@ -12,7 +12,7 @@ final class Credential {
 
   /** Of {@code navigator.credentials.get}. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Signed(String id, String rawId, Assertion response) {}
+  record SignedCredential(String id, String rawId, Assertion response) {}
 
   /** Its response. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,7 +24,7 @@ final class Credential {
 
   /** Of {@code navigator.credentials.create}. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Made(String id, String rawId, Attestation response) {}
+  record MadeCredential(String id, String rawId, Attestation response) {}
 
   /** Its response. */
   @JsonIgnoreProperties(ignoreUnknown = true)

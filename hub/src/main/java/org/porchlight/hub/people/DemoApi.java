@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/demo")
 @ConditionalOnBooleanProperty("porchlight.demo")
 class DemoApi {
-  record Entry(String id, String face, String name, String label) {}
+  record DemoEntry(String id, String face, String name, String label) {}
 
-  record Entries(List<Entry> people) {}
+  record DemoPeople(List<DemoEntry> people) {}
 
-  record Request(String person, String challenge) {}
+  record DemoRequest(String person, String challenge) {}
 
-  record Signed(String id, String rawId, String type, Credential.Assertion response) {}
+  record DemoAssertion(String id, String rawId, String type, Credential.Assertion response) {}
 
   private final DemoPasskeys passkeys;
   private final DemoSettings settings;
@@ -89,15 +89,15 @@ class DemoApi {
   }
 
   @GetMapping
-  Entries people() {
-    return new Entries(
+  DemoPeople people() {
+    return new DemoPeople(
         Arrays.stream(DemoPerson.values())
-            .map(one -> new Entry(one.id(), one.role().face().word(), one.words(), one.label()))
+            .map(one -> new DemoEntry(one.id(), one.role().face().word(), one.words(), one.label()))
             .toList());
   }
 
   @PostMapping("/assertion")
-  Signed assertion(@RequestBody Request request, HttpServletRequest from) {
+  DemoAssertion assertion(@RequestBody DemoRequest request, HttpServletRequest from) {
     limits.spend(Limit.DEMO, from.getRemoteAddr());
     DemoPerson person =
         Arrays.stream(DemoPerson.values())
@@ -107,7 +107,7 @@ class DemoApi {
     SoftPasskey passkey = passkeys.of(person);
     Assertion made = passkey.assertion(challenge(request), origin.relyingParty(), origin.text());
     String id = credential(passkey.verifierKey()).toString();
-    return new Signed(
+    return new DemoAssertion(
         id,
         id,
         "public-key",
@@ -118,7 +118,7 @@ class DemoApi {
             people.handle(person.id()).toString()));
   }
 
-  private static Bytes challenge(Request request) {
+  private static Bytes challenge(DemoRequest request) {
     try {
       return Bytes.parse(request.challenge());
     } catch (NoteException malformed) {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The trial's conveniences; only looked at when {@code porchlight.demo} is true.
  *
  * @param directory keeps the invented people's passkeys
- * @param passkeysFile gets their public halves, {@code name vkey} a line, for the signers; empty is
- *     {@code passkeys} in the directory
+ * @param passkeysFile gets their public halves, {@code name vkey face} a line, for the signers;
+ *     empty is {@code passkeys} in the directory
  */
 @ConfigurationProperties("porchlight.demo")
 record DemoSettings(Path directory, String passkeysFile) {

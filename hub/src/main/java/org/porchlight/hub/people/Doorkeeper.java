@@ -55,9 +55,16 @@ class Doorkeeper {
    * Signs somebody in.
    *
    * @param challenge what this session was given, or null when it was given none or spent it
+   * @param before who the session holds already, or null; the same person with the same passkey
+   *     keeps the sign-in, which is how a locked page is opened
    * @throws Refused 401 {@code sign-in-refused}, 403 {@code wrong-face}, 423 {@code locked}
    */
-  SignedIn letIn(Face face, Credential.Signed credential, @Nullable Bytes challenge, String from) {
+  SignedIn letIn(
+      Face face,
+      Credential.SignedCredential credential,
+      @Nullable Bytes challenge,
+      String from,
+      @Nullable SignedIn before) {
     Passkey passkey = find(credential, from);
     long signCount = check(credential, passkey, challenge, from);
     return require(
@@ -67,11 +74,11 @@ class Doorkeeper {
           Instant now = clock.instant();
           passkeys.used(passkey, signCount, now);
           people.signedIn(person.id(), now);
-          return signIns.begin(person, passkey, from);
+          return signIns.beginOrGoOn(person, passkey, from, before);
         }));
   }
 
-  private Passkey find(Credential.Signed credential, String from) {
+  private Passkey find(Credential.SignedCredential credential, String from) {
     try {
       return passkeys
           .byCredential(Bytes.parse(credential.rawId()))
@@ -82,7 +89,10 @@ class Doorkeeper {
   }
 
   private long check(
-      Credential.Signed credential, Passkey passkey, @Nullable Bytes challenge, String from) {
+      Credential.SignedCredential credential,
+      Passkey passkey,
+      @Nullable Bytes challenge,
+      String from) {
     if (challenge == null) {
       throw refuseUnknown("no-challenge", from);
     }

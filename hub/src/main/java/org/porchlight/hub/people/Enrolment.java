@@ -15,7 +15,7 @@ class Enrolment {
   private static final long TIMEOUT_MILLIS = 120_000;
 
   /** {@code PublicKeyCredentialCreationOptions} in its JSON form. */
-  record Options(
+  record EnrolOptions(
       Map<String, String> rp,
       Map<String, String> user,
       String challenge,
@@ -37,14 +37,14 @@ class Enrolment {
     this.origin = origin;
   }
 
-  Options options(Face face, String invite, Bytes challenge) {
+  EnrolOptions options(Face face, String invite, Bytes challenge) {
     Person person = invited(face, word(invite));
     Map<String, String> user =
         Map.of(
             "id", people.handle(person.id()).toString(),
             "name", person.id(),
             "displayName", person.name());
-    return new Options(
+    return new EnrolOptions(
         Map.of("id", origin.relyingParty(), "name", "Porchlight"),
         user,
         challenge.toString(),
@@ -59,7 +59,7 @@ class Enrolment {
   VerifierKey enrol(
       Face face,
       String invite,
-      Credential.Made credential,
+      Credential.MadeCredential credential,
       @Nullable Bytes challenge,
       String from) {
     Bytes word = word(invite);

@@ -1,5 +1,6 @@
 package org.porchlight.hub.people;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ public enum Face {
   private static final String API = "/api/v1/";
 
   /** As it stands in paths: {@code room}, {@code home}, {@code council}. */
+  @JsonValue
   public String word() {
     return switch (this) {
       case ROOM -> "room";

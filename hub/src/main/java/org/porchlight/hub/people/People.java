@@ -98,10 +98,6 @@ public class People {
     write("people.released", person, by, from, Map.of());
   }
 
-  boolean nobodyYet() {
-    return !people.anybody();
-  }
-
   Optional<Person> invited(Bytes word) {
     return people.invited(word.sha256(), clock.instant());
   }

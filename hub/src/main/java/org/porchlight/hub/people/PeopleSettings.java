@@ -1,5 +1,6 @@
 package org.porchlight.hub.people;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param origin scheme, host and port; empty is {@code http://localhost:<port>}
  * @param demo whether this is a trial with invented people
+ * @param firstInvite file for the first administrator's invite
  */
 @ConfigurationProperties("porchlight")
-record PeopleSettings(String origin, boolean demo) {}
+record PeopleSettings(String origin, boolean demo, Path firstInvite) {}

@@ -23,10 +23,6 @@ class PersonRows {
     this.sql = sql;
   }
 
-  boolean anybody() {
-    return sql.sql("select exists (select 1 from person)").query(Boolean.class).single();
-  }
-
   boolean insert(String id, String name, Role role, Bytes handle, Instant at) {
     return sql.sql(
                 """

@@ -48,16 +48,16 @@ class SessionApi {
       String zone) {}
 
   /** {@code PublicKeyCredentialRequestOptions} in its JSON form. */
-  record Options(
+  record SignInOptions(
       String challenge,
       String rpId,
       long timeout,
       String userVerification,
       List<String> allowCredentials) {}
 
-  record Invite(String invite) {}
+  record InviteWord(String invite) {}
 
-  record Enrol(String invite, Credential.Made credential) {}
+  record EnrolRequest(String invite, Credential.MadeCredential credential) {}
 
   record Enrolled(String passkey, String fingerprint) {}
 
@@ -106,24 +106,24 @@ class SessionApi {
   }
 
   @PostMapping("/sign-in/options")
-  Options options(@PathVariable Face face, HttpServletRequest request) {
+  SignInOptions options(@PathVariable Face face, HttpServletRequest request) {
     limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
     Bytes challenge = challenge(request);
-    return new Options(
+    return new SignInOptions(
         challenge.toString(), origin.relyingParty(), TIMEOUT_MILLIS, "required", List.of());
   }
 
   @PostMapping("/sign-in")
   Session signIn(
       @PathVariable Face face,
-      @RequestBody Credential.Signed credential,
+      @RequestBody Credential.SignedCredential credential,
       @AuthenticationPrincipal @Nullable SignedIn before,
       HttpServletRequest request,
       HttpServletResponse response) {
     limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
     Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
-    SignedIn who = doorkeeper.letIn(face, credential, challenge, request.getRemoteAddr());
-    if (before != null) {
+    SignedIn who = doorkeeper.letIn(face, credential, challenge, request.getRemoteAddr(), before);
+    if (before != null && !before.signIn().equals(who.signIn())) {
       signIns.end(before.signIn(), Actor.person(before.person()), "signed-in-again");
     }
     BrowserSession.signedIn(request, who);
@@ -140,14 +140,15 @@ class SessionApi {
   }
 
   @PostMapping("/enrol/options")
-  Enrolment.Options enrolOptions(
-      @PathVariable Face face, @RequestBody Invite body, HttpServletRequest request) {
+  Enrolment.EnrolOptions enrolOptions(
+      @PathVariable Face face, @RequestBody InviteWord body, HttpServletRequest request) {
     limits.spend(Limit.ENROL, request.getRemoteAddr());
     return enrolment.options(face, body.invite(), challenge(request));
   }
 
   @PostMapping("/enrol")
-  Enrolled enrol(@PathVariable Face face, @RequestBody Enrol body, HttpServletRequest request) {
+  Enrolled enrol(
+      @PathVariable Face face, @RequestBody EnrolRequest body, HttpServletRequest request) {
     limits.spend(Limit.ENROL, request.getRemoteAddr());
     Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
     var key =

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
@@ -65,8 +66,26 @@ public class SignIns {
     return rows.running(id, now, now.minus(IDLE)).isPresent();
   }
 
+  /** Goes on with {@code before} when it is this person's with this passkey; else begins one. */
   @Transactional
-  SignedIn begin(Person person, Passkey passkey, String from) {
+  SignedIn beginOrGoOn(Person person, Passkey passkey, String from, @Nullable SignedIn before) {
+    if (before == null
+        || !before.person().equals(person.id())
+        || !before.passkey().equals(passkey.key().toString())) {
+      return begin(person, passkey, from);
+    }
+    audit.record(
+        new AuditEvent(
+            Actor.person(person.id()),
+            "people.signed-in-again",
+            before.signIn(),
+            from,
+            Result.DONE,
+            Map.of()));
+    return before;
+  }
+
+  private SignedIn begin(Person person, Passkey passkey, String from) {
     Instant now = clock.instant();
     String id = Bytes.random(ID_BYTES, random).hex();
     SignedIn who =

@@ -67,7 +67,8 @@ class WebAuthn {
   }
 
   /** Checks an assertion. Returns the authenticator's counter. */
-  long verify(Credential.Signed credential, Passkey passkey, Bytes challenge) throws NotGood {
+  long verify(Credential.SignedCredential credential, Passkey passkey, Bytes challenge)
+      throws NotGood {
     Credential.Assertion answer = credential.response();
     try {
       AuthenticationRequest request =
@@ -88,7 +89,8 @@ class WebAuthn {
   }
 
   /** Checks a registration. Returns the passkey of {@code person}. */
-  Passkey register(Credential.Made credential, String person, Bytes challenge) throws NotGood {
+  Passkey register(Credential.MadeCredential credential, String person, Bytes challenge)
+      throws NotGood {
     try {
       RegistrationRequest request =
           new RegistrationRequest(

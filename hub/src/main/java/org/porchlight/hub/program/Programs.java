@@ -70,6 +70,11 @@ public class Programs {
     return rows.current().map(note -> at(stored(note), rows.dark(), now));
   }
 
+  /** What people call the program and those behind it. */
+  public ProgramNames names() {
+    return new ProgramNames(settings.name(), settings.agencyName(), settings.decidedBy());
+  }
+
   /**
    * Accepts an ordinance the council signed.
    *

@@ -43,9 +43,10 @@ final class Headers {
   }
 
   static String contentSecurityPolicy(String relay) {
-    return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-        + " font-src 'self'; worker-src 'self' blob:; connect-src "
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+        + " font-src 'self'; connect-src "
         + ("'self' " + relay).strip()
-        + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
+        + " frame-ancestors 'none'";
   }
 }

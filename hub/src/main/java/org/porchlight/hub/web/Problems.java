@@ -39,11 +39,7 @@ class Problems extends ResponseEntityExceptionHandler {
   })
   ProblemDetail onNoDatabase(Exception failure) {
     log.error("the database does not answer", failure);
-    return of(
-        Refused.unavailable(
-            "no-database",
-            "The hub's memory does not answer",
-            "Nothing was decided. Try again in a few seconds; everything stays dark until then."));
+    return of(noDatabase());
   }
 
   @ExceptionHandler(Exception.class)
@@ -56,6 +52,13 @@ class Problems extends ResponseEntityExceptionHandler {
             "Something broke",
             "Nothing was decided. Try again; if it stays, the hub's log says more.",
             List.of()));
+  }
+
+  static Refused noDatabase() {
+    return Refused.unavailable(
+        "no-database",
+        "The hub's memory does not answer",
+        "Nothing was decided. Try again in a few seconds; everything stays dark until then.");
   }
 
   static ProblemDetail signInNeeded(String detail) {
