@@ -147,7 +147,8 @@ final class Running implements Household, AutoCloseable {
         hub.tellCameras(pairing.get().hub(), lent, clock.instant(), premises.key());
       }
     } catch (PairingException e) {
-      LOG.log(Level.WARNING, "The hub does not know the cameras' names yet: {0}", e.getMessage());
+      LOG.log(
+          Level.WARNING, "The hub was not told the names of the cameras yet: {0}", e.getMessage());
       var _ =
           ticks.schedule(
               () -> hubKnowsCameras.set(false), MINUTE.toMillis(), TimeUnit.MILLISECONDS);

@@ -22,7 +22,7 @@ final class Line implements AutoCloseable {
   static final Duration SILENT_AFTER = Duration.ofSeconds(5);
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration REFUSED_WAIT = Duration.ofMinutes(2);
 
   private record Standing(Health.State state, @Nullable String sentence) {}

@@ -1,0 +1,194 @@
+package org.porchlight.agent;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.GrantBundle;
+import org.porchlight.grant.LeaseBundle;
+import org.porchlight.grant.TrustPolicy;
+import org.porchlight.link.Carried;
+import org.porchlight.link.FromAgent;
+import org.porchlight.link.LegEnd;
+import org.porchlight.link.Side;
+import org.porchlight.link.ToAgent;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.VerifierKey;
+import org.porchlight.relay.Admission;
+import org.porchlight.relay.Hub;
+import org.porchlight.relay.Passage;
+import org.porchlight.relay.Relay;
+import org.porchlight.relay.RelayClock;
+import org.porchlight.relay.RelayConfig;
+import org.porchlight.relay.RelayServer;
+
+/** A hub with a real relay; it holds everybody's keys, so it can be good or evil. */
+final class TestHub implements Hub, AutoCloseable {
+  static final String ORIGIN = "http://localhost:8080";
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final Papers papers;
+  private volatile RelayServer relay;
+  private final int port;
+  final List<String> everythingHeard = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
+  private final Map<String, Admission> tickets = new ConcurrentHashMap<>();
+  private FromAgent.Ready ready;
+  private boolean stopped;
+
+  TestHub(VerifierKey agent) throws Exception {
+    papers = new Papers(agent, Instant.now());
+    relay = relayAt(0);
+    port = relay.port();
+  }
+
+  private RelayServer relayAt(int where) throws IOException {
+    return RelayServer.start(
+        RelayConfig.of("relay-1", "127.0.0.1", where, Set.of(ORIGIN)),
+        this,
+        new RelayClock(InstantSource.system(), System::nanoTime),
+        new SecureRandom());
+  }
+
+  void stopRelay() {
+    if (!stopped) {
+      stopped = true;
+      relay.close();
+    }
+  }
+
+  /** The relay goes, and comes back at the same address. */
+  void restartRelay() throws IOException {
+    stopRelay();
+    relay = relayAt(port);
+    stopped = false;
+  }
+
+  TrustPolicy policy() {
+    return papers.policy(new TrustPolicy.Relay(URI.create(relay.address()), "relay-1"));
+  }
+
+  /** Waits for the next message of a kind; others before it are forgotten. */
+  <M extends FromAgent> M await(Class<M> kind) throws InterruptedException {
+    while (true) {
+      FromAgent next = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("The agent never said " + kind.getSimpleName() + ".");
+      }
+      if (next instanceof FromAgent.Ready latest) {
+        ready = latest;
+      }
+      if (kind.isInstance(next)) {
+        return kind.cast(next);
+      }
+    }
+  }
+
+  /** Waits until the agent has said that the camera is so. */
+  FromAgent.Ready awaitCamera(FromAgent.CameraState state) throws InterruptedException {
+    FromAgent.Ready latest = await(FromAgent.Ready.class);
+    while (latest.cameras().isEmpty() || latest.cameras().getFirst().state() != state) {
+      latest = await(FromAgent.Ready.class);
+    }
+    return latest;
+  }
+
+  /** A grant made of what the agent handed out last. */
+  Grant grant() {
+    FromAgent.Tag tag = ready.tags().get(Papers.DOOR.value()).getFirst();
+    return papers.grant(
+        Instant.now(), bytes(ready.challenges().getFirst()), tag.number(), bytes(tag.tag()));
+  }
+
+  /** A viewer of this grant, let in. */
+  TestViewer viewer(Grant grant) throws Exception {
+    Bytes ticket = Bytes.random(32, papers.random);
+    tickets.put(
+        ticket.toString(),
+        new Admission.Granted(
+            grant.id().value(), papers.askKey.verifierKey(), Instant.now().plusSeconds(1200)));
+    return TestViewer.dial(relay.address(), ticket.toString(), papers.askKey);
+  }
+
+  void open(Grant grant) {
+    GrantBundle b = papers.bundle(grant);
+    say(new ToAgent.Open(b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms()));
+  }
+
+  void lease(Grant grant, long number, String challenge) {
+    LeaseBundle b =
+        papers.lease(grant.id(), number, bytes(challenge), Instant.now().plusSeconds(60));
+    say(new ToAgent.Lease(b.lease(), b.incident(), b.ordinance()));
+  }
+
+  void say(ToAgent message) {
+    if (!relay.say(papers.agent, message)) {
+      throw new AssertionError("The agent is not there.");
+    }
+  }
+
+  private static Bytes bytes(String base64url) {
+    try {
+      return Bytes.parse(base64url);
+    } catch (NoteException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void agentSays(Relay from, VerifierKey agent, FromAgent message) {
+    everythingHeard.add(message.json());
+    heard.add(message);
+  }
+
+  @Override
+  public boolean knows(VerifierKey agent) {
+    return agent.equals(papers.agent);
+  }
+
+  @Override
+  public Admission spend(Relay at, Bytes ticket) {
+    Admission answer = tickets.remove(ticket.toString());
+    return answer == null ? new Admission.Refused("The ticket is not good.") : answer;
+  }
+
+  @Override
+  public Passage mayStream(Relay at, VerifierKey agent, String grant) {
+    return new Passage.Open(Instant.now().plusSeconds(1200));
+  }
+
+  @Override
+  public void relayHere(Relay here) {}
+
+  @Override
+  public void relayGone(Relay gone) {}
+
+  @Override
+  public void agentHere(Relay at, VerifierKey agent, long session) {}
+
+  @Override
+  public void agentGone(Relay at, VerifierKey agent, long session) {}
+
+  @Override
+  public void legOpened(Relay at, String grant, Side side) {}
+
+  @Override
+  public void legClosed(Relay at, String grant, Side side, LegEnd reason, Carried carried) {}
+
+  @Override
+  public void close() {
+    stopRelay();
+  }
+}
