@@ -1,0 +1,74 @@
+package org.porchlight.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.porchlight.note.NoteException;
+
+/** Whom an agent believes. */
+class TrustPolicyTest {
+  private final Town town = new Town();
+  private final TrustPolicy good = town.policy();
+
+  @Test
+  void isReadAndWrittenTheSame() throws Exception {
+    assertThat(TrustPolicy.parse(good.text())).isEqualTo(good);
+    assertThat(good.fingerprint()).matches("([0-9a-f]{4} ){4}[0-9a-f]{4}");
+  }
+
+  @Test
+  void commentsAndBlankLinesMayStandBetween() throws Exception {
+    String text = "# of Alder Falls\n\n" + good.text().replace("\n", "\n\t # more\n");
+    assertThat(TrustPolicy.parse(text)).isEqualTo(good);
+  }
+
+  @Test
+  void onlyItsRelaysMayBeDialled() {
+    assertThat(good.allows(URI.create("ws://localhost:8081"))).isTrue();
+    assertThat(good.allows(URI.create("ws://localhost:8082"))).isFalse();
+    assertThat(good.allows(URI.create("ws://localhost:8081.evil.example"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"program", "council", "agency", "dispatch", "rp"})
+  void everyPartyIsThereOnce(String keyword) {
+    String line = good.text().lines().filter(l -> l.startsWith(keyword + " ")).findFirst().get();
+    String without = good.text().replace(line + "\n", "");
+    String twice = good.text() + line + "\n";
+    assertThatThrownBy(() -> TrustPolicy.parse(without)).isInstanceOf(NoteException.class);
+    assertThatThrownBy(() -> TrustPolicy.parse(twice)).isInstanceOf(NoteException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "witness x",
+        "relay ws://localhost",
+        "relay http://localhost:1 relay-2",
+        "relay ws://localhost:1 relay-2 more",
+        "relay nonsense relay-2",
+        "relay :// x",
+        "council",
+      })
+  void anotherLineIsRefused(String line) {
+    assertThatThrownBy(() -> TrustPolicy.parse(good.text() + line + "\n"))
+        .isInstanceOf(NoteException.class);
+  }
+
+  @Test
+  void onePartyDoesNotPlayTwo() {
+    String text = good.text().replace(good.agency().toString(), good.council().toString());
+    assertThatThrownBy(() -> TrustPolicy.parse(text)).isInstanceOf(NoteException.class);
+  }
+
+  @Test
+  void aPasskeyIsNoParty() {
+    String text =
+        good.text().replace(good.agency().toString(), town.owner.verifierKey().toString());
+    assertThatThrownBy(() -> TrustPolicy.parse(text)).isInstanceOf(NoteException.class);
+  }
+}

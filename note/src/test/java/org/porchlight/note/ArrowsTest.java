@@ -1,0 +1,68 @@
+package org.porchlight.note;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+
+/** Which libraries notes may know, and that time and chance come from outside. */
+@AnalyzeClasses(
+    packages = "org.porchlight.note",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowsTest {
+  @ArchTest
+  static final ArchRule KNOWS_ONLY_WHAT_IT_MAY =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "tools.jackson.core..", "org.jspecify..", "org.porchlight.note");
+
+  @ArchTest
+  static final ArchRule HAS_NO_CLOCK_OF_ITS_OWN =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(nameMatching("now")).and(target(owner(assignableTo(Instant.class)))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("now")).and(target(owner(assignableTo(LocalDate.class)))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("now")).and(target(owner(assignableTo(ZonedDateTime.class)))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("currentTimeMillis|nanoTime"))
+                  .and(target(owner(assignableTo(System.class)))))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
+
+  @ArchTest
+  static final ArchRule HAS_NO_CHANCE_OF_ITS_OWN =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Seed")
+          .should()
+          .callConstructorWhere(
+              target(owner(nameMatching("java\\.(util|security)\\.[A-Za-z]*Random"))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("random|randomUUID"))
+                  .and(target(owner(assignableTo(Math.class)))))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(UUID.class);
+}
