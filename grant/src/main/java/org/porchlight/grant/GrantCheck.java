@@ -1,7 +1,6 @@
 package org.porchlight.grant;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.porchlight.note.VerifierKey;
@@ -58,7 +57,7 @@ public final class GrantCheck {
     Set<VerifierKey> byOwner = notes.terms.signers(pinned.known(), policy.passkeys());
     Refusal.unless(byOwner.contains(pinned.owner()), Check.SIGNATURES, Reason.TERMS_SIGNATURE);
     Set<VerifierKey> granted = notes.grant.signers(pinned.known(), policy.passkeys());
-    boolean both = granted.containsAll(List.of(policy.agency(), policy.council()));
+    boolean both = policy.quorum().satisfiedBy(granted);
     Refusal.unless(both, Check.SIGNATURES, Reason.SIGNATURES_MISSING);
     return granted;
   }

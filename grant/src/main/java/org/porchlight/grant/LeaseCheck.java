@@ -65,7 +65,7 @@ public final class LeaseCheck {
     Refusal.unless(
         byDispatch.contains(policy.dispatch()), Check.SIGNATURES, Reason.INCIDENT_SIGNATURE);
     Set<VerifierKey> leased = lease.signers(pinned.known(), RelyingParty.NONE);
-    boolean both = leased.containsAll(List.of(policy.agency(), policy.council()));
+    boolean both = policy.quorum().satisfiedBy(leased);
     Refusal.unless(both, Check.SIGNATURES, Reason.SIGNATURES_MISSING);
   }
 

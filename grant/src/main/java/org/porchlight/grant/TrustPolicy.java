@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.porchlight.note.KeyAlgorithm;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.Quorum;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.VerifierKey;
 
@@ -107,6 +108,11 @@ public record TrustPolicy(
   /** Whether an agent may dial this relay. */
   public boolean allows(URI url) {
     return relays.stream().anyMatch(relay -> relay.url().equals(url));
+  }
+
+  /** Who must have signed a grant or a lease: the agency and the council. */
+  public Quorum quorum() {
+    return Quorum.allOf(Set.of(agency, council));
   }
 
   /** Council, agency and dispatch. */

@@ -1,10 +1,14 @@
 package org.porchlight.sign;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantId;
+import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.OperatorId;
 import org.porchlight.grant.OwnerId;
@@ -23,7 +27,7 @@ sealed interface BookLine {
     }
   }
 
-  /** A grant was signed. */
+  /** A grant was signed, and since then leases up to some number. */
   record Granted(Signed signed) implements BookLine {
     @Override
     public String toString() {
@@ -33,7 +37,8 @@ sealed interface BookLine {
           base64(signed.grant().text()),
           Fields.time(signed.askedAt()),
           signed.operator().value(),
-          signed.owner().value());
+          signed.owner().value(),
+          Long.toString(signed.lastLease()));
     }
   }
 
@@ -42,6 +47,23 @@ sealed interface BookLine {
     @Override
     public String toString() {
       return "lease " + grant + " " + number + " " + from + " " + until;
+    }
+  }
+
+  /** A camera and an incident it was open for. */
+  record Where(CameraId camera, IncidentId incident) {}
+
+  /** How long all leases of a camera for an incident have run. */
+  record Ran(Where where, Active active) implements BookLine {
+    @Override
+    public String toString() {
+      return String.join(
+          " ",
+          "ran",
+          where.camera().value(),
+          where.incident().value(),
+          active.total().toString(),
+          active.until().toString());
     }
   }
 
@@ -59,26 +81,33 @@ sealed interface BookLine {
     try {
       return switch (words[0] + words.length) {
         case "seen4" -> new Seen(Mark.parse(line.substring("seen ".length())));
-        case "grant5" ->
-            new Granted(
-                new Signed(
-                    Grant.parse(text(words[1])),
-                    Fields.parseTime(words[2]),
-                    new OperatorId(words[3]),
-                    new OwnerId(words[4]),
-                    0));
+        case "grant6" -> granted(words);
         case "lease5" ->
             new Leased(
                 new GrantId(words[1]),
                 Long.parseLong(words[2]),
                 Instant.parse(words[3]),
                 Instant.parse(words[4]));
+        case "ran5" ->
+            new Ran(
+                new Where(new CameraId(words[1]), new IncidentId(words[2])),
+                new Active(Duration.parse(words[3]), Instant.parse(words[4])));
         case "stop3" -> new Stopped(Stop.parse(text(words[1])), Long.parseLong(words[2]));
         default -> throw new NoteException("A line of the book begins with an unknown word.");
       };
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new NoteException("A line of the book is broken.", e);
     }
+  }
+
+  private static Granted granted(String[] words) throws NoteException {
+    return new Granted(
+        new Signed(
+            Grant.parse(text(words[1])),
+            Fields.parseTime(words[2]),
+            new OperatorId(words[3]),
+            new OwnerId(words[4]),
+            Long.parseLong(words[5])));
   }
 
   private static String base64(String text) {
