@@ -11,7 +11,7 @@ public enum Limit {
   /** Sessions of nobody yet, by address. */
   SESSION(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Options and tries of signing in, by address. */
-  SIGN_IN(60, Duration.ofSeconds(1), WhenUncounted.CLOSED),
+  SIGN_IN(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
   /** Invites tried, by address. */
   ENROL(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
   /** The demo authenticator, by address. */

@@ -22,8 +22,8 @@ public class Limits {
       """
       insert into limit_bucket as b (kind, key, calls, at) values (:kind, :key, :size - 1, :now)
       on conflict (kind, key) do update
-         set calls = least(:size, b.calls + extract(epoch from :now - b.at) / :refill) - 1, at = :now
-       where least(:size, b.calls + extract(epoch from :now - b.at) / :refill) >= 1
+         set calls = least(:size, b.calls + greatest(0, extract(epoch from :now - b.at)) / :refill) - 1, at = :now
+       where least(:size, b.calls + greatest(0, extract(epoch from :now - b.at)) / :refill) >= 1
       returning 1
       """;
 

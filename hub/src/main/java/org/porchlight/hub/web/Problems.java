@@ -2,17 +2,22 @@ package org.porchlight.hub.web;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignInNeeded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one place where a no becomes problem+json (RFC 9457). */
@@ -52,6 +57,45 @@ class Problems extends ResponseEntityExceptionHandler {
             "Something broke",
             "Nothing was decided. Try again; if it stays, the hub's log says more.",
             List.of()));
+  }
+
+  /** Spring's own refusals of a call's form, in the same shape as everybody's. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Refused refused = tooLarge(failure) ? BodyLimit.refused() : ofForm(status);
+    return ResponseEntity.status(refused.status())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(of(refused));
+  }
+
+  private static boolean tooLarge(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof BodyLimit.TooLarge) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Refused ofForm(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> Refused.unknown("There is nothing at this address.");
+      case 405 -> form("wrong-method", status, "This address takes another method.");
+      case 406 -> form("wrong-accept", status, "This address answers in JSON.");
+      case 415 -> form("wrong-type", status, "Send JSON, with the content type application/json.");
+      default ->
+          form("malformed", status, "The call is not of its form; docs/ref/http.md shows it.");
+    };
+  }
+
+  private static Refused form(String name, HttpStatusCode status, String detail) {
+    return new Refused(name, status.value(), "Not understood", detail, List.of());
   }
 
   static Refused noDatabase() {

@@ -2,6 +2,7 @@ package org.porchlight.hub.web;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.Origin;
@@ -69,6 +70,7 @@ class Security {
   private static void rules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           calls) {
+    calls.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
     for (Face face : Face.values()) {
       calls.requestMatchers(HttpMethod.GET, face.path() + "/session").permitAll();
       calls

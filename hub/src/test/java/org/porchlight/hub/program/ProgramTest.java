@@ -17,11 +17,9 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 @HubTest
-@DirtiesContext
 class ProgramTest {
   @LocalServerPort int port;
   @Autowired Programs programs;

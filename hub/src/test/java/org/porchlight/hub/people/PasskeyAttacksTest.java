@@ -1,0 +1,207 @@
+package org.porchlight.hub.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.porchlight.hub.HubTest;
+import org.porchlight.hub.Page;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.note.Assertion;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SoftPasskey;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A passkey used in any other way than the one asked for signs nobody in. */
+@HubTest
+class PasskeyAttacksTest {
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired WebAuthn webAuthn;
+  @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient sql;
+
+  private final String person = "badge-" + UUID.randomUUID();
+  private SoftPasskey passkey;
+  private Bytes credential;
+  private Page room;
+
+  @BeforeEach
+  void enrol() throws NoteException {
+    passkey = SoftPasskey.generate(person, new SecureRandom());
+    credential = Bytes.random(16, new SecureRandom());
+    transaction.executeWithoutResult(_ -> {
+      people.add(person, "Badge of a test", Role.OPERATOR, Actor.hub(), "test");
+      people.keep(
+          new Passkey(
+              credential, person, passkey.verifierKey(), webAuthn.coseOf(passkey.verifierKey()), 0),
+          "test");
+    });
+    room = new Page(port, Face.ROOM);
+    room.load();
+  }
+
+  private String origin() {
+    return "http://localhost:" + port;
+  }
+
+  private JsonNode json(Assertion assertion) {
+    ObjectNode node = JsonMapper.shared().createObjectNode();
+    node.put("id", credential.toString()).put("rawId", credential.toString());
+    node.putObject("response")
+        .put("authenticatorData", assertion.authenticatorData().toString())
+        .put("clientDataJSON", assertion.clientDataJson().toString())
+        .put("signature", assertion.signature().toString());
+    return node;
+  }
+
+  private Bytes challenge() {
+    try {
+      return Bytes.parse(room.challenge());
+    } catch (NoteException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Page.Answer right() {
+    return room.signInWith(json(passkey.assertion(challenge(), "localhost", origin())));
+  }
+
+  private void refused(Assertion assertion) {
+    Page.Answer answer = room.signInWith(json(assertion));
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.problem()).isEqualTo("sign-in-refused");
+    assertThat(room.load().status()).isEqualTo(401);
+  }
+
+  @Nested
+  class WhenItIsUsedAsAsked {
+    @Test
+    void itSignsIn() {
+      assertThat(right().status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class WhenSomethingIsMissingOrForeign {
+    @Test
+    void withoutUserVerificationNobodyIsSignedIn() {
+      refused(passkey.assertion(challenge(), "localhost", origin(), SoftPasskey.PRESENT));
+    }
+
+    @Test
+    void withoutUserPresenceNobodyIsSignedIn() {
+      refused(passkey.assertion(challenge(), "localhost", origin(), SoftPasskey.VERIFIED));
+    }
+
+    @Test
+    void anotherOriginsAssertionSignsNobodyIn() {
+      refused(passkey.assertion(challenge(), "localhost", "https://porchlight.example"));
+    }
+
+    @Test
+    void anotherRelyingPartysAssertionSignsNobodyIn() {
+      refused(passkey.assertion(challenge(), "porchlight.example", origin()));
+    }
+
+    @Test
+    void anotherChallengesAssertionSignsNobodyIn() {
+      assertThat(challenge().length()).isEqualTo(32);
+      refused(passkey.assertion(Bytes.random(32, new SecureRandom()), "localhost", origin()));
+    }
+
+    @Test
+    void anAssertionFromWithinAnotherSitesFrameSignsNobodyIn() {
+      refused(passkey.assertion(client("webauthn.get", true), "localhost", 5));
+    }
+
+    @Test
+    void aRegistrationIsNoAssertion() {
+      refused(passkey.assertion(client("webauthn.create", false), "localhost", 5));
+    }
+
+    @Test
+    void anotherKeysSignatureSignsNobodyIn() throws NoteException {
+      SoftPasskey stranger = SoftPasskey.generate(person, new SecureRandom());
+      refused(stranger.assertion(challenge(), "localhost", origin()));
+    }
+
+    @Test
+    void anUnknownPasskeyIsAnsweredTheSameWay() {
+      credential = Bytes.random(16, new SecureRandom());
+      refused(passkey.assertion(challenge(), "localhost", origin()));
+    }
+
+    private Json client(String type, boolean crossOrigin) {
+      Map<String, Json> fields = new HashMap<>();
+      fields.put("type", new Json.Str(type));
+      fields.put("challenge", new Json.Str(challenge().toString()));
+      fields.put("origin", new Json.Str(origin()));
+      fields.put("crossOrigin", new Json.Bool(crossOrigin));
+      return Json.Obj.of(fields);
+    }
+  }
+
+  @Nested
+  class WhenAnAssertionIsReplayed {
+    @Test
+    void itsChallengeIsSpent() {
+      JsonNode assertion = json(passkey.assertion(challenge(), "localhost", origin()));
+      assertThat(room.signInWith(assertion).status()).isEqualTo(200);
+
+      assertThat(room.signInWith(assertion).status()).isEqualTo(401);
+    }
+
+    @Test
+    void itMeansNothingInAnotherSession() {
+      JsonNode assertion = json(passkey.assertion(challenge(), "localhost", origin()));
+      Page thief = new Page(port, Face.ROOM);
+      thief.load();
+      assertThat(thief.challenge()).isNotEmpty();
+
+      assertThat(thief.signInWith(assertion).status()).isEqualTo(401);
+    }
+  }
+
+  @Nested
+  class WhenItIsTriedWronglyFiveTimes {
+    @Test
+    void evenTheRightUseIsLockedOutAndRunningSignInsEndUntilAnAdministratorReleases() {
+      assertThat(right().status()).isEqualTo(200);
+      Page thief = new Page(port, Face.ROOM);
+      thief.load();
+      for (int wrong = 0; wrong < 5; wrong++) {
+        assertThat(thief.challenge()).isNotEmpty();
+        Bytes other = Bytes.random(32, new SecureRandom());
+        thief.signInWith(json(passkey.assertion(other, "localhost", origin())));
+      }
+
+      assertThat(room.load().status()).isEqualTo(401);
+      Page.Answer locked = right();
+      assertThat(locked.status()).isEqualTo(423);
+      assertThat(locked.problem()).isEqualTo("locked");
+      assertThat(
+              sql.sql("select count(*) from audit_event where what = 'people.locked' and about = ?")
+                  .param(person)
+                  .query(Long.class)
+                  .single())
+          .isEqualTo(1);
+
+      people.release(person, Actor.hub(), "test");
+      assertThat(right().status()).isEqualTo(200);
+    }
+  }
+}
