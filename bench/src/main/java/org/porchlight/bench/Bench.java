@@ -1,0 +1,48 @@
+package org.porchlight.bench;
+
+import java.util.Arrays;
+
+/** The launcher's way into the load programs: {@code ./porchlight bench [name] [arguments]}. */
+public final class Bench {
+  private Bench() {}
+
+  private enum Program {
+    RELAY_LOAD(
+        "relay-load", "relay CPU per viewer-stream, with and without TLS, beside a TLS copy"),
+    IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes");
+
+    private final String word;
+    private final String what;
+
+    Program(String word, String what) {
+      this.word = word;
+      this.what = what;
+    }
+  }
+
+  private interface Main {
+    void run(String... arguments) throws Exception;
+  }
+
+  /** Runs one, or lists them. */
+  public static void main(String... arguments) throws Exception {
+    String word = arguments.length == 0 ? "" : arguments[0];
+    for (Program program : Program.values()) {
+      if (program.word.equals(word)) {
+        main(program).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        return;
+      }
+    }
+    System.out.println("./porchlight bench <name>, where <name> is one of:");
+    for (Program program : Program.values()) {
+      System.out.printf("  %-14s %s%n", program.word, program.what);
+    }
+  }
+
+  private static Main main(Program program) {
+    return switch (program) {
+      case RELAY_LOAD -> RelayLoad::main;
+      case IDLE_AGENTS -> IdleAgents::main;
+    };
+  }
+}
