@@ -42,7 +42,12 @@ const FILLED = {
     'M7.5 4.5h2a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zM14.5 4.5h2a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1z',
 } as const;
 
-export type IconName = keyof typeof LINES | keyof typeof FILLED | 'lit';
+const OUTLINE =
+  'M6 2.5h12A3.5 3.5 0 0 1 21.5 6v12a3.5 3.5 0 0 1-3.5 3.5H6A3.5 3.5 0 0 1 2.5 18V6A3.5 3.5 0 0 1 6 2.5z';
+const CORE =
+  'M9 7.5h6A1.5 1.5 0 0 1 16.5 9v6a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 15V9A1.5 1.5 0 0 1 9 7.5z';
+
+export type IconName = keyof typeof LINES | keyof typeof FILLED | 'lit' | 'ended';
 
 interface IconProps {
   name: IconName;
@@ -79,6 +84,14 @@ function Shape({ name }: { name: IconName }) {
       <>
         <path d={`${LAMP}${RAYS}`} />
         <path d={LAMP_BODY} fill="currentColor" />
+      </>
+    );
+  }
+  if (name === 'ended') {
+    return (
+      <>
+        <path d={OUTLINE} />
+        <path d={CORE} fill="currentColor" stroke="none" />
       </>
     );
   }

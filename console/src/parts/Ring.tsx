@@ -6,7 +6,7 @@ interface RingProps {
   className?: string;
 }
 
-/** What is left of a time: the gap opens clockwise from the top. The words stand beside it. */
+/** What is left of a time, clockwise from the top. The words stand beside it. */
 export function Ring({ left, size, width, className = '' }: RingProps) {
   const radius = (size - width) / 2;
   const around = 2 * Math.PI * radius;
@@ -28,7 +28,7 @@ export function Ring({ left, size, width, className = '' }: RingProps) {
           className="ring-left"
           strokeLinecap={shown < 1 ? 'round' : 'butt'}
           strokeDasharray={`${around * shown} ${around}`}
-          transform={`rotate(${360 * (1 - shown) - 90} ${middle} ${middle})`}
+          transform={`rotate(-90 ${middle} ${middle})`}
         />
       )}
     </svg>

@@ -27,14 +27,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'connected' }
-  | {
-      readonly type: 'painted';
-      /** Epoch milliseconds of this machine when the picture was painted. */
-      readonly atMillis: number;
-      readonly ageMillis: number;
-      readonly width: number;
-      readonly height: number;
-    }
+  /** The first picture, or the first after a stall, is on the canvas. */
+  | { readonly type: 'painted'; readonly ageMillis: number }
   /** The first picture that was younger than 250 ms when it was painted. */
   | { readonly type: 'young'; readonly atMillis: number; readonly ageMillis: number }
   | { readonly type: 'fresh'; readonly sinceMillis: number; readonly ageMillis: number }

@@ -74,7 +74,7 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
       );
     case 'ended':
       return (
-        <State icon="square" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>
+        <State icon="ended" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>
           <p>{endedWords(tile, zone)}</p>
           <p className="meta">{t('tile.pictureGone')}</p>
         </State>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
@@ -75,29 +75,31 @@ export function Wall(props: WallProps) {
           {t('wall.stopAll')} <Key name="⇧X" />
         </Button>
       </div>
-      <div
-        ref={whole}
-        className={`wall-tiles columns-${columns} ${enlarged === null ? '' : 'one-enlarged'}`}
-      >
-        {tiles.length === 0 && <EmptyWall />}
-        {tiles.map((tile) => (
-          <Tile
-            key={tile.look.id}
-            wallTile={tile}
-            number={numberOf(tile, rows)}
-            incident={incidents.find(({ id }) => id === tile.look.incident) ?? null}
-            zone={props.zone}
-            chosen={tile.look.id === props.chosen}
-            enlarged={tile.look.id === enlarged}
-            grantMinutes={props.grantMinutes}
-            questionSeconds={props.questionSeconds}
-            choose={props.choose}
-            enlarge={props.enlarge}
-            stop={props.stop}
-            close={props.close}
-            move={props.move}
-          />
-        ))}
+      <div ref={whole} className="wall-space">
+        <div
+          className={enlarged === null ? 'wall-tiles' : 'wall-tiles one-enlarged'}
+          style={gridStyle(columns, Math.ceil(tiles.length / columns))}
+        >
+          {tiles.length === 0 && <EmptyWall />}
+          {tiles.map((tile) => (
+            <Tile
+              key={tile.look.id}
+              wallTile={tile}
+              number={numberOf(tile, rows)}
+              incident={incidents.find(({ id }) => id === tile.look.incident) ?? null}
+              zone={props.zone}
+              chosen={tile.look.id === props.chosen}
+              enlarged={tile.look.id === enlarged}
+              grantMinutes={props.grantMinutes}
+              questionSeconds={props.questionSeconds}
+              choose={props.choose}
+              enlarge={props.enlarge}
+              stop={props.stop}
+              close={props.close}
+              move={props.move}
+            />
+          ))}
+        </div>
       </div>
     </section>
   );
@@ -127,8 +129,12 @@ function keptGrid(): Grid {
   return GRIDS.find((known) => known === localStorage.getItem(KEPT_AS)) ?? 'fit';
 }
 
+function gridStyle(columns: number, rows: number): CSSProperties {
+  return { '--columns': columns, '--rows': Math.max(1, rows) } as CSSProperties;
+}
+
 /** Tiles keep the shape of a picture with its caption; as many columns as make them largest. */
-const TILE_SHAPE = 1.3;
+const TILE_SHAPE = 1.35;
 
 export function fittingColumns(count: number, width: number, height: number): number {
   let best = 1;

@@ -13,6 +13,7 @@ import { mapStyle } from './mapStyle';
 import type { RowState } from './useRowStates';
 
 const CONE_METERS = 62;
+const PADDING = 16;
 const EVERYWHERE: [number, number][] = [
   [-180, -85],
   [180, -85],
@@ -121,9 +122,11 @@ export class CityMap {
   private fit(): void {
     if (this.shown === null) return;
     const { place, radiusMeters } = this.shown;
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    if (Math.min(clientWidth, clientHeight) < 4 * PADDING) return;
     const [west, south] = [away(place, 270, radiusMeters)[0], away(place, 180, radiusMeters)[1]];
     const [east, north] = [away(place, 90, radiusMeters)[0], away(place, 0, radiusMeters)[1]];
-    this.map.fitBounds([west, south, east, north], { padding: 16, animate: false });
+    this.map.fitBounds([west, south, east, north], { padding: PADDING, animate: false });
   }
 
   private draw(source: string, features: GeoJSON.Feature[]): void {

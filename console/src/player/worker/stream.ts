@@ -130,22 +130,15 @@ export class Stream {
     this.counts.painted += 1;
     this.paintedCaptureMillis = picture.timestamp / 1000;
     const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
-    const atMillis = performance.timeOrigin + now;
     const first = this.paintedAt === null;
     this.paintedAt = now;
-    if (!this.young && ageMillis < YOUNG_MILLIS) {
-      this.young = true;
-      this.tell({ type: 'young', atMillis, ageMillis });
-    }
     if (first || this.stalled) {
       this.stalled = false;
-      this.tell({
-        type: 'painted',
-        atMillis,
-        ageMillis,
-        width: picture.displayWidth,
-        height: picture.displayHeight,
-      });
+      this.tell({ type: 'painted', ageMillis });
+    }
+    if (!this.young && ageMillis < YOUNG_MILLIS) {
+      this.young = true;
+      this.tell({ type: 'young', atMillis: performance.timeOrigin + now, ageMillis });
     }
   }
 

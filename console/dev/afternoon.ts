@@ -1,0 +1,315 @@
+import type { Cameras, HomeLook, HomeNow, Incident, Look, Place, Program } from '../src/api/types';
+
+/** One invented afternoon in Alder Falls, day 12 of 45, told in minutes from now. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+export function at(minutes: number): string {
+  return new Date(Date.now() + minutes * MINUTE).toISOString();
+}
+
+export const PROGRAM_DAYS = { from: at((-11 * DAY) / MINUTE), to: at((33 * DAY) / MINUTE) };
+
+export function program(origin: string): Program {
+  return {
+    agency: 'alder-falls-rtcc',
+    agencyName: 'Alder Falls Real-Time Crime Center',
+    program: 'alder-falls-2026',
+    day: 12,
+    days: 45,
+    ...PROGRAM_DAYS,
+    paused: false,
+    state: 'running',
+    ordinance: {
+      radiusMeters: 200,
+      askWithinMinutes: 60,
+      grantMinutes: 20,
+      questionSeconds: 90,
+      supervisorOverCameras: 4,
+      number: 1,
+    },
+    relay: `${origin.replace('http', 'ws')}/relay`,
+  };
+}
+
+const reported = [-6, -21, -33, -12, -61].map(at);
+
+function spot(east: number, north: number): Place {
+  return {
+    latE6: 32_300_000 + Math.round(north * 8.983),
+    lonE6: -90_200_000 + Math.round(east * 10.63),
+  };
+}
+
+function incident(
+  index: number,
+  part: Partial<Incident> & { id: string; title: string },
+): Incident {
+  const reportedAt = reported[index] ?? at(-5);
+  return {
+    kind: 'violent-crime',
+    cadType: 'ROBBERY ARMED',
+    where: '',
+    priority: 1,
+    origin: 'classified-call',
+    reportedAt,
+    updatedAt: reportedAt,
+    state: 'open',
+    place: spot(0, 0),
+    sensitive: false,
+    askable: true,
+    why: null,
+    askUntil: new Date(Date.parse(reportedAt) + 60 * MINUTE).toISOString(),
+    looks: { mine: 0, others: 0 },
+    ...part,
+  };
+}
+
+export const incidents: Incident[] = [
+  incident(0, {
+    id: '26-114872',
+    title: 'Armed robbery',
+    where: 'Chapel Street at Mill Lane',
+    looks: { mine: 1, others: 0 },
+  }),
+  incident(1, {
+    id: '26-114869',
+    title: 'Missing child, age 6',
+    where: 'Riverside Park, west gate',
+    kind: 'missing-person',
+    looks: { mine: 0, others: 2 },
+    place: spot(230, -180),
+  }),
+  incident(2, {
+    id: '26-114866',
+    title: 'Building fire',
+    where: '410 Tannery Row',
+    kind: 'fire',
+    place: spot(-150, 120),
+  }),
+  incident(3, {
+    id: '26-114870',
+    title: 'Burglary in progress',
+    where: '1206 Linden Street',
+    kind: 'burglary',
+    priority: 2,
+    place: spot(300, 220),
+  }),
+  incident(4, {
+    id: '26-114861',
+    title: 'Assault',
+    where: 'Quay Street bus station',
+    priority: 2,
+    askable: false,
+    place: spot(90, -110),
+  }),
+];
+
+export function cameras(id: string): Cameras {
+  const found = incidents.find((known) => known.id === id);
+  const empty = { incident: id, radiusMeters: 200, canOpen: [], ownersToAsk: 0, notAvailable: 0 };
+  if (found?.askable !== true) return { ...empty, askable: false, why: CLOSED };
+  if (id !== '26-114872') return { ...empty, notAvailable: 3, askable: true, why: null };
+  return {
+    incident: id,
+    radiusMeters: 200,
+    canOpen: [
+      camera('mill-14', 'front door', '14 Mill Lane', [-51, 42], 196, 66, false),
+      camera('chapel-mill', 'signal pole', 'Chapel at Mill', [28, 17], 330, 33, true),
+      camera('tannery-dock', 'dock', '5 Tannery Row', [-128, -93], 60, 158, false),
+      camera('quay-bus-stop', 'bus stop', 'Quay Street', [110, -113], 320, 156, true),
+    ],
+    ownersToAsk: 2,
+    notAvailable: 3,
+    askable: true,
+    why: null,
+  };
+}
+
+const CLOSED = {
+  code: 'ask-window-over',
+  law: 3 as const,
+  sentence: 'Asking closed 60 minutes after the report.',
+};
+
+function camera(
+  id: string,
+  name: string,
+  premises: string,
+  [east, north]: [number, number],
+  bearingDegrees: number,
+  distanceMeters: number,
+  city: boolean,
+) {
+  return {
+    camera: id,
+    name,
+    premises,
+    place: spot(east, north),
+    view: { bearingDegrees, widthDegrees: 72 },
+    distanceMeters,
+    city,
+    warm: true,
+  };
+}
+
+export function look(part: Partial<Look> & { id: string }): Look {
+  return {
+    ask: 'ask-1',
+    incident: '26-114872',
+    grant: `grant-${part.id}`,
+    camera: null,
+    name: null,
+    premises: null,
+    place: null,
+    view: null,
+    state: 'opening',
+    steps: { signed: true, logged: null, checked: true, picture: false },
+    askedUntil: null,
+    notAfter: at(17.5),
+    ended: null,
+    refused: null,
+    ticket: null,
+    relay: null,
+    ...part,
+  };
+}
+
+export function sixTiles(): Look[] {
+  const near = (id: string) => {
+    const found = cameras('26-114872').canOpen.find((known) => known.camera === id);
+    if (found === undefined) throw new Error(id);
+    const { camera: name, name: where, premises, place, view } = found;
+    return { camera: name, name: where, premises, place, view };
+  };
+  return [
+    look({ id: 'look-live-1', ...near('mill-14'), state: 'live' }),
+    look({ id: 'look-opening-2', ...near('chapel-mill') }),
+    look({
+      id: 'look-asking',
+      state: 'asking',
+      grant: null,
+      notAfter: null,
+      askedUntil: at(0.633),
+    }),
+    look({ id: 'look-stalled-3', ...near('tannery-dock'), state: 'live', notAfter: at(17.57) }),
+    look({
+      id: 'look-ended',
+      camera: 'mill-porch',
+      name: 'porch',
+      premises: '40 Mill Lane',
+      place: spot(-74, 118),
+      state: 'live',
+    }),
+    look({
+      id: 'look-refused',
+      incident: '26-114861',
+      grant: null,
+      state: 'asking',
+      askedUntil: at(1),
+    }),
+  ];
+}
+
+export function afterwards(tile: Look): Look {
+  if (tile.id === 'look-ended') {
+    return { ...tile, state: 'ended', ended: { by: 'owner', at: at(-1.7), watchedSeconds: 112 } };
+  }
+  if (tile.id === 'look-refused') {
+    return {
+      ...tile,
+      state: 'refused',
+      refused: {
+        code: 'ask-window',
+        law: 3,
+        sentence: 'Asking closed at 16:51, 60 minutes after the report.',
+      },
+    };
+  }
+  return tile;
+}
+
+const pastLooks: HomeLook[] = [
+  homeLook('past-1', 'violent-crime', -3.6, 112, 'owner'),
+  homeLook('past-2', 'missing-person', -60 * 26, 840, 'clock'),
+  homeLook('past-3', 'fire', -60 * 99, 300, 'operator'),
+  homeLook('past-4', 'nearby', -60 * 140, 1200, 'incident'),
+];
+
+function homeLook(
+  id: string,
+  kind: string,
+  minutes: number,
+  watchedSeconds: number,
+  endedBy: HomeLook['endedBy'],
+): HomeLook {
+  return {
+    id,
+    camera: 'mill-porch',
+    cameraName: 'porch camera',
+    kind,
+    startedAt: at(minutes),
+    endedAt: at(minutes + watchedSeconds / 60),
+    watchedSeconds,
+    by: 'Badge 2291',
+    agencyName: 'Alder Falls Real-Time Crime Center',
+    state: 'ended',
+    endedBy,
+    notAfter: at(minutes + 20),
+    placeFollowsAt: at(minutes + 72 * 60),
+  };
+}
+
+export function homeNow(scene: string): HomeNow {
+  const live = { ...homeLook('live-1', 'violent-crime', -1.7, 102, null), endedAt: null };
+  return {
+    premises: { id: 'mill-40', name: '40 Mill Lane' },
+    agent: {
+      state: scene === 'gone' ? 'gone' : 'here',
+      heardAt: new Date(Date.now() - (scene === 'gone' ? 400 : 6) * SECOND).toISOString(),
+    },
+    looks: scene === 'live' ? [{ ...live, state: 'live' as const }] : [],
+    questions:
+      scene === 'question'
+        ? [
+            {
+              id: 'question-1',
+              camera: 'mill-porch',
+              cameraName: 'porch camera',
+              kind: 'violent-crime',
+              agencyName: 'Alder Falls Real-Time Crime Center',
+              minutes: 20,
+              askedAt: at(-0.3),
+              until: at(1.2),
+              text: 'porchlight-grant/v1\n{}\n',
+            },
+          ]
+        : [],
+    cameras: [
+      {
+        camera: 'mill-porch',
+        name: 'porch camera',
+        state: 'well',
+        sentence: null,
+        consent: 'ask',
+        terms: {
+          kinds: ['fire', 'missing-person', 'violent-crime'],
+          hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
+          zone: 'America/Chicago',
+          radiusMeters: 150,
+          looksPerMonth: 6,
+          until: PROGRAM_DAYS.to,
+          number: 2,
+        },
+        looksThisMonth: 2,
+      },
+    ],
+    lent: 1,
+  };
+}
+
+export function homeTimeline(): HomeLook[] {
+  return pastLooks;
+}

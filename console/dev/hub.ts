@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  afterwards,
+  at,
+  cameras,
+  homeNow,
+  homeTimeline,
+  incidents,
+  program,
+  sixTiles,
+} from './afternoon';
+import type { Look } from '../src/api/types';
+import { councilProgram, proposal, publicProgram, termsTexts } from './papers';
+import { endLeg } from './relay';
+
+/** Answers the pages' calls from the invented afternoon. It decides nothing. */
+
+const PASSKEY = passkeyOf('operator-2291');
+const signedIn = new Set<string>();
+let scene = 'afternoon';
+let looks: Look[] = sixTiles();
+let count = 0;
+const listeners = new Map<string, Set<ServerResponse>>();
+
+export async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (url.pathname === '/dev/scene') {
+    scene = url.searchParams.get('name') ?? scene;
+    looks = scene === 'empty' || scene === 'ask' ? [] : sixTiles();
+    json(response, { scene });
+    return true;
+  }
+  if (!url.pathname.startsWith('/api/v1')) return false;
+  const path = url.pathname.slice('/api/v1'.length);
+  const body = request.method === 'POST' ? await read(request) : {};
+  const origin = `http://${request.headers.host ?? ''}`;
+  if (path.endsWith('/events')) listen(path, response);
+  else route(`${request.method ?? 'GET'} ${path}`, body, origin, response);
+  return true;
+}
+
+function route(
+  call: string,
+  body: Record<string, unknown>,
+  origin: string,
+  response: ServerResponse,
+) {
+  const [, face = '', rest = ''] = /^(?:GET|POST) \/(room|home|council)(\/.*)$/.exec(call) ?? [];
+  if (call === 'GET /demo') return json(response, { people: PEOPLE });
+  if (call === 'POST /demo/assertion') return json(response, ASSERTION);
+  if (call === 'GET /public/program') return json(response, publicProgram());
+  if (rest === '/sign-in/options') return json(response, { challenge: 'AAAA', rpId: 'localhost' });
+  if (rest === '/sign-in') {
+    signedIn.add(face);
+    return json(response, session(face));
+  }
+  if (rest === '/session' && signedIn.has(face)) return json(response, session(face));
+  if (rest === '/sign-out') signedIn.delete(face);
+  if (face !== '' && !signedIn.has(face)) return problem(response, 401, 'sign-in-needed');
+  if (face === 'room')
+    return roomCall(`${call.split(' ')[0] ?? ''} ${rest}`, body, origin, response);
+  if (face === 'home') return homeCall(rest, response);
+  if (rest === '/program') return json(response, councilProgram(origin, scene));
+  if (rest === '/ordinance/proposal')
+    return json(response, { text: proposal(String(body.action)) });
+  if (rest === '/pause') scene = 'paused';
+  if (rest === '/ordinance') return json(response, councilProgram(origin, scene));
+  return json(response, null, 204);
+}
+
+function roomCall(
+  call: string,
+  body: Record<string, unknown>,
+  origin: string,
+  response: ServerResponse,
+) {
+  const relay = `${origin.replace('http', 'ws')}/relay`;
+  const [, incident] = /^GET \/incidents\/([^/]+)\/cameras$/.exec(call) ?? [];
+  const [, ticketed] = /^POST \/looks\/([^/]+)\/ticket$/.exec(call) ?? [];
+  const [, stopped] = /^POST \/looks\/([^/]+)\/stop$/.exec(call) ?? [];
+  if (incident !== undefined) return json(response, cameras(incident));
+  if (ticketed !== undefined) return json(response, { ticket: `ticket-${ticketed}`, relay });
+  if (stopped !== undefined) {
+    endLook(stopped, 'operator');
+    return json(response, null, 204);
+  }
+  switch (call) {
+    case 'GET /program':
+      return json(response, program(origin));
+    case 'GET /incidents':
+      return json(response, {
+        incidents: scene === 'empty' ? [] : incidents,
+        never: { count: 3, types: ['Noise', 'noise', 'suspicious person'] },
+        closedLastHour: 2,
+      });
+    case 'GET /looks': {
+      const found = looks;
+      looks = looks.map(afterwards);
+      setTimeout(() => looks.forEach((look) => tell('/room/events', 'look', look)), 300);
+      return json(response, { looks: found });
+    }
+    case 'POST /viewer':
+      return json(response, { viewer: 'viewer-hash' });
+    case 'POST /asks':
+      return json(response, answered(body, relay), 201);
+    default:
+      return json(response, null, 204);
+  }
+}
+
+function answered(body: Record<string, unknown>, relay: string) {
+  const note = JSON.parse(String(body.ask).split('\n')[1] ?? '{}') as {
+    incident: string;
+    cameras: string[];
+    owners: boolean;
+  };
+  const opened = note.cameras.map((camera) => {
+    const found = cameras(note.incident).canOpen.find((known) => known.camera === camera);
+    count += 1;
+    const id = `look-asked-${count}`;
+    const look: Look = {
+      ...(sixTiles()[1] as Look),
+      id,
+      camera,
+      name: found?.name ?? '',
+      premises: found?.premises ?? '',
+      place: found?.place ?? null,
+      view: found?.view ?? null,
+      notAfter: at(20),
+      steps: { signed: true, logged: null, checked: false, picture: false },
+      ticket: `ticket-${id}`,
+      relay,
+    };
+    return look;
+  });
+  looks.push(...opened.map((look) => ({ ...look, ticket: null })));
+  return {
+    id: `ask-${count}`,
+    incident: note.incident,
+    purpose: body.purpose,
+    at: at(0),
+    decision: note.owners ? 'ask-owners' : 'allow',
+    reasons: [],
+    looks: opened,
+    owners: null,
+  };
+}
+
+function endLook(id: string, by: 'operator' | 'owner') {
+  endLeg(id, by);
+  looks = looks.map((look) =>
+    look.id === id
+      ? { ...look, state: 'ended', ended: { by, at: at(0), watchedSeconds: 12 } }
+      : look,
+  );
+  const ended = looks.find((look) => look.id === id);
+  if (ended !== undefined) tell('/room/events', 'look', ended);
+}
+
+function homeCall(rest: string, response: ServerResponse) {
+  if (rest === '/now') return json(response, homeNow(scene));
+  if (rest === '/looks') return json(response, { looks: homeTimeline(), next: null });
+  if (rest === '/pairings') {
+    return json(response, {
+      code: 'K7PM-2Q4D',
+      until: at(10),
+      fingerprint: '9c1f 04ab 77e2 d310 5b6e',
+    });
+  }
+  if (/^\/cameras\/[^/]+\/terms$/.test(rest)) return json(response, termsTexts());
+  if (rest === '/stop' || rest.endsWith('/stop') || rest.startsWith('/questions')) {
+    scene = 'afternoon';
+    tell('/home/events', 'now', {});
+  }
+  return json(response, null, 204);
+}
+
+function session(face: string) {
+  const person = PEOPLE.find((known) => known.face === face);
+  return {
+    user: { id: person?.id, name: person?.name, role: face },
+    csrf: 'csrf',
+    demo: true,
+    idleSeconds: 1800,
+    endsAt: at(60 * 8),
+    agency: 'alder-falls-rtcc',
+    program: 'alder-falls-2026',
+    operator: 'operator-2291',
+    passkey: PASSKEY,
+    viewer: null,
+    now: new Date().toISOString(),
+    zone: 'America/Chicago',
+  };
+}
+
+const PEOPLE = [
+  { id: 'operator-2291', face: 'room', name: 'Badge 2291', label: 'Operator in the room' },
+  { id: 'mill-40', face: 'home', name: '40 Mill Lane', label: 'Owner who is asked first' },
+  { id: 'shop-5', face: 'home', name: '5 Tannery Row', label: 'Shop, always yes' },
+  { id: 'council-1', face: 'council', name: 'Council member', label: 'Oversight' },
+];
+
+const ASSERTION = {
+  id: 'AAAA',
+  rawId: 'AAAA',
+  response: { authenticatorData: 'AAAA', clientDataJSON: 'AAAA', signature: 'AAAA' },
+};
+
+function listen(path: string, response: ServerResponse) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+  response.write('retry: 2000\n\n');
+  const known = listeners.get(path) ?? new Set();
+  listeners.set(path, known.add(response));
+  response.on('close', () => known.delete(response));
+}
+
+function tell(path: string, event: string, data: unknown) {
+  for (const response of listeners.get(path) ?? []) {
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function json(response: ServerResponse, value: unknown, status = 200): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(status === 204 ? undefined : JSON.stringify(value));
+}
+
+function problem(response: ServerResponse, status: number, name: string): void {
+  const type = `https://porchlight.org/problems/${name}`;
+  json(response, { type, title: name, status, detail: '', csrf: 'csrf' }, status);
+}
+
+/** A verifier key whose public key is all zeros: nothing here checks a signature. */
+function passkeyOf(name: string): string {
+  const key = Buffer.concat([
+    Buffer.of(0xff),
+    Buffer.from('porchlight/passkey-es256'),
+    Buffer.alloc(65),
+  ]);
+  const id = createHash('sha256').update(`${name}\n`).update(key).digest('hex').slice(0, 8);
+  return `${name}+${id}+${key.toString('base64')}`;
+}
