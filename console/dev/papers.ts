@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PROGRAM_DAYS, program } from './afternoon';
 
 /** The texts and counts of the invented program. */
@@ -105,7 +106,7 @@ export function termsTexts() {
     radiusMeters: 150,
     until: PROGRAM_DAYS.to,
     view: null,
-    waiver: 'AAAA',
+    waiver: createHash('sha256').update(WAIVER).digest('base64url'),
     withdrawn: false,
     zone: 'America/Chicago',
   };

@@ -1,3 +1,11 @@
+import '../style/light.css';
+import { SessionGate } from '../session/SessionGate';
+import { Council } from './Council';
+
 export default function CouncilFace() {
-  return null;
+  return (
+    <SessionGate face="council">
+      {(session, signOut) => <Council session={session} signOut={signOut} />}
+    </SessionGate>
+  );
 }

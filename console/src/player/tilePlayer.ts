@@ -160,6 +160,7 @@ export class TilePlayer {
       case 'painted':
         this.attempts = 0;
         this.change({ phase: 'live', ageMillis: message.ageMillis, sinceMillis: 0 });
+        this.tellSight();
         break;
       case 'young':
         this.markFirst(message.atMillis);
@@ -213,7 +214,9 @@ export class TilePlayer {
   }
 
   private readonly tellSight = (): void => {
-    this.send({ type: 'seen', seen: this.onScreen && !this.hidden && !document.hidden });
+    /* Until its first picture a tile opens even below the fold, so that its state is true. */
+    const onScreen = this.onScreen || this.state.phase === 'opening';
+    this.send({ type: 'seen', seen: onScreen && !this.hidden && !document.hidden });
   };
 
   private send(message: ToWorker, transfer: Transferable[] = []): void {

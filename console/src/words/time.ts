@@ -69,11 +69,21 @@ export function span(millis: number): string {
   return t('span.days', { count: Math.floor(at / DAY) });
 }
 
+/** The same in whole words, for pages that are read and not scanned. */
+export function spanInWords(millis: number): string {
+  const at = Math.max(0, millis);
+  if (at < MINUTE) return t('span.words.seconds', { count: Math.floor(at / SECOND) });
+  if (at < HOUR * 2) return t('span.words.minutes', { count: Math.floor(at / MINUTE) });
+  if (at < DAY * 2) return t('span.words.hours', { count: Math.floor(at / HOUR) });
+  return t('span.days', { count: Math.floor(at / DAY) });
+}
+
 /** `1 min 52 s` */
 export function watchedFor(seconds: number): string {
   const whole = Math.round(seconds);
   const minutes = Math.floor(whole / 60);
   if (minutes === 0) return t('watched.seconds', { seconds: whole });
+  if (whole % 60 === 0) return t('watched.whole', { minutes });
   return t('watched.minutes', { minutes, seconds: whole % 60 });
 }
 

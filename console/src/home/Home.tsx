@@ -1,0 +1,153 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Answer, HomeNow, Session } from '../api';
+import { home } from '../api';
+import { Icon, type IconName } from '../parts/Icon';
+import { Waiting } from '../parts/Waiting';
+import { problemSentence } from '../parts/sentence';
+import { type Key, t } from '../words/words';
+import { CameraPage } from './CameraPage';
+import { HomeMenu } from './HomeMenu';
+import { LivePage } from './LivePage';
+import { LooksPage } from './LooksPage';
+import { NowPage } from './NowPage';
+import { QuestionPage } from './QuestionPage';
+import { useAnswering } from './useAnswering';
+import { type HomeFacts, useHome } from './useHome';
+
+const TABS = [
+  { name: 'now', icon: 'house', word: 'home.tab.now' },
+  { name: 'looks', icon: 'list', word: 'home.tab.looks' },
+  { name: 'camera', icon: 'camera', word: 'home.tab.camera' },
+] as const satisfies readonly { name: string; icon: IconName; word: Key }[];
+
+type Tab = (typeof TABS)[number]['name'];
+
+interface HomeProps {
+  session: Session;
+  signOut: () => Promise<void>;
+}
+
+/** The owner's page. A look that is open is the whole page; a question is, when nobody watches. */
+export function Home({ session, signOut }: HomeProps) {
+  const facts = useHome();
+  const [tab, setTab] = useState<Tab>('now');
+  const [failure, setFailure] = useState<string | null>(null);
+  const answering = useAnswering(session, facts.refresh, setFailure);
+  const { now } = facts;
+
+  const tell = async (telling: Promise<Answer<null>>) => {
+    const answer = await telling;
+    setFailure(answer.ok ? null : t('home.stopUnheard', { why: problemSentence(answer.problem) }));
+    await facts.refresh();
+  };
+
+  if (now === null) {
+    return (
+      <div className="phone" data-testid="home">
+        <Waiting />
+      </div>
+    );
+  }
+  const live = now.looks.filter(({ state }) => state === 'live');
+  const [question] = now.questions;
+  if (live.length > 0) {
+    return (
+      <LivePage
+        session={session}
+        now={now}
+        looks={live}
+        failure={failure}
+        answering={answering}
+        stop={(look) => tell(look === null ? home.stopAll() : home.stop(look))}
+      />
+    );
+  }
+  if (question !== undefined) {
+    return <QuestionPage now={now} question={question} answering={answering} failure={failure} />;
+  }
+  return (
+    <Frame now={now} tab={tab} setTab={setTab} signOut={signOut}>
+      {failure !== null && (
+        <p role="alert" className="failure">
+          {failure}
+        </p>
+      )}
+      <Page
+        tab={tab}
+        session={session}
+        facts={facts}
+        now={now}
+        change={() => setTab('camera')}
+        stop={() => void tell(home.stopAll())}
+      />
+    </Frame>
+  );
+}
+
+interface PageProps {
+  tab: Tab;
+  session: Session;
+  facts: HomeFacts;
+  now: HomeNow;
+  change: () => void;
+  stop: () => void;
+}
+
+function Page({ tab, session, facts, now, change, stop }: PageProps) {
+  switch (tab) {
+    case 'now':
+      return (
+        <NowPage
+          session={session}
+          now={now}
+          heard={facts.heard}
+          change={change}
+          stop={stop}
+          refresh={facts.refresh}
+        />
+      );
+    case 'looks':
+      return <LooksPage zone={session.zone} />;
+    case 'camera':
+      return <CameraPage session={session} now={now} refresh={facts.refresh} />;
+  }
+}
+
+interface FrameProps {
+  now: HomeNow;
+  tab: Tab;
+  setTab: (tab: Tab) => void;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+}
+
+function Frame({ now, tab, setTab, signOut, children }: FrameProps) {
+  return (
+    <div className="phone" data-testid="home">
+      <header className="phone-head">
+        <span className="brand">
+          <Icon name="lamp" size={24} />
+          <b>{t('porchlight')}</b>
+        </span>
+        <span className="phone-place">{now.premises.name}</span>
+        <HomeMenu signOut={signOut} />
+      </header>
+      <main className="phone-main">{children}</main>
+      <nav className="tabs" aria-label={t('home.tabs')}>
+        {TABS.map(({ name, icon, word }) => (
+          <Button
+            key={name}
+            className="tab"
+            {...(tab === name ? { 'aria-current': 'page' as const } : {})}
+            onPress={() => setTab(name)}
+            data-testid={`tab-${name}`}
+          >
+            <Icon name={icon} size={24} />
+            {t(word)}
+          </Button>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Icon } from '../parts/Icon';
+import { currentLanguage, speak, t } from '../words/words';
+
+export function HomeMenu({ signOut }: { signOut: () => Promise<void> }) {
+  const other = currentLanguage() === 'en' ? 'es' : 'en';
+  return (
+    <MenuTrigger>
+      <Button className="icon-button" aria-label={t('menu')}>
+        <Icon name="menu" size={24} />
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu">
+          <MenuItem className="menu-item" onAction={() => speak(other)}>
+            {t('language.other')}
+          </MenuItem>
+          <MenuItem className="menu-item" href="/">
+            {t('home.program')}
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void signOut()}>
+            {t('signOut')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from 'react-aria-components';
+import type { HomeLook } from '../api';
+import { Icon } from '../parts/Icon';
+import { Waiting } from '../parts/Waiting';
+import { dayOf, timeOfDay, watchedFor, zoneName } from '../words/time';
+import { t } from '../words/words';
+import { kindName } from './kinds';
+import { useTimeline } from './useHome';
+
+/** Every look at this owner's cameras: who, when, why, how long, how it ended. */
+export function LooksPage({ zone }: { zone: string }) {
+  const { looks, more } = useTimeline();
+  if (looks === null) return <Waiting />;
+  return (
+    <>
+      <h1 className="page-title">{t('looks.title')}</h1>
+      {looks.length === 0 && <p className="soft">{t('looks.none')}</p>}
+      <ul className="timeline" data-testid="timeline">
+        {looks.map((look) => (
+          <TimelineLook key={look.id} look={look} zone={zone} />
+        ))}
+      </ul>
+      {more !== null && (
+        <Button className="second-button" onPress={more}>
+          {t('looks.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function TimelineLook({ look, zone }: { look: HomeLook; zone: string }) {
+  const began = Date.parse(look.startedAt);
+  const ended = look.endedBy === null ? t('looks.running') : t(`looks.ended.${look.endedBy}`);
+  return (
+    <li className="card timeline-look" data-testid={`look-${look.id}`}>
+      <p className="timeline-when">
+        <b>
+          {dayOf(began, zone)}, {timeOfDay(began, zone, false)} {zoneName(began, zone)}
+        </b>
+        <span>{watchedFor(look.watchedSeconds)}</span>
+      </p>
+      <p className="soft">
+        {t('looks.text', { by: look.by, camera: look.cameraName, kind: kindName(look.kind) })}
+      </p>
+      <p className="soft timeline-end">
+        <Icon name="ended" size={18} /> {ended}
+      </p>
+      {look.placeFollowsAt !== null && Date.parse(look.placeFollowsAt) > Date.now() && (
+        <p className="meta">
+          {t('last.follows', { day: dayOf(Date.parse(look.placeFollowsAt), zone) })}
+        </p>
+      )}
+    </li>
+  );
+}

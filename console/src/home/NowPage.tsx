@@ -1,0 +1,173 @@
+import { Button } from 'react-aria-components';
+import type { HomeCamera, HomeLook, HomeNow, Session } from '../api';
+import { Icon } from '../parts/Icon';
+import { useNow } from '../parts/useNow';
+import { dayOf, monthOf, spanInWords, timeOfDay, timeWithZone, watchedFor } from '../words/time';
+import { t } from '../words/words';
+import { hoursWords } from './hours';
+import { reportedNearby } from './kinds';
+import { Resting } from './Resting';
+import { useTimeline } from './useHome';
+
+/** A box not heard for so long may be saying something else by now. */
+const HEARD_WITHIN_MILLIS = 90_000;
+
+interface NowPageProps {
+  session: Session;
+  now: HomeNow;
+  heard: boolean;
+  change: () => void;
+  stop: () => void;
+  refresh: () => Promise<void>;
+}
+
+/** The sentence is the screen, and it says how it is known. */
+export function NowPage({ session, now, heard, change, stop, refresh }: NowPageProps) {
+  const at = useNow();
+  const opening = now.looks.filter(({ state }) => state === 'opening');
+  const { looks } = useTimeline();
+  const last = looks?.find(({ state }) => state === 'ended');
+  return (
+    <>
+      <div className="now" data-testid="now">
+        <span className="now-lamp">
+          <Icon name="lamp" size={44} />
+        </span>
+        <Sentence now={now} heard={heard} at={at} opening={opening.length > 0} />
+        <p className="meta">
+          {dayOf(at, session.zone)}, {timeWithZone(at, session.zone)}
+        </p>
+      </div>
+      {opening.length > 0 && (
+        <div className="card">
+          <h2>{t('now.opening')}</h2>
+          <p>{t('now.openingText')}</p>
+          <Button className="main-button" onPress={stop} data-testid="stop-opening">
+            <Icon name="square" /> {t('stop')}
+          </Button>
+        </div>
+      )}
+      {last !== undefined && <LastLook look={last} zone={session.zone} />}
+      {now.cameras.length === 0 && <NoCamera change={change} />}
+      {now.cameras.map((camera) => (
+        <Terms key={camera.camera} camera={camera} zone={session.zone} change={change} />
+      ))}
+      <Resting session={session} cameras={now.cameras} refresh={refresh} />
+    </>
+  );
+}
+
+interface SentenceProps {
+  now: HomeNow;
+  heard: boolean;
+  at: number;
+  opening: boolean;
+}
+
+/** Never claims that nobody is watching unless the box at home said so just now. */
+function Sentence({ now, heard, at, opening }: SentenceProps) {
+  const { state, heardAt } = now.agent;
+  const since = heardAt === null ? null : at - Date.parse(heardAt);
+  const known = heard && state === 'here' && since !== null && since < HEARD_WITHIN_MILLIS;
+  if (known) {
+    return (
+      <>
+        <h1 data-testid="sentence">{opening ? t('now.soon') : t('now.nobody')}</h1>
+        <p className="now-how">{t('now.how', { ago: spanInWords(since) })}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1 data-testid="sentence">{t('now.unknown')}</h1>
+      <p className="now-how">{unknownWhy(now, heard, since)}</p>
+    </>
+  );
+}
+
+function unknownWhy(now: HomeNow, heard: boolean, since: number | null): string {
+  if (!heard) return t('now.hubUnheard');
+  if (now.agent.state === 'never' || since === null) return t('now.never');
+  return t('now.boxUnheard', { ago: spanInWords(since) });
+}
+
+function LastLook({ look, zone }: { look: HomeLook; zone: string }) {
+  const time = timeOfDay(Date.parse(look.endedAt ?? look.startedAt), zone, false);
+  const day = dayOf(Date.parse(look.endedAt ?? look.startedAt), zone);
+  const follows = look.placeFollowsAt;
+  return (
+    <div className="card" data-testid="last-look">
+      <h2>
+        {look.endedBy === 'owner' ? t('last.you', { time, day }) : t('last.ended', { time, day })}
+      </h2>
+      <p className="soft">
+        {t('last.text', {
+          by: look.by,
+          watched: watchedFor(look.watchedSeconds),
+          reported: reportedNearby(look.kind),
+        })}
+      </p>
+      {follows !== null && Date.parse(follows) > Date.now() && (
+        <p className="soft">{t('last.follows', { day: dayOf(Date.parse(follows), zone) })}</p>
+      )}
+    </div>
+  );
+}
+
+interface TermsProps {
+  camera: HomeCamera;
+  zone: string;
+  change: () => void;
+}
+
+function Terms({ camera, zone, change }: TermsProps) {
+  const { terms } = camera;
+  const used = { count: camera.looksThisMonth, month: monthOf(Date.now(), zone) };
+  return (
+    <section>
+      <h2 className="section-title">{t('now.camera', { camera: camera.name })}</h2>
+      <ul className="card rows">
+        <li>
+          <Icon name="bell" size={22} />
+          <span>{t(camera.consent === 'ask' ? 'terms.asksYou' : 'terms.alwaysYes')}</span>
+          <Button className="plain row-end" onPress={change}>
+            {t('change')}
+          </Button>
+        </li>
+        {terms !== null && (
+          <>
+            <li>
+              <Icon name="pin" size={22} /> {t('terms.within', { meters: terms.radiusMeters })}
+            </li>
+            <li>
+              <Icon name="clock" size={22} /> {hoursWords(terms.hours)}
+            </li>
+            <li>
+              <Icon name="eye" size={22} />
+              {terms.looksPerMonth === null
+                ? t('terms.used', used)
+                : t('terms.usedOf', { ...used, of: terms.looksPerMonth })}
+            </li>
+          </>
+        )}
+        {terms === null && (
+          <li>
+            <Icon name="crossed" size={22} /> {t('terms.none')}
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function NoCamera({ change }: { change: () => void }) {
+  return (
+    <div className="card">
+      <h2>{t('now.noCamera')}</h2>
+      <p className="soft">{t('now.noCameraText')}</p>
+      <Button className="main-button" onPress={change}>
+        {t('pair.start')}
+      </Button>
+    </div>
+  );
+}

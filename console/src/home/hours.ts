@@ -1,0 +1,34 @@
+import type { Hours } from '../api';
+import { t } from '../words/words';
+
+const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
+const WHOLE_DAY = '00:00';
+
+/** Whole days are written as 00:00–00:00; no entry at all is never. */
+export const ANY_TIME: Hours[] = [{ days: ALL_DAYS, from: WHOLE_DAY, to: WHOLE_DAY }];
+
+export function everyDay(from: string, to: string): Hours[] {
+  return [{ days: ALL_DAYS, from, to }];
+}
+
+export function isAnyTime(hours: readonly Hours[]): boolean {
+  const [first] = hours;
+  return hours.length === 1 && first?.days.length === 7 && first.from === first.to;
+}
+
+/** *Any time*, *every day from 20:00 to 06:00*, *never*. */
+export function hoursWords(hours: readonly Hours[]): string {
+  const [first] = hours;
+  if (first === undefined) return t('hours.never');
+  if (isAnyTime(hours)) return t('hours.any');
+  if (hours.length === 1 && first.days.length === 7) {
+    return t('hours.everyDay', { from: first.from, to: first.to });
+  }
+  return hours.map(({ days, from, to }) => `${daysWords(days)} ${from}–${to}`).join('; ');
+}
+
+function daysWords(days: readonly number[]): string {
+  const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short' });
+  /* 1 January 2024 was a Monday. */
+  return days.map((day) => name.format(new Date(2024, 0, day))).join(', ');
+}

@@ -1,0 +1,53 @@
+import type { Hours } from '../api';
+import { type Json, canonical } from '../note/canonical';
+
+const FIRST_LINE = 'porchlight-terms/v1';
+
+/** What an owner sets. All else in the note is as the hub proposed it. */
+export interface TermsWishes {
+  readonly consent: 'always' | 'ask';
+  readonly kinds: readonly string[];
+  readonly hours: readonly Hours[];
+  readonly radiusMeters: number;
+  readonly looksPerMonth: number | null;
+  readonly until: string;
+}
+
+export interface TermsProposal extends TermsWishes {
+  readonly waiver: string;
+  readonly zone: string;
+  readonly number: number;
+}
+
+type Fields = Record<string, Json>;
+
+/** Reads a proposed terms text. Throws a RangeError if it is not one. */
+export function readTerms(text: string): TermsProposal {
+  const fields = fieldsOf(text);
+  return fields as unknown as TermsProposal;
+}
+
+/** The proposed text with the owner's wishes, ready to be signed. */
+export function withWishes(text: string, wishes: TermsWishes): string {
+  const fields = fieldsOf(text);
+  const wished = {
+    ...fields,
+    consent: wishes.consent,
+    kinds: [...wishes.kinds].sort(),
+    hours: wishes.hours.map(({ days, from, to }) => ({ days, from, to })),
+    radiusMeters: wishes.radiusMeters,
+    looksPerMonth: wishes.looksPerMonth,
+    until: wishes.until,
+  };
+  return `${FIRST_LINE}\n${canonical(wished)}\n`;
+}
+
+function fieldsOf(text: string): Fields {
+  const [first, json, ...rest] = text.split('\n');
+  if (first !== FIRST_LINE || json === undefined || rest.join('') !== '') {
+    throw new RangeError('the hub proposed something else than terms');
+  }
+  const fields: unknown = JSON.parse(json);
+  if (typeof fields !== 'object' || fields === null) throw new RangeError('terms have fields');
+  return fields as Fields;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { type Question, type Session, home } from '../api';
+import { signWithPasskey } from '../note/assertion';
+import { problemSentence } from '../parts/sentence';
+import { authenticatorOf } from '../session/useSession';
+import { t } from '../words/words';
+
+export interface Answering {
+  readonly busy: boolean;
+  readonly allow: (question: Question) => Promise<void>;
+  readonly notNow: (question: Question) => Promise<void>;
+}
+
+/** The owner's answer. A yes is signed by the owner's passkey over the grant's text; a no needs nothing. */
+export function useAnswering(
+  session: Session,
+  refresh: () => Promise<void>,
+  fail: (sentence: string | null) => void,
+): Answering {
+  const [busy, setBusy] = useState(false);
+
+  const answering = async (give: () => ReturnType<typeof home.answer>) => {
+    setBusy(true);
+    try {
+      const answer = await give();
+      fail(answer.ok ? null : problemSentence(answer.problem));
+    } catch {
+      fail(t('passkey.failed'));
+    } finally {
+      setBusy(false);
+      await refresh();
+    }
+  };
+
+  return {
+    busy,
+    allow: ({ id, text }) =>
+      answering(async () => {
+        const authenticator = await authenticatorOf(session, 'home');
+        const signature = await signWithPasskey(text, session.passkey, authenticator);
+        return home.answer(id, { allow: true, signature });
+      }),
+    notNow: ({ id }) => answering(() => home.answer(id, { allow: false })),
+  };
+}
