@@ -47,26 +47,58 @@ function route(
   response: ServerResponse,
 ) {
   const [, face = '', rest = ''] = /^(?:GET|POST) \/(room|home|council)(\/.*)$/.exec(call) ?? [];
-  if (call === 'GET /demo') return json(response, { people: PEOPLE });
-  if (call === 'POST /demo/assertion') return json(response, ASSERTION);
-  if (call === 'GET /public/program') return json(response, publicProgram());
-  if (rest === '/sign-in/options') return json(response, { challenge: 'AAAA', rpId: 'localhost' });
+  if (call === 'GET /demo') {
+    json(response, { people: PEOPLE });
+    return;
+  }
+  if (call === 'POST /demo/assertion') {
+    json(response, ASSERTION);
+    return;
+  }
+  if (call === 'GET /public/program') {
+    json(response, publicProgram());
+    return;
+  }
+  if (rest === '/sign-in/options') {
+    json(response, { challenge: 'AAAA', rpId: 'localhost' });
+    return;
+  }
   if (rest === '/sign-in') {
     signedIn.add(face);
-    return json(response, session(face));
+    json(response, session(face));
+    return;
   }
-  if (rest === '/session' && signedIn.has(face)) return json(response, session(face));
+  if (rest === '/session' && signedIn.has(face)) {
+    json(response, session(face));
+    return;
+  }
   if (rest === '/sign-out') signedIn.delete(face);
-  if (face !== '' && !signedIn.has(face)) return problem(response, 401, 'sign-in-needed');
-  if (face === 'room')
-    return roomCall(`${call.split(' ')[0] ?? ''} ${rest}`, body, origin, response);
-  if (face === 'home') return homeCall(rest, response);
-  if (rest === '/program') return json(response, councilProgram(origin, scene));
-  if (rest === '/ordinance/proposal')
-    return json(response, { text: proposal(String(body.action)) });
+  if (face !== '' && !signedIn.has(face)) {
+    problem(response, 401, 'sign-in-needed');
+    return;
+  }
+  if (face === 'room') {
+    roomCall(`${call.split(' ')[0] ?? ''} ${rest}`, body, origin, response);
+    return;
+  }
+  if (face === 'home') {
+    homeCall(rest, response);
+    return;
+  }
+  if (rest === '/program') {
+    json(response, councilProgram(origin, scene));
+    return;
+  }
+  if (rest === '/ordinance/proposal') {
+    json(response, { text: proposal(String(body.action)) });
+    return;
+  }
   if (rest === '/pause') scene = 'paused';
-  if (rest === '/ordinance') return json(response, councilProgram(origin, scene));
-  return json(response, null, 204);
+  if (rest === '/ordinance') {
+    json(response, councilProgram(origin, scene));
+    return;
+  }
+  json(response, null, 204);
 }
 
 function roomCall(
@@ -79,33 +111,51 @@ function roomCall(
   const [, incident] = /^GET \/incidents\/([^/]+)\/cameras$/.exec(call) ?? [];
   const [, ticketed] = /^POST \/looks\/([^/]+)\/ticket$/.exec(call) ?? [];
   const [, stopped] = /^POST \/looks\/([^/]+)\/stop$/.exec(call) ?? [];
-  if (incident !== undefined) return json(response, cameras(incident));
-  if (ticketed !== undefined) return json(response, { ticket: `ticket-${ticketed}`, relay });
+  if (incident !== undefined) {
+    json(response, cameras(incident));
+    return;
+  }
+  if (ticketed !== undefined) {
+    json(response, { ticket: `ticket-${ticketed}`, relay });
+    return;
+  }
   if (stopped !== undefined) {
     endLook(stopped, 'operator');
-    return json(response, null, 204);
+    json(response, null, 204);
+    return;
   }
   switch (call) {
-    case 'GET /program':
-      return json(response, program(origin));
-    case 'GET /incidents':
-      return json(response, {
+    case 'GET /program': {
+      json(response, program(origin));
+      return;
+    }
+    case 'GET /incidents': {
+      json(response, {
         incidents: scene === 'empty' ? [] : incidents,
         never: { count: 3, types: ['Noise', 'noise', 'suspicious person'] },
         closedLastHour: 2,
       });
+      return;
+    }
     case 'GET /looks': {
       const found = looks;
       looks = looks.map(afterwards);
       setTimeout(() => looks.forEach((look) => tell('/room/events', 'look', look)), 300);
-      return json(response, { looks: found });
+      json(response, { looks: found });
+      return;
     }
-    case 'POST /viewer':
-      return json(response, { viewer: 'viewer-hash' });
-    case 'POST /asks':
-      return json(response, answered(body, relay), 201);
-    default:
-      return json(response, null, 204);
+    case 'POST /viewer': {
+      json(response, { viewer: 'viewer-hash' });
+      return;
+    }
+    case 'POST /asks': {
+      json(response, answered(body, relay), 201);
+      return;
+    }
+    default: {
+      json(response, null, 204);
+      return;
+    }
   }
 }
 
@@ -159,21 +209,31 @@ function endLook(id: string, by: 'operator' | 'owner') {
 }
 
 function homeCall(rest: string, response: ServerResponse) {
-  if (rest === '/now') return json(response, homeNow(scene));
-  if (rest === '/looks') return json(response, { looks: homeTimeline(), next: null });
+  if (rest === '/now') {
+    json(response, homeNow(scene));
+    return;
+  }
+  if (rest === '/looks') {
+    json(response, { looks: homeTimeline(), next: null });
+    return;
+  }
   if (rest === '/pairings') {
-    return json(response, {
+    json(response, {
       code: 'K7PM-2Q4D',
       until: at(10),
       fingerprint: '9c1f 04ab 77e2 d310 5b6e',
     });
+    return;
   }
-  if (/^\/cameras\/[^/]+\/terms$/.test(rest)) return json(response, termsTexts());
+  if (/^\/cameras\/[^/]+\/terms$/.test(rest)) {
+    json(response, termsTexts());
+    return;
+  }
   if (rest === '/stop' || rest.endsWith('/stop') || rest.startsWith('/questions')) {
     scene = 'afternoon';
     tell('/home/events', 'now', {});
   }
-  return json(response, null, 204);
+  json(response, null, 204);
 }
 
 function session(face: string) {

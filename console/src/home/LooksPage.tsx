@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import type { HomeLook } from '../api';
 import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
+import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, watchedFor, zoneName } from '../words/time';
 import { t } from '../words/words';
 import { kindName } from './kinds';
@@ -30,6 +31,7 @@ export function LooksPage({ zone }: { zone: string }) {
 }
 
 function TimelineLook({ look, zone }: { look: HomeLook; zone: string }) {
+  const now = useNow(60_000);
   const began = Date.parse(look.startedAt);
   const ended = look.endedBy === null ? t('looks.running') : t(`looks.ended.${look.endedBy}`);
   return (
@@ -46,7 +48,7 @@ function TimelineLook({ look, zone }: { look: HomeLook; zone: string }) {
       <p className="soft timeline-end">
         <Icon name="ended" size={18} /> {ended}
       </p>
-      {look.placeFollowsAt !== null && Date.parse(look.placeFollowsAt) > Date.now() && (
+      {look.placeFollowsAt !== null && Date.parse(look.placeFollowsAt) > now && (
         <p className="meta">
           {t('last.follows', { day: dayOf(Date.parse(look.placeFollowsAt), zone) })}
         </p>

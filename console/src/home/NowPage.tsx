@@ -92,6 +92,7 @@ function unknownWhy(now: HomeNow, heard: boolean, since: number | null): string 
 }
 
 function LastLook({ look, zone }: { look: HomeLook; zone: string }) {
+  const now = useNow(60_000);
   const time = timeOfDay(Date.parse(look.endedAt ?? look.startedAt), zone, false);
   const day = dayOf(Date.parse(look.endedAt ?? look.startedAt), zone);
   const follows = look.placeFollowsAt;
@@ -107,7 +108,7 @@ function LastLook({ look, zone }: { look: HomeLook; zone: string }) {
           reported: reportedNearby(look.kind),
         })}
       </p>
-      {follows !== null && Date.parse(follows) > Date.now() && (
+      {follows !== null && Date.parse(follows) > now && (
         <p className="soft">{t('last.follows', { day: dayOf(Date.parse(follows), zone) })}</p>
       )}
     </div>
@@ -122,7 +123,7 @@ interface TermsProps {
 
 function Terms({ camera, zone, change }: TermsProps) {
   const { terms } = camera;
-  const used = { count: camera.looksThisMonth, month: monthOf(Date.now(), zone) };
+  const used = { count: camera.looksThisMonth, month: monthOf(useNow(60_000), zone) };
   return (
     <section>
       <h2 className="section-title">{t('now.camera', { camera: camera.name })}</h2>

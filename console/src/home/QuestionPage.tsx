@@ -3,7 +3,7 @@ import type { HomeNow, Question } from '../api';
 import { Icon } from '../parts/Icon';
 import { Ring } from '../parts/Ring';
 import { useNow } from '../parts/useNow';
-import { countdown, spanInWords } from '../words/time';
+import { countdown } from '../words/time';
 import { t } from '../words/words';
 import { reportedNearbySentence } from './kinds';
 import type { Answering } from './useAnswering';
@@ -31,10 +31,7 @@ export function QuestionPage({ now, question, answering, failure }: QuestionPage
       </header>
       <main className="phone-main question-main">
         <p className="question-why">
-          {t('question.why', {
-            reported: reportedNearbySentence(question.kind),
-            ago: spanInWords(at - Date.parse(question.askedAt)),
-          })}
+          {t('question.why', { reported: reportedNearbySentence(question.kind) })}
         </p>
         <h1 className="question-title" data-testid="question">
           {t('question.title', { minutes: question.minutes, camera: question.cameraName })}

@@ -1,19 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  Group,
-  Input,
-  Label,
-  NumberField,
-  Radio,
-  RadioGroup,
-  Slider,
-  SliderThumb,
-  SliderTrack,
-} from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { type HomeCamera, type Session, home, open, valueOf } from '../api';
 import { signWithPasskey } from '../note/assertion';
 import { base64url, sha256, utf8 } from '../note/bytes';
@@ -24,14 +11,8 @@ import { problemSentence } from '../parts/sentence';
 import { authenticatorOf } from '../session/useSession';
 import { dayWithYear } from '../words/time';
 import { t } from '../words/words';
-import { ANY_TIME, everyDay, isAnyTime } from './hours';
-import { kindName } from './kinds';
-import { type TermsProposal, type TermsWishes, readTerms, withWishes } from './termsNote';
-
-const KINDS = ['violent-crime', 'missing-person', 'fire', 'burglary-in-progress'];
-const NIGHT = everyDay('20:00', '06:00');
-const STEP_METERS = 50;
-const MOST_METERS = 200;
+import { type TermsWishes, readTerms, withWishes } from './termsNote';
+import { Consent, HowNear, Kinds, LooksAMonth, When } from './TermsParts';
 
 interface TermsEditorProps {
   session: Session;
@@ -111,153 +92,6 @@ function Editor({ session, camera, text, done, back }: TermsEditorProps & { text
       </Button>
       <p className="meta centered">{t('terms.signText')}</p>
     </>
-  );
-}
-
-interface PartProps {
-  wishes: TermsWishes;
-  wish: (part: Partial<TermsWishes>) => void;
-}
-
-function Consent({ wishes, wish }: PartProps) {
-  return (
-    <RadioGroup
-      className="segments"
-      aria-label={t('terms.consent')}
-      value={wishes.consent}
-      onChange={(consent) => wish({ consent: consent === 'always' ? 'always' : 'ask' })}
-    >
-      <Radio value="ask" className="segment" data-testid="consent-ask">
-        {t('terms.ask')}
-      </Radio>
-      <Radio value="always" className="segment" data-testid="consent-always">
-        {t('terms.always')}
-      </Radio>
-    </RadioGroup>
-  );
-}
-
-function Kinds({ wishes, wish, proposal }: PartProps & { proposal: TermsProposal }) {
-  const kinds = [...new Set([...KINDS, ...proposal.kinds])];
-  return (
-    <CheckboxGroup
-      className="terms-part"
-      value={[...wishes.kinds]}
-      onChange={(chosen) => wish({ kinds: chosen })}
-    >
-      <Label>{t('terms.kinds')}</Label>
-      <div className="chips">
-        {kinds.map((kind) => (
-          <Checkbox key={kind} value={kind} className="chip" data-testid={`kind-${kind}`}>
-            {({ isSelected }) => (
-              <>
-                {isSelected && <Icon name="check" size={18} />}
-                {kindName(kind)}
-              </>
-            )}
-          </Checkbox>
-        ))}
-      </div>
-    </CheckboxGroup>
-  );
-}
-
-function HowNear({ wishes, wish }: PartProps) {
-  const most = Math.max(MOST_METERS, wishes.radiusMeters);
-  return (
-    <Slider
-      className="terms-part slider"
-      value={wishes.radiusMeters}
-      minValue={STEP_METERS}
-      maxValue={most}
-      step={STEP_METERS}
-      onChange={(meters) => wish({ radiusMeters: meters })}
-    >
-      <div className="terms-line">
-        <Label>{t('terms.near')}</Label>
-        <span className="soft">{t('terms.nearValue', { meters: wishes.radiusMeters })}</span>
-      </div>
-      <SliderTrack className="slider-track">
-        {({ state }) => (
-          <>
-            <span className="slider-whole" />
-            <span className="slider-part" style={{ width: `${state.getThumbPercent(0) * 100}%` }} />
-            <SliderThumb className="slider-thumb" />
-          </>
-        )}
-      </SliderTrack>
-    </Slider>
-  );
-}
-
-function When({ wishes, wish }: PartProps) {
-  const [first] = wishes.hours;
-  const mode = first === undefined ? 'never' : isAnyTime(wishes.hours) ? 'any' : 'some';
-  const choose = (wanted: string) => {
-    if (wanted === 'never') wish({ hours: [] });
-    else wish({ hours: wanted === 'any' ? ANY_TIME : NIGHT });
-  };
-  return (
-    <div className="terms-part">
-      <RadioGroup className="hours" value={mode} onChange={choose}>
-        <Label>{t('terms.hours')}</Label>
-        <div className="chips">
-          <Radio value="any" className="chip" data-testid="hours-any">
-            {t('hours.any')}
-          </Radio>
-          <Radio value="some" className="chip" data-testid="hours-some">
-            {t('hours.some')}
-          </Radio>
-          <Radio value="never" className="chip" data-testid="hours-never">
-            {t('hours.never')}
-          </Radio>
-        </div>
-      </RadioGroup>
-      {mode === 'some' && first !== undefined && (
-        <div className="times">
-          <label>
-            {t('hours.from')}
-            <input
-              type="time"
-              value={first.from}
-              onChange={({ target }) => wish({ hours: everyDay(target.value, first.to) })}
-            />
-          </label>
-          <label>
-            {t('hours.to')}
-            <input
-              type="time"
-              value={first.to}
-              onChange={({ target }) => wish({ hours: everyDay(first.from, target.value) })}
-            />
-          </label>
-        </div>
-      )}
-      {mode === 'never' && <p className="soft">{t('hours.neverText')}</p>}
-    </div>
-  );
-}
-
-function LooksAMonth({ wishes, wish }: PartProps) {
-  return (
-    <NumberField
-      className="terms-part terms-line"
-      value={wishes.looksPerMonth ?? NaN}
-      minValue={0}
-      maxValue={999}
-      onChange={(looks) => wish({ looksPerMonth: Number.isNaN(looks) ? null : looks })}
-    >
-      <Label>{t('terms.perMonth')}</Label>
-      <Group className="stepper">
-        <Button slot="decrement" className="step-button">
-          <Icon name="minus" />
-        </Button>
-        <Input className="step-value" placeholder={t('terms.anyNumber')} />
-        <Button slot="increment" className="step-button">
-          <Icon name="plus" />
-        </Button>
-      </Group>
-    </NumberField>
   );
 }
 

@@ -6,6 +6,7 @@ import { Key } from '../parts/Key';
 import { t } from '../words/words';
 import type { WallTile } from './roomWall';
 import type { CameraRow } from './rows';
+import { fittingColumns } from './fitting';
 import { Tile, type TileActions } from './Tile';
 import { useLiveCount } from './useTile';
 
@@ -131,23 +132,6 @@ function keptGrid(): Grid {
 
 function gridStyle(columns: number, rows: number): CSSProperties {
   return { '--columns': columns, '--rows': Math.max(1, rows) } as CSSProperties;
-}
-
-/** Tiles keep the shape of a picture with its caption; as many columns as make them largest. */
-const TILE_SHAPE = 1.35;
-
-export function fittingColumns(count: number, width: number, height: number): number {
-  let best = 1;
-  let bestWidth = 0;
-  for (let columns = 1; columns <= Math.min(4, Math.max(1, count)); columns += 1) {
-    const rows = Math.ceil(count / columns);
-    const tileWidth = Math.min(width / columns, (height / rows) * TILE_SHAPE);
-    if (tileWidth > bestWidth + 1) {
-      best = columns;
-      bestWidth = tileWidth;
-    }
-  }
-  return best;
 }
 
 function useColumns(

@@ -274,7 +274,7 @@ export const en = {
   'live.gone': 'The picture is gone in under a second.',
   'live.noWhy': 'You do not have to say why.',
 
-  'question.why': '{reported} {ago} ago.',
+  'question.why': '{reported}.',
   'question.title': 'May the crime center see your {camera} for {minutes} minutes?',
   'question.silence': 'No answer means no.',
   'question.same': '“Not now” and no answer look the same to them.',

@@ -280,7 +280,7 @@ export const es: Phrases = {
   'live.gone': 'La imagen desaparece en menos de un segundo.',
   'live.noWhy': 'No tiene que decir por qué.',
 
-  'question.why': '{reported} hace {ago}.',
+  'question.why': '{reported}.',
   'question.title': '¿Puede la sala policial ver su {camera} durante {minutes} minutos?',
   'question.silence': 'Si no responde, es un no.',
   'question.same': 'Para ellos, «Ahora no» y el silencio se ven igual.',

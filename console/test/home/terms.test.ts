@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ANY_TIME, everyDay, hoursWords } from '../../src/home/hours';
+import { readTerms, withWishes } from '../../src/home/termsNote';
+import { speak } from '../../src/words/words';
+
+const TEXT =
+  'porchlight-terms/v1\n' +
+  '{"camera":"mill-porch","city":false,"consent":"ask","hours":[],"kinds":["fire"],' +
+  '"looksPerMonth":6,"masks":0,"number":3,"radiusMeters":150,' +
+  '"until":"2026-12-17T05:59:59.000Z","withdrawn":false}\n';
+
+beforeEach(() => speak('en'));
+
+describe('terms', () => {
+  it('carry the owner’s wishes and nothing else changes', () => {
+    const wished = withWishes(TEXT, {
+      ...readTerms(TEXT),
+      consent: 'always',
+      kinds: ['violent-crime', 'fire'],
+      hours: ANY_TIME,
+      looksPerMonth: null,
+    });
+    expect(wished).toBe(
+      'porchlight-terms/v1\n' +
+        '{"camera":"mill-porch","city":false,"consent":"always",' +
+        '"hours":[{"days":[1,2,3,4,5,6,7],"from":"00:00","to":"00:00"}],' +
+        '"kinds":["fire","violent-crime"],"looksPerMonth":null,"masks":0,"number":3,' +
+        '"radiusMeters":150,"until":"2026-12-17T05:59:59.000Z","withdrawn":false}\n',
+    );
+  });
+
+  it('that are not changed stay the same text', () => {
+    expect(withWishes(TEXT, readTerms(TEXT))).toBe(TEXT);
+  });
+
+  it.each(['porchlight-grant/v1\n{}\n', 'porchlight-terms/v1\n{}\nmore\n', ''])(
+    'are not read from %j',
+    (text) => {
+      expect(() => readTerms(text)).toThrow(RangeError);
+    },
+  );
+});
+
+describe('hours', () => {
+  it('are said in words', () => {
+    expect(hoursWords([])).toBe('Never');
+    expect(hoursWords(ANY_TIME)).toBe('Any time');
+    expect(hoursWords(everyDay('20:00', '06:00'))).toBe('Every day from 20:00 to 06:00');
+    expect(hoursWords([{ days: [1, 6], from: '08:00', to: '12:00' }])).toBe('Mon, Sat 08:00–12:00');
+  });
+});
