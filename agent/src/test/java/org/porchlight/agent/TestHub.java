@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
@@ -45,7 +46,7 @@ final class TestHub implements Hub, AutoCloseable {
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
   private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
   private final Map<String, Admission> tickets = new ConcurrentHashMap<>();
-  private FromAgent.Ready ready;
+  private FromAgent.@Nullable Ready ready;
   private boolean stopped;
 
   TestHub(VerifierKey agent) throws Exception {
@@ -94,6 +95,12 @@ final class TestHub implements Hub, AutoCloseable {
         return kind.cast(next);
       }
     }
+  }
+
+  /** What was said until now is not waited for. */
+  void forgetWhatWasSaid() {
+    heard.clear();
+    ready = null;
   }
 
   /** Waits until the agent has said that the camera is so. */

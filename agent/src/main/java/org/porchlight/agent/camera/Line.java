@@ -92,7 +92,6 @@ final class Line implements AutoCloseable {
       Duration wait = Duration.ZERO;
       while (!closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         wait = tryOnce();
-        ring.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -102,9 +101,7 @@ final class Line implements AutoCloseable {
   private Duration tryOnce() {
     try (Source.Session opened = source.open()) {
       session = opened;
-      if (!isClosed()) {
-        opened.play(noticing());
-      }
+      play(opened);
       return waits.next();
     } catch (CameraException e) {
       boolean needsSomebody = needsSomebody(e.reason());
@@ -112,6 +109,16 @@ final class Line implements AutoCloseable {
       return needsSomebody ? REFUSED_WAIT : waits.next();
     } finally {
       session = null;
+    }
+  }
+
+  private void play(Source.Session opened) throws CameraException {
+    try {
+      if (!isClosed()) {
+        opened.play(noticing());
+      }
+    } finally {
+      ring.clear();
     }
   }
 
