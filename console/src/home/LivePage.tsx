@@ -40,7 +40,7 @@ export function LivePage({ session, now, looks, failure, answering, stop }: Live
         </span>
         <span className="phone-place">{now.premises.name}</span>
       </header>
-      <main className="phone-main live-main">
+      <main className="phone-main live-main" data-testid="live">
         <h1 className="live-title" data-testid="live-title">
           {looks.length === 1
             ? t('live.one', { by: first.by, camera: first.cameraName })

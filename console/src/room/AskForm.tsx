@@ -58,6 +58,7 @@ export function AskForm({ asking, cameras }: { asking: Asking; cameras: Cameras 
 function hint(targets: Targets, needsSupervisor: boolean): string {
   if (needsSupervisor) return t('ask.supervisor');
   if (targets.owners > 0) return t('ask.ownersHint');
+  if (targets.onlyNearest) return t('ask.nearest', { count: targets.cameras.length });
   return t('ask.hint');
 }
 

@@ -48,7 +48,7 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
           textValue=" "
           aria-label={`${row.number}, ${row.premises}, ${row.name}`}
           data-chosen={row.tile !== null && row.tile.look.id === chosenTile}
-          data-testid={`camera-${row.camera}`}
+          data-testid={`row-${row.camera}`}
           onHoverStart={() => undefined}
         >
           <span className="camera-number">{row.number}</span>

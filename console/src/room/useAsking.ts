@@ -42,6 +42,8 @@ export interface Asking {
 export interface Targets {
   readonly cameras: readonly CameraRow[];
   readonly owners: number;
+  /** Nothing was picked and not all could be taken: these are the nearest. */
+  readonly onlyNearest: boolean;
 }
 
 /** Asking: a purpose, what is asked for, and the signed ask itself. */
@@ -55,7 +57,9 @@ export function useAsking(facts: AskingFacts): Asking {
   const id = incident?.id ?? '';
   const purpose = purposes.get(id) ?? '';
   const picked = picks.get(id) ?? new Set<string>();
-  const targets = targetsOf(picked, rows, cameras);
+  const limit = program?.ordinance.supervisorOverCameras ?? Infinity;
+  const running = wall.snapshot().filter(({ look }) => !isOver(look)).length;
+  const targets = targetsOf(picked, rows, cameras, limit - running);
   const pick = (wanted: ReadonlySet<string>) => setPicks(new Map(picks).set(id, wanted));
 
   const ask = async () => {
@@ -97,8 +101,6 @@ export function useAsking(facts: AskingFacts): Asking {
     }
   };
 
-  const running = wall.snapshot().filter(({ look }) => !isOver(look)).length;
-  const limit = program?.ordinance.supervisorOverCameras ?? Infinity;
   const wanted = targets.cameras.length + targets.owners;
   return {
     purpose,
@@ -118,16 +120,33 @@ export function useAsking(facts: AskingFacts): Asking {
   };
 }
 
-function targetsOf(
+/**
+ * What is asked for: what was picked, or all that can be opened. All means as many as one person
+ * may open, the nearest first; more than that is asked for only by picking it.
+ */
+export function targetsOf(
   picked: ReadonlySet<string>,
   rows: readonly CameraRow[],
   cameras: Cameras | null,
+  free: number,
 ): Targets {
   const askable = rows.filter((row) => row.askable);
   const owners = cameras?.askable === true && picked.has(OWNERS) ? cameras.ownersToAsk : 0;
   const named = askable.filter(({ camera }) => picked.has(camera));
-  if (named.length > 0 || owners > 0) return { cameras: named, owners };
-  return { cameras: askable, owners: 0 };
+  if (named.length > 0 || owners > 0) return { cameras: named, owners, onlyNearest: false };
+  if (askable.length <= free || free <= 0) {
+    return { cameras: askable, owners: 0, onlyNearest: false };
+  }
+  const nearest = askable.toSorted(byDistance).slice(0, free).sort(byNumber);
+  return { cameras: nearest, owners: 0, onlyNearest: true };
+}
+
+function byDistance(a: CameraRow, b: CameraRow): number {
+  return (a.distanceMeters ?? Infinity) - (b.distanceMeters ?? Infinity);
+}
+
+function byNumber(a: CameraRow, b: CameraRow): number {
+  return a.number - b.number;
 }
 
 function whatIsMissing(purpose: string, targets: Targets): string | null {

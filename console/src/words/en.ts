@@ -105,6 +105,10 @@ export const en = {
   'ask.busy': 'Asking…',
   'ask.hint': 'Your badge, this purpose and the time go on the record.',
   'ask.ownersHint': 'Owners have 90 seconds. No and no answer look the same.',
+  'ask.nearest': {
+    one: 'The nearest one. For more at once a supervisor decides.',
+    other: 'The {count} nearest. For more at once a supervisor decides.',
+  },
   'ask.supervisor':
     'This would be more at once than one person may open: a supervisor decides first.',
   'ask.writePurpose': 'Write the purpose first.',

@@ -106,6 +106,10 @@ export const es: Phrases = {
   'ask.busy': 'Pidiendo…',
   'ask.hint': 'Su placa, este motivo y la hora quedan registrados.',
   'ask.ownersHint': 'Los dueños tienen 90 segundos. El no y el silencio se ven igual.',
+  'ask.nearest': {
+    one: 'La más cercana. Para más a la vez decide un supervisor.',
+    other: 'Las {count} más cercanas. Para más a la vez decide un supervisor.',
+  },
   'ask.supervisor':
     'Serían más a la vez de las que puede abrir una sola persona: decide antes un supervisor.',
   'ask.writePurpose': 'Escriba primero el motivo.',

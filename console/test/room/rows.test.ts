@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cameras, OpenCamera } from '../../src/api';
 import { Numbers, cameraRows } from '../../src/room/rows';
 import { fittingColumns } from '../../src/room/fitting';
+import { targetsOf } from '../../src/room/useAsking';
 import { withIncident } from '../../src/room/useRoom';
 import { lookOf } from './lookOf';
 
@@ -69,6 +70,29 @@ describe('a row', () => {
     const asking = tile({ id: 'asking', camera: null, state: 'asking' });
     const elsewhere = tile({ id: 'other', camera: 'y', incident: '26-1', state: 'live' });
     expect(cameraRows(cameras(), [asking, elsewhere], new Numbers())).toEqual([]);
+  });
+});
+
+describe('asking without picking', () => {
+  const near = (id: string, distanceMeters: number) => ({ ...camera(id), distanceMeters });
+  const five = {
+    ...cameras(),
+    canOpen: [near('a', 50), near('b', 190), near('c', 20), near('d', 90), near('e', 120)],
+  };
+  const rows = cameraRows(five, [], new Numbers());
+  const asked = (picked: string[], free: number) => {
+    const { cameras: found, owners, onlyNearest } = targetsOf(new Set(picked), rows, five, free);
+    return { found: found.map(({ camera: id }) => id), owners, onlyNearest };
+  };
+
+  it('takes the nearest that one person may open, in the order of their numbers', () => {
+    expect(asked([], 4)).toEqual({ found: ['a', 'c', 'd', 'e'], owners: 0, onlyNearest: true });
+    expect(asked([], 5)).toMatchObject({ found: ['a', 'b', 'c', 'd', 'e'], onlyNearest: false });
+  });
+
+  it('does as it is told when something was picked', () => {
+    expect(asked(['b', 'owners'], 1)).toEqual({ found: ['b'], owners: 2, onlyNearest: false });
+    expect(asked(['owners'], 1)).toEqual({ found: [], owners: 2, onlyNearest: false });
   });
 });
 
