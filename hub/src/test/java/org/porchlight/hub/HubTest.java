@@ -18,5 +18,6 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestClock.Wiring.class)
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestPropertySource(properties = {"porchlight.port=0", "porchlight.demo=true"})
+@TestPropertySource(
+    properties = {"porchlight.port=0", "porchlight.relay.embedded.port=0", "porchlight.demo=true"})
 public @interface HubTest {}

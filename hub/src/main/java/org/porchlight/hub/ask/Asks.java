@@ -1,0 +1,153 @@
+package org.porchlight.hub.ask;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Ask;
+import org.porchlight.grant.Reason;
+import org.porchlight.hub.incident.Incidents;
+import org.porchlight.hub.incident.Reported;
+import org.porchlight.hub.people.SignedIn;
+import org.porchlight.hub.program.Programs;
+import org.porchlight.link.EndedBy;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks and their answers; and, for the room of grants, what became of them. */
+@Service
+public class Asks {
+  private static final Decision GONE = new Decision.Deny(List.of(Reason.CAMERA_NOT_AVAILABLE));
+
+  private final Deciding deciding;
+  private final AskRows rows;
+  private final PastRows past;
+  private final Openings openings;
+  private final Surroundings surroundings;
+  private final Incidents incidents;
+  private final Programs programs;
+  private final InstantSource clock;
+
+  Asks(
+      Deciding deciding,
+      AskRows rows,
+      PastRows past,
+      Openings openings,
+      Surroundings surroundings,
+      Incidents incidents,
+      Programs programs,
+      InstantSource clock) {
+    this.deciding = deciding;
+    this.rows = rows;
+    this.past = past;
+    this.openings = openings;
+    this.surroundings = surroundings;
+    this.incidents = incidents;
+    this.programs = programs;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides an ask, in one transaction with its record. A no is an answer too.
+   *
+   * @param note the ask, signed by the viewer's key
+   * @param salt what its purpose hash is salted with
+   * @throws org.porchlight.hub.law.Refused when it is not an ask by this sign-in's viewer, or a
+   *     replay
+   */
+  @Transactional
+  public Asked ask(SignedIn operator, String note, String purpose, Bytes salt) {
+    return deciding.decide(operator, note, purpose, salt);
+  }
+
+  /** The ask of that id. */
+  @Transactional(readOnly = true)
+  public Optional<Asked> asked(String id) {
+    return rows.asked(id);
+  }
+
+  /**
+   * Asks the rule again, now that the owner has said yes: what was true when he was asked may not
+   * be any more.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Decision ownerAllowed(Permit.Again again) {
+    rows.decideAlone();
+    Decision decision =
+        incidents
+            .incident(again.incident())
+            .map(incident -> decideAgain(again, incident))
+            .orElse(GONE);
+    if (decision instanceof Decision.Allow) {
+      past.ownerAllowed(again.grant());
+    }
+    return decision;
+  }
+
+  private Decision decideAgain(Permit.Again again, Reported incident) {
+    Scene scene = new Scene(programs.now(), incident, clock.instant());
+    Surroundings.Of of =
+        new Surroundings.Of(scene.incident(), again.operator(), again.ask(), again.previous());
+    Ask ask = stored(again.ask());
+    return surroundings.candidates(of, scene.ordinance(), scene.now()).stream()
+        .filter(one -> one.camera().id().equals(again.camera()))
+        .findFirst()
+        .map(one -> one.decide(scene, ask, Answers.OWNER))
+        .orElse(GONE);
+  }
+
+  private Ask stored(String id) {
+    try {
+      return Ask.parse(SignedNote.parse(rows.note(id)).text());
+    } catch (NoteException broken) {
+      throw new IllegalStateException("ask " + id, broken);
+    }
+  }
+
+  /**
+   * The notes a lease is checked against, as they are now; empty when there is no such incident.
+   */
+  @Transactional(readOnly = true)
+  public Optional<FreshPapers> freshPapers(String incident) {
+    return incidents
+        .incident(incident)
+        .map(reported ->
+            new FreshPapers(
+                programs.now().ordinance().note().toString(),
+                reported.full().note().toString(),
+                reported.coarse().note().toString()));
+  }
+
+  /** Looks at a camera since a moment, renewals not counted. */
+  @Transactional(readOnly = true)
+  public int looksSince(String camera, Instant since) {
+    return past.looksSince(camera, since);
+  }
+
+  /** A grant was sent to its agent. */
+  public void sent(String grant) {
+    openings.used(grant);
+  }
+
+  /** A grant's stream was opened. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void opened(String grant, Instant at) {
+    past.opened(grant, at);
+  }
+
+  /**
+   * A grant is over.
+   *
+   * @param by null when it never opened
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void over(String grant, @Nullable EndedBy by, Instant at) {
+    openings.giveBack(grant);
+    past.ended(grant, by == null ? null : by.wire(), at);
+  }
+}

@@ -1,0 +1,182 @@
+package org.porchlight.hub.camera;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code premises}, {@code agent} and {@code camera}. */
+@Repository
+class CameraRows {
+  /** Mean radius of the earth (IUGG), which every distance of ours is measured with. */
+  private static final double EARTH_METERS = 6_371_008.8;
+
+  private static final String CAMERA =
+      """
+      select c.id, c.agent, c.name, p.id as premises, p.owner, p.name as premises_name, p.city
+      """;
+
+  private final JdbcClient sql;
+
+  CameraRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insertPremises(Premises premises, Instant now) {
+    sql.sql(
+            """
+            insert into premises (id, owner, name, city, created_at)
+            values (:id, :owner, :name, :city, :now) on conflict (owner) do nothing
+            """)
+        .param("id", premises.id())
+        .param("owner", premises.owner())
+        .param("name", premises.name())
+        .param("city", premises.city())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Premises> premisesOf(String owner) {
+    return sql.sql("select id, owner, name, city from premises where owner = :owner")
+        .param("owner", owner)
+        .query((row, _) -> premises(row))
+        .optional();
+  }
+
+  Optional<Premises> premises(String id) {
+    return sql.sql("select id, owner, name, city from premises where id = :id")
+        .param("id", id)
+        .query((row, _) -> premises(row))
+        .optional();
+  }
+
+  void insertAgent(String key, String premises, Instant now) {
+    sql.sql("insert into agent (key, premises, paired_at) values (:key, :premises, :now)")
+        .param("key", key)
+        .param("premises", premises)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<String> premisesOfAgent(String key) {
+    return sql.sql("select premises from agent where key = :key")
+        .param("key", key)
+        .query(String.class)
+        .optional();
+  }
+
+  List<PairedAgent> agents(String premises) {
+    return sql.sql("select key, heard_at from agent where premises = :premises order by paired_at")
+        .param("premises", premises)
+        .query((row, _) -> {
+          OffsetDateTime heardAt = row.getObject("heard_at", OffsetDateTime.class);
+          return new PairedAgent(
+              row.getString("key"), heardAt == null ? null : heardAt.toInstant());
+        })
+        .list();
+  }
+
+  void heard(String agent, Instant now) {
+    sql.sql("update agent set heard_at = :now where key = :agent")
+        .param("agent", agent)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Inserts or renames; 0 when the id belongs to other premises. */
+  int upsert(Pairings.Told told, String agent, String premises, Instant now) {
+    return sql.sql(
+            """
+            insert into camera (id, agent, premises, name, tracks, told_at)
+            values (:id, :agent, :premises, :name, :tracks, :now)
+            on conflict (id) do update
+               set agent = excluded.agent, name = excluded.name, tracks = excluded.tracks,
+                   told_at = excluded.told_at
+             where camera.premises = excluded.premises
+            """)
+        .param("id", told.camera())
+        .param("agent", agent)
+        .param("premises", premises)
+        .param("name", told.name())
+        .param("tracks", told.tracks().toArray(String[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Camera> camera(String id) {
+    return sql.sql(CAMERA + "from camera c join premises p on p.id = c.premises where c.id = :id")
+        .param("id", id)
+        .query((row, _) -> camera(row))
+        .optional();
+  }
+
+  List<Camera> ofPremises(String premises) {
+    return sql.sql(
+            CAMERA
+                + "from camera c join premises p on p.id = c.premises"
+                + " where c.premises = :premises order by c.name, c.id")
+        .param("premises", premises)
+        .query((row, _) -> camera(row))
+        .list();
+  }
+
+  void place(String camera, int latE6, int lonE6) {
+    sql.sql("update camera set lat_e6 = :lat, lon_e6 = :lon where id = :camera")
+        .param("camera", camera)
+        .param("lat", latE6)
+        .param("lon", lonE6)
+        .update();
+  }
+
+  /**
+   * The extension measures on a slightly larger ball ({@code earth()}); lengths go through the
+   * ratio of the two radii, angles are the same. The box is the index's; the distance is exact.
+   */
+  List<Near> near(int latE6, int lonE6, int meters) {
+    return sql.sql(
+            CAMERA
+                + """
+                , d.meters
+                from camera c
+                join premises p on p.id = c.premises
+                cross join lateral (
+                  select earth_distance(
+                      ll_to_earth(:lat, :lon),
+                      ll_to_earth(c.lat_e6::float8 / 1e6, c.lon_e6::float8 / 1e6))
+                    * :earth / earth() as meters) d
+                where c.lat_e6 is not null
+                  and earth_box(ll_to_earth(:lat, :lon), :meters * earth() / :earth)
+                      @> ll_to_earth(c.lat_e6::float8 / 1e6, c.lon_e6::float8 / 1e6)
+                  and d.meters <= :meters
+                order by d.meters, c.id
+                """)
+        .param("lat", latE6 / 1e6)
+        .param("lon", lonE6 / 1e6)
+        .param("earth", EARTH_METERS)
+        .param("meters", (double) meters)
+        .query((row, _) -> new Near(camera(row), row.getDouble("meters")))
+        .list();
+  }
+
+  private static Camera camera(ResultSet row) throws SQLException {
+    return new Camera(
+        row.getString("id"),
+        row.getString("agent"),
+        new Premises(
+            row.getString("premises"),
+            row.getString("owner"),
+            row.getString("premises_name"),
+            row.getBoolean("city")),
+        row.getString("name"));
+  }
+
+  private static Premises premises(ResultSet row) throws SQLException {
+    return new Premises(
+        row.getString("id"), row.getString("owner"), row.getString("name"), row.getBoolean("city"));
+  }
+}

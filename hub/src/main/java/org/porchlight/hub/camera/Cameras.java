@@ -1,0 +1,84 @@
+package org.porchlight.hub.camera;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.porchlight.grant.Place;
+import org.porchlight.hub.people.Person;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which cameras exist, whose they are, and which of them are near a place. */
+@Service
+public class Cameras {
+  private final CameraRows rows;
+  private final CameraSettings settings;
+  private final InstantSource clock;
+
+  Cameras(CameraRows rows, CameraSettings settings, InstantSource clock) {
+    this.rows = rows;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The premises this owner answers for; they begin to exist when he first needs them. */
+  @Transactional
+  public Premises premisesOf(Person owner) {
+    return rows.premisesOf(owner.id())
+        .orElseGet(() -> {
+          boolean city = owner.id().equals(settings.cityOwner());
+          Premises fresh = new Premises(owner.id(), owner.id(), owner.name(), city);
+          rows.insertPremises(fresh, clock.instant());
+          return rows.premisesOf(owner.id()).orElseThrow();
+        });
+  }
+
+  /** The premises of that id. */
+  @Transactional(readOnly = true)
+  public Optional<Premises> premises(String id) {
+    return rows.premises(id);
+  }
+
+  /** The camera of that id. */
+  @Transactional(readOnly = true)
+  public Optional<Camera> camera(String id) {
+    return rows.camera(id);
+  }
+
+  /** The cameras of these premises, by name. */
+  @Transactional(readOnly = true)
+  public List<Camera> ofPremises(String premises) {
+    return rows.ofPremises(premises);
+  }
+
+  /** The agents paired with these premises, oldest first, with when each was last heard. */
+  @Transactional(readOnly = true)
+  public List<PairedAgent> agentsOf(String premises) {
+    return rows.agents(premises);
+  }
+
+  /** Whose premises an agent speaks for. */
+  @Transactional(readOnly = true)
+  public Optional<String> premisesOfAgent(String agent) {
+    return rows.premisesOfAgent(agent);
+  }
+
+  /** Remembers that an agent said something. */
+  @Transactional
+  public void heard(String agent, Instant at) {
+    rows.heard(agent, at);
+  }
+
+  /** Where a camera stands, from its owner's terms. */
+  @Transactional
+  public void place(String camera, Place place) {
+    rows.place(camera, place.latE6(), place.lonE6());
+  }
+
+  /** Cameras within so many metres, nearest first. */
+  @Transactional(readOnly = true)
+  public List<Near> near(Place place, int meters) {
+    return rows.near(place.latE6(), place.lonE6(), meters);
+  }
+}

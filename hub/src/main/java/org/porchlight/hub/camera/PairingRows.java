@@ -1,0 +1,52 @@
+package org.porchlight.hub.camera;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code pairing}. */
+@Repository
+class PairingRows {
+  private final JdbcClient sql;
+
+  PairingRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** A new code voids the premises' earlier ones that nobody claimed. */
+  void insert(byte[] codeHash, String premises, String ownerKey, Instant until) {
+    sql.sql("delete from pairing where premises = :premises and claimed_at is null")
+        .param("premises", premises)
+        .update();
+    sql.sql(
+            """
+            insert into pairing (code_hash, premises, owner_key, until)
+            values (:hash, :premises, :owner, :until)
+            """)
+        .param("hash", codeHash)
+        .param("premises", premises)
+        .param("owner", ownerKey)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Takes the code if it is still good; of two at once, one gets it. */
+  Optional<Claimed> claim(byte[] codeHash, String agent, Instant now) {
+    return sql.sql(
+            """
+            update pairing set claimed_at = :now, claimed_by = :agent
+             where code_hash = :hash and claimed_at is null and until > :now
+            returning premises, owner_key
+            """)
+        .param("hash", codeHash)
+        .param("agent", agent)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Claimed(row.getString("premises"), row.getString("owner_key")))
+        .optional();
+  }
+
+  /** What a code stood for. */
+  record Claimed(String premises, String ownerKey) {}
+}

@@ -1,0 +1,111 @@
+package org.porchlight.hub.grant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.porchlight.hub.program.SignerAnswer;
+import org.porchlight.hub.program.Signers;
+import org.porchlight.hub.program.Signers.Party;
+import org.porchlight.hub.program.Trust;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignatureLine;
+import org.porchlight.note.VerifierKey;
+
+/**
+ * Asks both signers side by side. One without the other is a no; a signature that is not good under
+ * the pinned key is silence.
+ */
+final class Countersigning {
+  /** A signer that thinks longer than this is as good as down. */
+  private static final int PATIENCE_SECONDS = 2;
+
+  private final Signers signers;
+  private final Trust trust;
+  private final ExecutorService threads;
+
+  Countersigning(Signers signers, Trust trust, ExecutorService threads) {
+    this.signers = signers;
+    this.trust = trust;
+    this.threads = threads;
+  }
+
+  /**
+   * Asks for both signatures.
+   *
+   * @param call {@code /grant} or {@code /lease}
+   * @param body all that they check the text by, the text included
+   */
+  Countersignature sign(String call, Object body, String text) {
+    Future<SignerAnswer> agency = threads.submit(() -> signers.ask(Party.AGENCY, call, body));
+    Future<SignerAnswer> council = threads.submit(() -> signers.ask(Party.COUNCIL, call, body));
+    Countersignature first = read("agency", trust.agency(), await(agency), text);
+    Countersignature second = read("council", trust.council(), await(council), text);
+    return both(first, second);
+  }
+
+  /** Tells both of a stop, without waiting: dark does not depend on them. */
+  void stopped(String stop) {
+    record Body(String stop) {}
+    for (Party party : Party.values()) {
+      threads.execute(() -> signers.ask(party, "/stop", new Body(stop)));
+    }
+  }
+
+  /** A refusal weighs more than silence. */
+  private static Countersignature both(Countersignature first, Countersignature second) {
+    if (first instanceof Countersignature.Both a && second instanceof Countersignature.Both b) {
+      List<SignatureLine> lines = new ArrayList<>(a.lines());
+      lines.addAll(b.lines());
+      return new Countersignature.Both(List.copyOf(lines));
+    }
+    if (first instanceof Countersignature.Refused) {
+      return first;
+    }
+    if (second instanceof Countersignature.Refused) {
+      return second;
+    }
+    return first instanceof Countersignature.Silent ? first : second;
+  }
+
+  private static Countersignature read(
+      String party, VerifierKey key, SignerAnswer answer, String text) {
+    return switch (answer) {
+      case SignerAnswer.Signed signed -> verify(party, key, signed.signature(), text);
+      case SignerAnswer.NotSigned no ->
+          new Countersignature.Refused(party, no.check(), no.sentence());
+      case SignerAnswer.Silent silent -> new Countersignature.Silent(party, silent.sentence());
+    };
+  }
+
+  private static Countersignature verify(
+      String party, VerifierKey key, String signature, String text) {
+    try {
+      SignatureLine line = SignatureLine.parse(signature);
+      if (key.madeIdOf(line) && key.verify(text, line.signature(), RelyingParty.NONE)) {
+        return new Countersignature.Both(List.of(line));
+      }
+    } catch (NoteException notALine) {
+      return new Countersignature.Silent(party, "Its answer has no signature line in it.");
+    }
+    return new Countersignature.Silent(party, "It signed with another key than the pinned one.");
+  }
+
+  private static SignerAnswer await(Future<SignerAnswer> answer) {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException slow) {
+      answer.cancel(true);
+      return new SignerAnswer.Silent("It did not answer within " + PATIENCE_SECONDS + " s.");
+    } catch (ExecutionException broken) {
+      return new SignerAnswer.Silent("It could not be asked: " + broken.getCause());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return new SignerAnswer.Silent("The hub is stopping.");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.porchlight.hub.grant;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import org.porchlight.hub.ask.AskDecided;
+import org.porchlight.hub.ask.Narrowed;
+import org.porchlight.hub.ask.Permit;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.audit.Result;
+import org.porchlight.link.EndedBy;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Grants: proposed when the rule has said yes, opened, stopped. */
+@Service
+public class Grants {
+  private final GrantRows rows;
+  private final Opening opening;
+  private final Ending ending;
+  private final Questions questions;
+  private final ExecutorService threads;
+  private final InstantSource clock;
+  private final ApplicationEventPublisher events;
+
+  Grants(
+      GrantRows rows,
+      Opening opening,
+      Ending ending,
+      Questions questions,
+      ExecutorService grantThreads,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
+    this.rows = rows;
+    this.opening = opening;
+    this.ending = ending;
+    this.questions = questions;
+    this.threads = grantThreads;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** The grant of that id. */
+  @Transactional(readOnly = true)
+  public Optional<Grant> grant(String id) {
+    return rows.grant(id);
+  }
+
+  /** The questions that wait for the owner of these premises. */
+  @Transactional(readOnly = true)
+  public List<Grant> questions(String premises) {
+    return rows.questions(premises, clock.instant());
+  }
+
+  /** Ends a grant now: dark first, then the record. */
+  public void stop(String grant, EndedBy by, Actor who, String from, String sentence) {
+    rows.grant(grant).ifPresent(one -> stop(one, by, who, from, sentence));
+  }
+
+  /** Ends every grant of an operator now. */
+  public void stopOperator(String operator, Actor who, String from) {
+    stopAll(
+        one -> one.operator().equals(operator),
+        EndedBy.OPERATOR,
+        who,
+        from,
+        "The operator ended it.");
+  }
+
+  /** Ends every grant at these premises now. */
+  public void stopPremises(String premises, Actor who, String from) {
+    stopAll(
+        one -> one.premises().equals(premises), EndedBy.OWNER, who, from, "The owner stopped it.");
+  }
+
+  private void stopAll(
+      Predicate<Grant> which, EndedBy by, Actor who, String from, String sentence) {
+    rows.live().stream().filter(which).forEach(one -> stop(one, by, who, from, sentence));
+  }
+
+  /** What an owner's side ends while the room still waits for his answer is a "not now". */
+  private void stop(Grant grant, EndedBy by, Actor who, String from, String sentence) {
+    boolean owners = by == EndedBy.OWNER || by == EndedBy.PREMISES || by == EndedBy.CAMERA;
+    switch (grant.state()) {
+      case GrantState.Asking asking -> {
+        if (owners) {
+          questions.notNow(grant, who, from);
+        } else {
+          ending.end(grant, by, who, from, sentence);
+        }
+      }
+      case GrantState.Proposed _, GrantState.Opening _, GrantState.Open _ ->
+          ending.end(grant, by, who, from, sentence);
+      case GrantState.Ended _, GrantState.Refused _ -> {}
+    }
+  }
+
+  @EventListener
+  void on(AskDecided decided) {
+    decided.permits().forEach(permit -> propose(permit, decided.at()));
+  }
+
+  private void propose(Permit permit, Instant now) {
+    Grant grant = Minting.mint(permit, now);
+    rows.insert(grant, permit.papers());
+    ending.record(
+        grant,
+        Actor.person(grant.operator()),
+        "hub",
+        "grant.proposed",
+        Result.DONE,
+        Map.of("owner", permit.askOwner(), "kind", permit.kind()));
+    events.publishEvent(
+        new GrantEvent.GrantProposed(grant.id(), permit, grant.notAfter(), permit.askedUntil()));
+  }
+
+  @TransactionalEventListener
+  void begin(GrantEvent.GrantProposed proposed) {
+    if (proposed.askedUntil() == null) {
+      open(proposed.grant());
+    }
+  }
+
+  @TransactionalEventListener
+  void begin(GrantEvent.OwnerAllowed allowed) {
+    open(allowed.grant());
+  }
+
+  private void open(String id) {
+    threads.execute(() -> rows.grant(id).ifPresent(opening::open));
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(Narrowed narrowed) {
+    threads.execute(() ->
+        stopAll(
+            one -> concerns(narrowed, one),
+            narrowed.by(),
+            Actor.hub(),
+            "hub",
+            narrowed.sentence()));
+  }
+
+  private static boolean concerns(Narrowed narrowed, Grant grant) {
+    String subject = narrowed.subject();
+    return switch (narrowed.scope()) {
+      case PROGRAM -> true;
+      case INCIDENT -> grant.incident().equals(subject);
+      case CAMERA -> grant.camera().equals(subject);
+      case SIGN_IN -> grant.session().equals(Objects.requireNonNull(subject));
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package org.porchlight.hub.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.CameraId;
+import org.porchlight.grant.GrantId;
+import org.porchlight.grant.IncidentId;
+import org.porchlight.grant.Ordinance;
+import org.porchlight.grant.Track;
+import org.porchlight.hub.ask.Papers;
+import org.porchlight.hub.ask.Permit;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
+import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
+
+/** Writes a grant's text from its permit, and what the signers check it by. */
+final class Minting {
+  /** An owner's answer must still find the challenge alive when it reaches the agent. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+  private Minting() {}
+
+  static Grant mint(Permit permit, Instant now) {
+    return new Grant(
+        permit.grant(),
+        permit.ask(),
+        permit.camera().camera(),
+        permit.camera().premises(),
+        permit.camera().agent(),
+        permit.incident(),
+        permit.who().operator(),
+        permit.who().session(),
+        permit.who().askKey(),
+        text(permit),
+        permit.previous(),
+        now,
+        permit.until(),
+        state(permit, now));
+  }
+
+  private static GrantState state(Permit permit, Instant now) {
+    Instant askedUntil = permit.askedUntil();
+    if (askedUntil == null) {
+      return new GrantState.Proposed(now);
+    }
+    Instant fresh = permit.fresh().challengeUntil().minus(ON_ITS_WAY);
+    return new GrantState.Asking(
+        fresh.isBefore(askedUntil) ? fresh : askedUntil, askedUntil, false);
+  }
+
+  private static String text(Permit permit) {
+    try {
+      Ordinance ordinance = Ordinance.parse(textOf(permit.papers().ordinance()));
+      return new org.porchlight.grant.Grant(
+              new GrantId(permit.grant()),
+              ordinance.program(),
+              new CameraId(permit.camera().camera()),
+              new IncidentId(permit.incident()),
+              VerifierKey.parse(permit.camera().agent()),
+              NoteHash.of(textOf(permit.papers().terms())),
+              ordinance.hash(),
+              NoteHash.of(textOf(permit.papers().viewer())),
+              NoteHash.of(textOf(permit.papers().ask())),
+              permit.until(),
+              previous(permit.previous()),
+              permit.camera().masks(),
+              Track.SUB,
+              Bytes.parse(permit.fresh().challenge()),
+              Bytes.parse(permit.fresh().tag()),
+              permit.fresh().tagNumber())
+          .text();
+    } catch (NoteException broken) {
+      throw new IllegalStateException("a permit's papers", broken);
+    }
+  }
+
+  private static @Nullable GrantId previous(@Nullable String previous) {
+    return previous == null ? null : new GrantId(previous);
+  }
+
+  private static String textOf(String note) throws NoteException {
+    return SignedNote.parse(note).text();
+  }
+
+  /** What the signers get with {@code POST /grant}. */
+  record ForSigners(
+      String grant,
+      String ordinance,
+      String incident,
+      String viewer,
+      String ask,
+      String terms,
+      java.util.List<Object> open) {
+    static ForSigners of(String text, Papers papers) {
+      return new ForSigners(
+          text,
+          papers.ordinance(),
+          papers.incident(),
+          papers.viewer(),
+          papers.ask(),
+          papers.terms(),
+          java.util.List.of());
+    }
+  }
+}

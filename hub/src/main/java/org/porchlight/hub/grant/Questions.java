@@ -1,0 +1,131 @@
+package org.porchlight.hub.grant;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.porchlight.hub.ask.Asks;
+import org.porchlight.hub.ask.Decision;
+import org.porchlight.hub.ask.Permit;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.law.Law;
+import org.porchlight.hub.law.Reason;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.People;
+import org.porchlight.hub.people.SignedIn;
+import org.porchlight.hub.program.Trust;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SignatureLine;
+import org.porchlight.note.VerifierKey;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An owner's answers. A yes is his signature under the grant's text, and the rule is asked again
+ * before it counts. A "not now" is kept and changes nothing anybody else can see: the room waits
+ * its whole time.
+ */
+@Component
+class Questions {
+  private final GrantRows rows;
+  private final Ending ending;
+  private final Asks asks;
+  private final People people;
+  private final Trust trust;
+  private final InstantSource clock;
+  private final ApplicationEventPublisher events;
+
+  Questions(
+      GrantRows rows,
+      Ending ending,
+      Asks asks,
+      People people,
+      Trust trust,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
+    this.rows = rows;
+    this.ending = ending;
+    this.asks = asks;
+    this.people = people;
+    this.trust = trust;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Takes a yes.
+   *
+   * @throws Refused 422 when the signature is not his, or the rule says no by now; 409 when the
+   *     question is over or answered
+   */
+  @Transactional
+  public void allow(Grant grant, String signature, SignedIn owner) {
+    SignatureLine line = verified(grant, signature, owner);
+    Permit.Again again =
+        new Permit.Again(
+            grant.id(),
+            grant.ask(),
+            grant.incident(),
+            grant.camera(),
+            grant.operator(),
+            grant.previous());
+    if (!(asks.ownerAllowed(again) instanceof Decision.Allow)) {
+      throw Refused.because(
+          "question-over",
+          "Too late",
+          Reason.of(
+              "question-over",
+              Law.CRIME,
+              "It cannot be opened any more: the incident, your terms or the camera changed."));
+    }
+    Instant now = clock.instant();
+    if (!rows.allow(grant.id(), line.toString(), now)) {
+      throw over();
+    }
+    record(grant, Actor.person(owner.person()), owner.from(), true);
+    events.publishEvent(new GrantEvent.OwnerAllowed(grant.id(), now));
+  }
+
+  /** Takes a "not now", from his page or because his side ended it. */
+  @Transactional
+  public void notNow(Grant grant, Actor who, String from) {
+    if (rows.notNow(grant.id(), clock.instant())) {
+      record(grant, who, from, false);
+      events.publishEvent(new GrantEvent.OwnerAnswered(grant.id(), grant.premises()));
+    }
+  }
+
+  private SignatureLine verified(Grant grant, String signature, SignedIn owner) {
+    try {
+      SignatureLine line = SignatureLine.parse(signature);
+      for (VerifierKey key : people.passkeys(owner.person())) {
+        if (key.madeIdOf(line) && key.verify(grant.text(), line.signature(), trust.passkeys())) {
+          return line;
+        }
+      }
+    } catch (NoteException notALine) {
+      throw Refused.malformed("The signature is no signature line.");
+    }
+    throw Refused.because(
+        "not-signed",
+        "Not signed",
+        Reason.of(
+            "owner-signature", Law.CONSENT, "This is not signed by your passkey. Sign again."));
+  }
+
+  static Refused over() {
+    return Refused.conflict(
+        "question-over", "Too late", "This question is over or answered. Nothing was opened.");
+  }
+
+  private void record(Grant grant, Actor who, String from, boolean allow) {
+    ending.record(
+        grant,
+        who,
+        from,
+        "grant.owner-answered",
+        allow ? Result.DONE : Result.REFUSED,
+        Map.of("allow", allow));
+  }
+}

@@ -1,0 +1,152 @@
+package org.porchlight.hub.look;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Hours;
+import org.porchlight.grant.Kind;
+import org.porchlight.grant.Terms;
+import org.porchlight.hub.grant.Grant;
+
+/** The owner's shapes (docs/ref/http.md): the class of incident and the times, never its place. */
+final class HomeAnswers {
+  private HomeAnswers() {}
+
+  record PremisesAnswer(String id, String name) {}
+
+  record AgentAnswer(String state, @Nullable Instant heardAt) {}
+
+  record HomeLook(
+      String id,
+      String camera,
+      String cameraName,
+      String kind,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      long watchedSeconds,
+      String by,
+      String agencyName,
+      String state,
+      @Nullable String endedBy,
+      Instant notAfter,
+      @Nullable Instant placeFollowsAt) {}
+
+  record Question(
+      String id,
+      String camera,
+      String cameraName,
+      String kind,
+      String agencyName,
+      long minutes,
+      Instant askedAt,
+      Instant until,
+      String text) {}
+
+  record HoursAnswer(List<Integer> days, String from, String to) {}
+
+  record TermsAnswer(
+      List<String> kinds,
+      List<HoursAnswer> hours,
+      String zone,
+      int radiusMeters,
+      @Nullable Integer looksPerMonth,
+      Instant until,
+      long number) {}
+
+  record HomeCamera(
+      String camera,
+      String name,
+      String state,
+      @Nullable String sentence,
+      String consent,
+      @Nullable TermsAnswer terms,
+      int looksThisMonth) {}
+
+  record Now(
+      PremisesAnswer premises,
+      AgentAnswer agent,
+      List<HomeLook> looks,
+      List<Question> questions,
+      List<HomeCamera> cameras,
+      int lent) {}
+
+  record Timeline(List<HomeLook> looks, @Nullable String next) {}
+
+  /**
+   * A look as its owner sees it.
+   *
+   * @param placeFollowsAt when the public record opens at the latest
+   */
+  static HomeLook of(Look look, String agencyName, Instant placeFollowsAt) {
+    Look.Words words = java.util.Objects.requireNonNull(look.words());
+    return new HomeLook(
+        look.id(),
+        look.camera(),
+        words.cameraName(),
+        look.kind(),
+        startedAt(look),
+        endedAt(look.state()),
+        look.state() instanceof LookState.Ended ended ? ended.watchedSeconds() : 0,
+        look.operatorReference(),
+        agencyName,
+        state(look.state()),
+        look.state() instanceof LookState.Ended ended ? ended.by().wire() : null,
+        look.notAfter(),
+        placeFollowsAt);
+  }
+
+  private static Instant startedAt(Look look) {
+    Instant started =
+        switch (look.state()) {
+          case LookState.Live live -> live.startedAt();
+          case LookState.Ended ended -> ended.startedAt();
+          case LookState.Asking _, LookState.Opening _, LookState.Refused _ -> null;
+        };
+    return started == null ? look.createdAt() : started;
+  }
+
+  private static @Nullable Instant endedAt(LookState state) {
+    return switch (state) {
+      case LookState.Ended ended -> ended.at();
+      case LookState.Refused refused -> refused.at();
+      case LookState.Asking _, LookState.Opening _, LookState.Live _ -> null;
+    };
+  }
+
+  private static String state(LookState state) {
+    return switch (state) {
+      case LookState.Asking _, LookState.Opening _ -> "opening";
+      case LookState.Live _ -> "live";
+      case LookState.Ended _, LookState.Refused _ -> "ended";
+    };
+  }
+
+  static Question of(Grant grant, Look look, String agencyName, Instant until) {
+    Look.Words words = java.util.Objects.requireNonNull(look.words());
+    return new Question(
+        grant.id(),
+        grant.camera(),
+        words.cameraName(),
+        look.kind(),
+        agencyName,
+        Math.max(1, java.time.Duration.between(grant.createdAt(), grant.notAfter()).toMinutes()),
+        grant.createdAt(),
+        until,
+        grant.text());
+  }
+
+  static TermsAnswer of(Terms terms) {
+    return new TermsAnswer(
+        terms.kinds().stream().map(Kind::value).toList(),
+        terms.hours().stream().map(HomeAnswers::of).toList(),
+        terms.zone().getId(),
+        terms.radiusMeters(),
+        terms.looksPerMonth(),
+        terms.until(),
+        terms.number());
+  }
+
+  private static HoursAnswer of(Hours hours) {
+    return new HoursAnswer(hours.days(), hours.from().toString(), hours.to().toString());
+  }
+}

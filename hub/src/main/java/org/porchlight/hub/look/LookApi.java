@@ -1,0 +1,125 @@
+package org.porchlight.hub.look;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.ask.Asked;
+import org.porchlight.hub.ask.Asks;
+import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.grant.Grants;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.limit.Limit;
+import org.porchlight.hub.limit.Limits;
+import org.porchlight.hub.look.RoomAnswers.AskAnswer;
+import org.porchlight.hub.look.RoomAnswers.LookAnswer;
+import org.porchlight.hub.look.RoomAnswers.Ticket;
+import org.porchlight.hub.people.SignedIn;
+import org.porchlight.link.EndedBy;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The room's doors to asks and looks. */
+@RestController
+@RequestMapping("/api/v1/room")
+class LookApi {
+  private static final int MOST = 200;
+
+  record AskRequest(String ask, String purpose, String salt) {}
+
+  record LookAnswers(List<LookAnswer> looks) {}
+
+  private final Asks asks;
+  private final Grants grants;
+  private final LookRows rows;
+  private final Admissions admissions;
+  private final Limits limits;
+
+  LookApi(Asks asks, Grants grants, LookRows rows, Admissions admissions, Limits limits) {
+    this.asks = asks;
+    this.grants = grants;
+    this.rows = rows;
+    this.admissions = admissions;
+    this.limits = limits;
+  }
+
+  /** The answer carries each opening look's ticket, so that the browser connects meanwhile. */
+  @PostMapping("/asks")
+  @ResponseStatus(HttpStatus.CREATED)
+  AskAnswer ask(@RequestBody AskRequest request, @AuthenticationPrincipal SignedIn who) {
+    limits.spend(Limit.ASK, who.person());
+    Asked asked = asks.ask(who, request.ask(), request.purpose(), salt(request.salt()));
+    return RoomAnswers.of(
+        asked, rows.ofAsk(asked.id()).stream().map(look -> admitted(look, who)).toList());
+  }
+
+  private LookAnswer admitted(Look look, SignedIn who) {
+    LookAnswer answer = RoomAnswers.of(look);
+    return look.state() instanceof LookState.Opening
+        ? admissions.admit(look, who).map(answer::with).orElse(answer)
+        : answer;
+  }
+
+  @GetMapping("/asks/{id}")
+  AskAnswer asked(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+    Asked asked =
+        asks.asked(id)
+            .filter(one -> one.operator().equals(who.person()))
+            .orElseThrow(() -> Refused.unknown("You have no such ask."));
+    return RoomAnswers.of(asked, rows.ofAsk(id).stream().map(RoomAnswers::of).toList());
+  }
+
+  @GetMapping("/looks")
+  LookAnswers looks(
+      @RequestParam @Nullable String incident, @AuthenticationPrincipal SignedIn who) {
+    return new LookAnswers(
+        rows.ofOperator(who.person(), incident, MOST).stream().map(RoomAnswers::of).toList());
+  }
+
+  @PostMapping("/looks/{id}/ticket")
+  Ticket ticket(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+    limits.spend(Limit.TICKET, who.person());
+    return admissions
+        .admit(own(id, who), who)
+        .orElseThrow(() ->
+            Refused.conflict("look-over", "Not running", "This look does not run. Ask again."));
+  }
+
+  @PostMapping("/looks/{id}/stop")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void stop(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+    String grant = own(id, who).grant();
+    if (grant != null) {
+      Actor actor = Actor.person(who.person());
+      grants.stop(grant, EndedBy.OPERATOR, actor, who.from(), "The operator ended it.");
+    }
+  }
+
+  @PostMapping("/looks/stop")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void stopAll(@AuthenticationPrincipal SignedIn who) {
+    grants.stopOperator(who.person(), Actor.person(who.person()), who.from());
+  }
+
+  private Look own(String id, SignedIn who) {
+    return rows.look(id)
+        .filter(look -> look.operator().equals(who.person()))
+        .orElseThrow(() -> Refused.unknown("You have no such look."));
+  }
+
+  private static Bytes salt(String text) {
+    try {
+      return Bytes.parse(text);
+    } catch (NoteException malformed) {
+      throw Refused.malformed("The salt is 16 bytes of base64url.");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.porchlight.hub.look;
+
+import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.camera.TrustPolicy;
+import org.porchlight.hub.grant.OwnPremises;
+import org.porchlight.hub.people.Origin;
+import org.porchlight.hub.people.ProgramFacts;
+import org.porchlight.hub.people.SignedIn;
+import org.porchlight.hub.program.RelayAddress;
+import org.porchlight.hub.program.Trust;
+import org.springframework.stereotype.Component;
+
+/** What this room, which knows the most, tells rooms below it. */
+final class Ports {
+  private Ports() {}
+
+  /** The policy an agent pins: keys, site and relay. */
+  @Component
+  static final class Policy implements TrustPolicy {
+    private final ProgramFacts program;
+    private final Trust trust;
+    private final Origin origin;
+    private final RelayAddress relay;
+    private final EmbeddedRelaySettings settings;
+
+    Policy(
+        ProgramFacts program,
+        Trust trust,
+        Origin origin,
+        RelayAddress relay,
+        EmbeddedRelaySettings settings) {
+      this.program = program;
+      this.trust = trust;
+      this.origin = origin;
+      this.relay = relay;
+      this.settings = settings;
+    }
+
+    @Override
+    public String text() {
+      return String.join(
+              "\n",
+              "program " + program.program(),
+              "council " + trust.council(),
+              "agency " + trust.agency(),
+              "dispatch " + trust.dispatch(),
+              "rp " + origin.relyingParty() + " " + origin.text(),
+              "relay " + relay.text() + " " + settings.name())
+          + "\n";
+    }
+  }
+
+  /** Whose premises are whose. */
+  @Component
+  static final class Owners implements OwnPremises {
+    private final Cameras cameras;
+
+    Owners(Cameras cameras) {
+      this.cameras = cameras;
+    }
+
+    @Override
+    public boolean isOwn(String premises, SignedIn person) {
+      return cameras
+          .premises(premises)
+          .map(home -> home.owner().equals(person.person()))
+          .orElse(false);
+    }
+  }
+}

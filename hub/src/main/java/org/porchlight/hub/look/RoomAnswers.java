@@ -1,0 +1,147 @@
+package org.porchlight.hub.look;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Place;
+import org.porchlight.grant.View;
+import org.porchlight.hub.ask.Asked;
+import org.porchlight.hub.law.Reason;
+import org.porchlight.link.EndedBy;
+
+/** The room's shapes of looks and asks (docs/ref/http.md). What may not be known is null here. */
+final class RoomAnswers {
+  private RoomAnswers() {}
+
+  record Steps(boolean signed, @Nullable Boolean logged, boolean checked, boolean picture) {}
+
+  record End(String by, Instant at, long watchedSeconds) {}
+
+  record LookAnswer(
+      String id,
+      String ask,
+      String incident,
+      @Nullable String grant,
+      @Nullable String camera,
+      @Nullable String name,
+      @Nullable String premises,
+      @Nullable Place place,
+      @Nullable View view,
+      String state,
+      Steps steps,
+      @Nullable Instant askedUntil,
+      @Nullable Instant notAfter,
+      @Nullable End ended,
+      @Nullable Reason refused,
+      @Nullable String ticket,
+      @Nullable String relay) {
+
+    LookAnswer with(Ticket admission) {
+      return new LookAnswer(
+          id,
+          ask,
+          incident,
+          grant,
+          camera,
+          name,
+          premises,
+          place,
+          view,
+          state,
+          steps,
+          askedUntil,
+          notAfter,
+          ended,
+          refused,
+          admission.ticket(),
+          admission.relay());
+    }
+  }
+
+  record Ticket(String ticket, String relay) {}
+
+  record Owners(int asked, Instant until) {}
+
+  record AskAnswer(
+      String id,
+      String incident,
+      String purpose,
+      Instant at,
+      String decision,
+      List<Reason> reasons,
+      List<LookAnswer> looks,
+      @Nullable Owners owners) {}
+
+  static AskAnswer of(Asked asked, List<LookAnswer> looks) {
+    Instant until = asked.ownersUntil();
+    return new AskAnswer(
+        asked.id(),
+        asked.incident(),
+        asked.purpose(),
+        asked.at(),
+        asked.outcome().word(),
+        asked.reasons(),
+        looks,
+        until == null ? null : new Owners(asked.ownersAsked(), until));
+  }
+
+  static LookAnswer of(Look look) {
+    Look.Words words = look.shown() ? look.words() : null;
+    boolean known = look.shown() || look.premises() == null;
+    return new LookAnswer(
+        look.id(),
+        look.ask(),
+        look.incident(),
+        look.shown() ? look.grant() : null,
+        known ? look.camera() : null,
+        words == null ? null : words.cameraName(),
+        words == null ? null : words.premisesName(),
+        words == null ? null : new Place(words.latE6(), words.lonE6()),
+        view(words),
+        state(look.state()),
+        steps(look.state()),
+        look.askedUntil(),
+        look.shown() ? look.notAfter() : null,
+        end(look.state()),
+        look.state() instanceof LookState.Refused no ? Refusal.reason(no.why()) : null,
+        null,
+        null);
+  }
+
+  private static @Nullable View view(Look.@Nullable Words words) {
+    if (words == null || words.bearingDegrees() == null || words.widthDegrees() == null) {
+      return null;
+    }
+    return new View(words.bearingDegrees(), words.widthDegrees());
+  }
+
+  private static String state(LookState state) {
+    return switch (state) {
+      case LookState.Asking _ -> "asking";
+      case LookState.Opening _ -> "opening";
+      case LookState.Live _ -> "live";
+      case LookState.Ended _ -> "ended";
+      case LookState.Refused _ -> "refused";
+    };
+  }
+
+  private static Steps steps(LookState state) {
+    return switch (state) {
+      case LookState.Opening opening -> new Steps(opening.signed(), null, opening.checked(), false);
+      case LookState.Live _ -> new Steps(true, null, true, true);
+      case LookState.Ended ended -> {
+        boolean watched = ended.startedAt() != null;
+        yield new Steps(watched, null, watched, watched);
+      }
+      case LookState.Asking _, LookState.Refused _ -> new Steps(false, null, false, false);
+    };
+  }
+
+  private static @Nullable End end(LookState state) {
+    if (!(state instanceof LookState.Ended ended)) {
+      return null;
+    }
+    EndedBy by = ended.by();
+    return new End(by.wire(), ended.at(), ended.watchedSeconds());
+  }
+}

@@ -1,0 +1,16 @@
+package org.porchlight.hub.waiver;
+
+import org.porchlight.grant.Terms;
+
+/**
+ * The newest terms an owner signed for a camera.
+ *
+ * @param note with his signature, for signers and agent
+ * @param left he has left since; they open nothing any more
+ */
+public record SignedTerms(Terms terms, String note, boolean left) {
+  /** Whether the camera is lent at all, whatever the hour. */
+  public boolean lends() {
+    return !left && !terms.withdrawn();
+  }
+}

@@ -1,0 +1,94 @@
+package org.porchlight.hub.waiver;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Place;
+import org.porchlight.grant.Terms;
+import org.porchlight.hub.camera.Camera;
+import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.limit.Limit;
+import org.porchlight.hub.limit.Limits;
+import org.porchlight.hub.people.ProgramFacts;
+import org.porchlight.hub.people.SignedIn;
+import org.porchlight.hub.program.Programs;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The owner's doors to his terms. */
+@RestController
+@RequestMapping("/api/v1/home/cameras/{camera}")
+class TermsApi {
+  record Shown(@Nullable String terms, String next, String waiver) {}
+
+  record Signed(String terms) {}
+
+  private final Waivers waivers;
+  private final Cameras cameras;
+  private final Programs programs;
+  private final ZoneId zone;
+  private final Limits limits;
+  private final WaiverText waiver = WaiverText.current();
+
+  TermsApi(Waivers waivers, Cameras cameras, Programs programs, ProgramFacts facts, Limits limits) {
+    this.waivers = waivers;
+    this.cameras = cameras;
+    this.programs = programs;
+    this.zone = facts.zone();
+    this.limits = limits;
+  }
+
+  @GetMapping("/terms")
+  Shown show(@PathVariable("camera") String id, @AuthenticationPrincipal SignedIn owner) {
+    Camera camera = own(id, owner);
+    Optional<SignedTerms> signed = waivers.newest(id);
+    Terms next =
+        Proposals.next(
+            camera,
+            signed.map(SignedTerms::terms),
+            neighbour(camera),
+            programs.now().ordinance().says(),
+            waiver.hash(),
+            zone);
+    String inForce = signed.filter(SignedTerms::lends).map(SignedTerms::note).orElse(null);
+    return new Shown(inForce, next.text(), waiver.text());
+  }
+
+  @PostMapping("/terms")
+  Shown sign(
+      @PathVariable("camera") String id,
+      @RequestBody Signed signed,
+      @AuthenticationPrincipal SignedIn owner) {
+    limits.spend(Limit.TERMS, owner.person());
+    waivers.sign(own(id, owner), signed.terms(), owner);
+    return show(id, owner);
+  }
+
+  @PostMapping("/leave")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void leave(@PathVariable("camera") String id, @AuthenticationPrincipal SignedIn owner) {
+    waivers.leave(own(id, owner), owner);
+  }
+
+  private Camera own(String id, SignedIn owner) {
+    return cameras
+        .camera(id)
+        .filter(camera -> camera.premises().owner().equals(owner.person()))
+        .orElseThrow(() -> Refused.unknown("You have no such camera."));
+  }
+
+  private Optional<Place> neighbour(Camera camera) {
+    return cameras.ofPremises(camera.premises().id()).stream()
+        .flatMap(other -> waivers.newest(other.id()).stream())
+        .map(signed -> signed.terms().place())
+        .findFirst();
+  }
+}

@@ -1,0 +1,98 @@
+package org.porchlight.hub.waiver;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.porchlight.grant.Terms;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code terms} and {@code leaving}. */
+@Repository
+class TermsRows {
+  private static final String NEWEST =
+      """
+      select distinct on (t.camera) t.camera, t.note,
+             exists (select 1 from leaving l where l.camera = t.camera
+                        and l.through_number >= t.number) as left_since
+        from terms t
+      """;
+
+  private final JdbcClient sql;
+
+  TermsRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** One signature at a time for a camera, so that numbers rise without gaps or doubles. */
+  void lock(String camera) {
+    sql.sql("select pg_advisory_xact_lock(hashtextextended('terms ' || :camera, 0))")
+        .param("camera", camera)
+        .query((_, _) -> camera)
+        .single();
+  }
+
+  void insert(SignedNote note, Terms terms, String owner, String passkey, Instant now) {
+    sql.sql(
+            """
+            insert into terms (camera, number, note, hash, owner, signed_by, received_at)
+            values (:camera, :number, :note, :hash, :owner, :passkey, :now)
+            """)
+        .param("camera", terms.camera().value())
+        .param("number", terms.number())
+        .param("note", note.toString())
+        .param("hash", terms.hash().value())
+        .param("owner", owner)
+        .param("passkey", passkey)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Voids all terms of the camera so far. Returns 0 when there are none to void. */
+  int leave(String camera, Instant now) {
+    return sql.sql(
+            """
+            insert into leaving (camera, through_number, left_at)
+            select camera, max(number), :now from terms where camera = :camera group by camera
+            on conflict do nothing
+            """)
+        .param("camera", camera)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Map<String, SignedTerms> newest(Collection<String> cameras) {
+    Map<String, SignedTerms> found = new HashMap<>();
+    if (!cameras.isEmpty()) {
+      sql.sql(NEWEST + " where t.camera in (:cameras) order by t.camera, t.number desc")
+          .param("cameras", cameras)
+          .query((row, _) -> signed(row))
+          .list()
+          .forEach(one -> found.put(one.terms().camera().value(), one));
+    }
+    return Map.copyOf(found);
+  }
+
+  List<SignedTerms> newest() {
+    return sql.sql(NEWEST + " order by t.camera, t.number desc")
+        .query((row, _) -> signed(row))
+        .list();
+  }
+
+  private static SignedTerms signed(ResultSet row) throws SQLException {
+    String note = row.getString("note");
+    try {
+      Terms terms = Terms.parse(SignedNote.parse(note).text());
+      return new SignedTerms(terms, note, row.getBoolean("left_since"));
+    } catch (NoteException broken) {
+      throw new IllegalStateException("terms of " + row.getString("camera"), broken);
+    }
+  }
+}
