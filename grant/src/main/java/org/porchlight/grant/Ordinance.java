@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 
@@ -113,100 +112,12 @@ public record Ordinance(
   }
 
   static Ordinance of(Json json) throws NoteException {
-    Fields f = Fields.of("The ordinance", json);
-    try {
-      Ordinance ordinance =
-          new Ordinance(
-              f.as("agency", AgencyId::new),
-              f.as("program", ProgramId::new),
-              f.integer("number", 1, Json.MAX_INTEGER),
-              f.time("from"),
-              f.time("to"),
-              f.bool("paused"),
-              f.set("kinds", Kind::new),
-              cadTypes(f.object("cadTypes")),
-              f.set("reportOrigins", ReportOrigin::of),
-              f.integers("reportPriorities", 1, 9),
-              number(f, "radiusMeters"),
-              number(f, "askWithinMinutes"),
-              number(f, "grantMinutes"),
-              number(f, "leaseSeconds"),
-              number(f, "incidentCapMinutes"),
-              number(f, "supervisorPastMinutes"),
-              number(f, "supervisorOverCameras"),
-              number(f, "supervisorOwnerLooks"),
-              number(f, "supervisorOwnerDays"),
-              number(f, "questionSeconds"),
-              number(f, "preSeconds"),
-              number(f, "sensitiveMeters"),
-              number(f, "cityDevices"),
-              number(f, "privateDevices"),
-              number(f, "recordAfterHours"),
-              number(f, "recordWithinDays"),
-              number(f, "clipDays"),
-              number(f, "footageMinMinutes"),
-              number(f, "footageMaxMinutes"),
-              number(f, "smallNumber"));
-      f.end();
-      return ordinance;
-    } catch (IllegalArgumentException e) {
-      throw new NoteException("The ordinance: " + e.getMessage(), e);
-    }
-  }
-
-  private static int number(Fields fields, String name) throws NoteException {
-    return fields.count(name, 0, Integer.MAX_VALUE);
-  }
-
-  private static SortedMap<String, Kind> cadTypes(Fields fields) throws NoteException {
-    SortedMap<String, Kind> types = new TreeMap<>();
-    for (String type : fields.rest()) {
-      types.put(type, fields.as(type, Kind::new));
-    }
-    return types;
+    return OrdinanceForm.read(json);
   }
 
   @Override
   public String text() {
-    return NoteForm.of(KIND)
-        .put("agency", agency)
-        .put("program", program)
-        .put("number", number)
-        .put("from", from)
-        .put("to", to)
-        .put("paused", paused)
-        .putStrings("kinds", kinds)
-        .put("cadTypes", typesJson())
-        .putStrings(
-            "reportOrigins", reportOrigins.stream().map(ReportOrigin::code).sorted().toList())
-        .putIntegers("reportPriorities", reportPriorities)
-        .put("radiusMeters", radiusMeters)
-        .put("askWithinMinutes", askWithinMinutes)
-        .put("grantMinutes", grantMinutes)
-        .put("leaseSeconds", leaseSeconds)
-        .put("incidentCapMinutes", incidentCapMinutes)
-        .put("supervisorPastMinutes", supervisorPastMinutes)
-        .put("supervisorOverCameras", supervisorOverCameras)
-        .put("supervisorOwnerLooks", supervisorOwnerLooks)
-        .put("supervisorOwnerDays", supervisorOwnerDays)
-        .put("questionSeconds", questionSeconds)
-        .put("preSeconds", preSeconds)
-        .put("sensitiveMeters", sensitiveMeters)
-        .put("cityDevices", cityDevices)
-        .put("privateDevices", privateDevices)
-        .put("recordAfterHours", recordAfterHours)
-        .put("recordWithinDays", recordWithinDays)
-        .put("clipDays", clipDays)
-        .put("footageMinMinutes", footageMinMinutes)
-        .put("footageMaxMinutes", footageMaxMinutes)
-        .put("smallNumber", smallNumber)
-        .text();
-  }
-
-  private Json typesJson() {
-    SortedMap<String, Json> types = new TreeMap<>();
-    cadTypes.forEach((type, kind) -> types.put(type, new Json.Str(kind.value())));
-    return new Json.Obj(types);
+    return OrdinanceForm.write(this);
   }
 
   /** The kind of a CAD type; {@link Kind#NONE} for one the table does not have. */
