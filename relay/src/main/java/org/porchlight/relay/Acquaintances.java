@@ -54,10 +54,10 @@ final class Acquaintances {
   void agentGone(VerifierKey agent, long session) {
     AgentThere there = agents.get(agent);
     if (there != null) {
-      there.mailbox().post(() -> core.hub.agentGone(relay, agent, session));
       if (there.session() == session) {
         agents.remove(agent);
       }
+      there.mailbox().post(() -> core.hub.agentGone(relay, agent, session));
     }
   }
 

@@ -98,8 +98,8 @@ final class DialledHub implements Hub, AutoCloseable {
     announce(server.core(), next);
     reached.countDown();
     next.awaitLoss();
-    link = null;
     heardTicks = next.heardTicks();
+    link = null;
     return true;
   }
 

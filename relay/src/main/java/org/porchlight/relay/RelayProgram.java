@@ -35,7 +35,7 @@ public final class RelayProgram {
           "address",
           "tls-chain",
           "tls-key");
-  private static final Set<String> FLAGS = Set.of("stay-with-parent", "demo");
+  private static final Set<String> FLAGS = Set.of("stay-with-parent");
 
   private RelayProgram() {}
 

@@ -116,7 +116,20 @@ public final class RelayServer implements Relay, AutoCloseable {
     left.forEach(each -> each.awaitClosed(deadline - core.clock.ticks()));
     Unawaited.future(
         loops.shutdownGracefully(0, GOODBYE_MILLIS, TimeUnit.MILLISECONDS).syncUninterruptibly());
-    calls.close();
+    endCalls();
+  }
+
+  /** Lets the hub hear what it has been told, but not for ever. */
+  private void endCalls() {
+    calls.shutdown();
+    try {
+      if (!calls.awaitTermination(GOODBYE_MILLIS, TimeUnit.MILLISECONDS)) {
+        calls.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      calls.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Channel listen(RelayConfig config) throws IOException {

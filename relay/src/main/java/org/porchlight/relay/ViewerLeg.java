@@ -55,6 +55,10 @@ final class ViewerLeg extends Connection {
     if (waiting.add(header, frame)) {
       onLoop(this::pump);
     }
+    if (waiting.hopeless()) {
+      waiting.close();
+      close(CloseCode.LATER, "The viewer does not read.");
+    }
   }
 
   private void pump() {
@@ -119,7 +123,6 @@ final class ViewerLeg extends Connection {
   @Override
   void gone() {
     waiting.close();
-    core.counters.skipped.add(waiting.skipped());
     Stream of = stream;
     if (of != null) {
       core.counters.viewers.decrementAndGet();

@@ -11,7 +11,8 @@ import org.porchlight.link.FrameKind;
 /**
  * The frames that wait for one viewer. When they are too many bytes, or the first has waited too
  * long, the viewer skips to a key picture: the newest that waits, if what follows it is within the
- * bounds, else the next to come. Frames that are no pictures are never skipped.
+ * bounds, else the next to come. Frames that are no pictures are never skipped; when even those are
+ * too many the viewer is {@link #hopeless}.
  *
  * <p>Pictures from before the viewer came do not count against the bytes: they arrive all at once.
  */
@@ -31,6 +32,7 @@ final class Waiting {
   private boolean needsKey = true;
   private boolean announced;
   private boolean closed;
+  private boolean hopeless;
 
   Waiting(Core core) {
     this.core = core;
@@ -49,6 +51,7 @@ final class Waiting {
     if (closed || (picture && mustSkip(header.key(), frame.readableBytes()))) {
       return false;
     }
+    hopeless |= !picture && lateBytes > 2L * core.limits().behind().bytes();
     begun |= picture;
     return put(
         new Item(frame.retainedDuplicate(), core.clock.ticks(), picture, header.key(), false));
@@ -81,6 +84,11 @@ final class Waiting {
     return item.frame();
   }
 
+  /** Whether this viewer will never catch up. */
+  synchronized boolean hopeless() {
+    return hopeless;
+  }
+
   synchronized long skipped() {
     return skipped;
   }
@@ -95,7 +103,9 @@ final class Waiting {
 
   private boolean mustSkip(boolean key, int size) {
     if (needsKey && !key) {
-      skipped += begun ? 1 : 0;
+      if (begun) {
+        skip();
+      }
       return true;
     }
     if (key) {
@@ -112,10 +122,15 @@ final class Waiting {
     if (items.isEmpty() || behind(size) || !startsWithKey()) {
       dropPicturesBefore(items.size());
       needsKey = true;
-      skipped++;
+      skip();
       return true;
     }
     return false;
+  }
+
+  private void skip() {
+    skipped++;
+    core.counters.skipped.increment();
   }
 
   private boolean behind(int size) {
@@ -149,7 +164,7 @@ final class Waiting {
         each.remove();
         lateBytes -= item.earlier() ? 0 : item.size();
         item.frame().release();
-        skipped++;
+        skip();
       }
     }
   }

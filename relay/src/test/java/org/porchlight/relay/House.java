@@ -106,6 +106,13 @@ final class House implements AutoCloseable {
         .message();
   }
 
+  static ByteBuffer keyWrap(long sequence, int bytes) {
+    return new Frame(
+            FrameHeader.plain(FrameKind.KEY_WRAP, Track.SUB, sequence, 1),
+            ByteBuffer.wrap(new byte[bytes]))
+        .message();
+  }
+
   static ByteBuffer key(long sequence, int bytes) {
     return picture(true, sequence, bytes);
   }

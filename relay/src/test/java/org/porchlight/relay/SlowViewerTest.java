@@ -151,6 +151,17 @@ class SlowViewerTest {
   }
 
   @Test
+  void isSentAwayWhenEvenWhatCannotBeSkippedIsTooMuch() {
+    slowViewer();
+    TestPeer agent = house.agentLeg();
+    for (int i = 0; i < 250; i++) {
+      agent.send(House.keyWrap(i, 60_000));
+    }
+    assertThat(house.hub.await("leg-closed viewer").of()).isEqualTo(house.grant);
+    assertThat(house.relay.counts().agentLegs()).isEqualTo(1);
+  }
+
+  @Test
   void stillGetsDescribeAndLease() {
     TestPeer viewer = slowViewer();
     TestPeer agent = house.agentLeg();
