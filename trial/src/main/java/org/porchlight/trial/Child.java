@@ -2,6 +2,7 @@ package org.porchlight.trial;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,20 +55,27 @@ final class Child {
     }
   }
 
-  /** Runs a command to its end and returns what it printed. */
-  static String call(Path home, Path logs, String name, List<String> arguments) {
+  /** Runs a command to its end, typing {@code input} into it, and returns what it printed. */
+  static String call(Path home, Path logs, String name, List<String> arguments, String input) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("porchlight").toString());
     command.addAll(arguments);
     Path log = logs.resolve(name + ".log");
     try {
       Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-      process.getOutputStream().close();
+      try (OutputStream typed = process.getOutputStream()) {
+        typed.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       String printed =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
         throw new TrialException(
-            "'" + String.join(" ", arguments.subList(0, 2)) + "' failed:\n" + tail(log));
+            "'"
+                + String.join(" ", arguments.subList(0, 2))
+                + "' failed:\n"
+                + printed
+                + "\n"
+                + tail(log));
       }
       return printed;
     } catch (IOException | InterruptedException impossible) {

@@ -40,14 +40,24 @@ final class Founding {
     if (Files.exists(data.resolve("paired"))) {
       return;
     }
-    String code = owner.post("pairings", Map.of()).path("code").asString();
-    agent(household, "pair", "--hub", town.http(), "--code", code);
+    JsonNode pairing = owner.post("pairings", Map.of());
+    String code = pairing.path("code").asString();
+    agent(household, "", "pair", "--hub", town.http(), "--code", code);
     for (JsonNode camera : cameras(household)) {
       addCamera(
           household, camera.path("id").asString(), camera.path("name").asString(), urls(camera));
     }
-    agent(household, "confirm");
+    confirm(household, pairing.path("fingerprint").asString());
     Files.writeString(data.resolve("paired"), "");
+  }
+
+  /** Compares what the owner's page shows with what the agent shows, as the owner would. */
+  private void confirm(Household household, String fingerprint) {
+    String shown = agent(household, "yes\n", "confirm");
+    if (!shown.contains(fingerprint)) {
+      throw new TrialException(
+          "The agent of " + household.owner() + " was told another key than its owner's.");
+    }
   }
 
   /** Lends the real cameras of the command line to the town, at the household that takes them. */
@@ -72,14 +82,14 @@ final class Founding {
   private void addCamera(Household household, String id, String name, Map<String, URI> urls) {
     List<String> line = new ArrayList<>(List.of("camera", "add", "--id", id, "--name", name));
     urls.forEach((option, url) -> line.addAll(List.of("--" + option, url.toString())));
-    agent(household, line.toArray(String[]::new));
+    agent(household, "", line.toArray(String[]::new));
   }
 
-  private void agent(Household household, String... words) {
+  private String agent(Household household, String typed, String... words) {
     List<String> line = new ArrayList<>(List.of("agent"));
     line.addAll(List.of(words));
     line.addAll(List.of("--data", programs.agentData(household).toString()));
-    programs.call("agent-" + household.agent(), line);
+    return programs.call("agent-" + household.agent(), line, typed);
   }
 
   /** The cameras of a household, as the invented town's own list has them. */

@@ -151,7 +151,12 @@ final class Programs {
 
   /** Runs a command to its end and returns what it printed. */
   String call(String name, List<String> command) {
-    return Child.call(options.home(), logs, name, command);
+    return call(name, command, "");
+  }
+
+  /** The same, typing something into it. */
+  String call(String name, List<String> command, String input) {
+    return Child.call(options.home(), logs, name, command, input);
   }
 
   static void awaitReady(Child child) {
