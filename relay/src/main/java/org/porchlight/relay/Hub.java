@@ -47,7 +47,10 @@ public interface Hub {
   /** An agent says something. */
   void agentSays(Relay relay, VerifierKey agent, FromAgent message);
 
-  /** A leg of a grant was let in. */
+  /**
+   * A leg of a grant was let in. A far relay that found its hub again tells so of every leg it
+   * still has: one whose grant is over meanwhile is to be ended.
+   */
   void legOpened(Relay relay, String grant, Side side);
 
   /** A leg of a grant is over. */

@@ -24,8 +24,10 @@ final class Transport {
 
   private Transport() {}
 
+  /** One loop for each processor: a loop never waits for anything but its sockets. */
   static EventLoopGroup loops() {
     return new MultiThreadIoEventLoopGroup(
+        Runtime.getRuntime().availableProcessors(),
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 

@@ -31,9 +31,13 @@ class RelayProgramTest {
   }
 
   private Process start(String... options) throws IOException {
+    return startWith("-Dio.netty.transport.noNative=false", options);
+  }
+
+  private Process startWith(String property, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", property));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RelayProgram.class.getName());
     command.addAll(List.of(options));
@@ -44,17 +48,22 @@ class RelayProgramTest {
   }
 
   private Process relay() throws IOException {
+    return start(options());
+  }
+
+  private String[] options() throws IOException {
     Path secret = Files.writeString(data.resolve("secret"), SECRET + "\n");
-    return start(
-        "--name",
-        "relay-2",
-        "--hub",
-        house.relay.address(),
-        "--secret-file",
-        secret.toString(),
-        "--origin",
-        TestPeer.ORIGIN,
-        "--stay-with-parent");
+    return new String[] {
+      "--name",
+      "relay-2",
+      "--hub",
+      house.relay.address(),
+      "--secret-file",
+      secret.toString(),
+      "--origin",
+      TestPeer.ORIGIN,
+      "--stay-with-parent"
+    };
   }
 
   private static String ready(Process process) throws IOException {
@@ -67,19 +76,30 @@ class RelayProgramTest {
   @Test
   void saysWhereItIsCarriesALookAndEndsCleanlyWithItsParent() throws Exception {
     Process process = relay();
-    String address = ready(process);
-    TestPeer viewer =
-        house.keep(TestPeer.viewer(address).show(house.ticket(), house.askKey).welcomed());
-    TestPeer agent =
-        house.keep(TestPeer.agentLeg(address).proveLeg(house.agentKey, house.grant).welcomed());
-    agent.send(House.describe(0));
-    assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
+    TestPeer viewer = look(ready(process));
     process.getOutputStream().close();
     assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.END);
     assertThat(viewer.closeCode()).isEqualTo(4410);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     house.hub.await("relay-gone");
+  }
+
+  @Test
+  void carriesALookOnTheJdksSocketsWhereThereIsNoEpoll() throws Exception {
+    Process process = startWith("-Dio.netty.transport.noNative=true", options());
+    look(ready(process));
+  }
+
+  /** A look over this relay, with its describe seen. */
+  private TestPeer look(String address) {
+    TestPeer viewer =
+        house.keep(TestPeer.viewer(address).show(house.ticket(), house.askKey).welcomed());
+    TestPeer agent =
+        house.keep(TestPeer.agentLeg(address).proveLeg(house.agentKey, house.grant).welcomed());
+    agent.send(House.describe(0));
+    assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
+    return viewer;
   }
 
   @Test
