@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of the hub's own, on a persistent directory. One that an earlier hub left running
- * after a hard kill is ended first; one that dies is started again on the same port.
+ * A PostgreSQL of the hub's own, on a persistent directory; what is committed is on the disk, which
+ * the library that brings it leaves out by default. One that an earlier hub left running after a
+ * hard kill is ended first; one that dies is started again on the same port.
  */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -62,6 +63,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setPGStartupWait(PATIENCE)
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("timezone", "UTC")
             .setServerConfig("max_connections", "60");
     return (port == 0 ? builder : builder.setPort(port)).start();

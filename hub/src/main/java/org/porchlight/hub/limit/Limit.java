@@ -13,7 +13,7 @@ public enum Limit {
   /** Options and tries of signing in, by address. */
   SIGN_IN(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
   /** Invites tried, by address. */
-  ENROL(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
+  ENROL(20, Duration.ofSeconds(15), WhenUncounted.CLOSED),
   /** The demo authenticator, by address. */
   DEMO(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Asks and viewer notes, by person. */

@@ -249,7 +249,7 @@ class FrontDoorAttacksTest {
       Page page = new Page(port, Face.HOME);
       page.load();
       int status = 0;
-      for (int guess = 0; guess < 12 && status != 429; guess++) {
+      for (int guess = 0; guess < 30 && status != 429; guess++) {
         status =
             page.post("/home/enrol/options", "{\"invite\":\"AAAAAAAAAAAAAAAAAAAAAA\"}").status();
       }

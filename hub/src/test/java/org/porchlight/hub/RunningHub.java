@@ -1,0 +1,103 @@
+package org.porchlight.hub;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The hub as a process of its own, with its own embedded PostgreSQL. */
+final class RunningHub implements AutoCloseable {
+  private final Process process;
+  private final Path log;
+
+  private RunningHub(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static RunningHub start(Path data, String... settings) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Hub.class.getName()));
+    line.addAll(List.of("--porchlight.port=0", "--porchlight.database.directory=" + data));
+    line.addAll(List.of("--stay-with-parent"));
+    line.addAll(List.of(settings));
+    try {
+      Path log = Files.createTempFile("porchlight-hub", ".log");
+      return new RunningHub(new ProcessBuilder(line).redirectError(log.toFile()).start(), log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(one -> !one.contains("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Waits for READY. Returns the port. */
+  int port() {
+    try {
+      BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      String line = out.readLine();
+      if (line == null || !line.startsWith("READY ")) {
+        throw new IllegalStateException("not READY: " + line + "\n" + log());
+      }
+      String http =
+          JsonMapper.shared().readTree(line.substring("READY ".length())).path("http").asString();
+      return URI.create(http).getPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Ends its standard input, as a parent that died does. Returns the exit code. */
+  int orphan() {
+    try {
+      process.getOutputStream().close();
+      return process.waitFor();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  int exitCode() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    orphan();
+  }
+}
