@@ -9,10 +9,13 @@ import type {
   HomeLooks,
   HomeNow,
   Incidents,
+  Invited,
+  ListedPerson,
   Look,
   Pairing,
   Program,
   PublicProgram,
+  Role,
   Session,
   TermsTexts,
   Ticket,
@@ -26,7 +29,12 @@ export { faceEvents } from './events';
 export interface SignInOptions {
   challenge: string;
   rpId?: string;
-  allowCredentials?: { id: string }[];
+  allowCredentials?: string[];
+}
+
+export interface Enrolled {
+  passkey: string;
+  fingerprint: string;
 }
 
 export class SessionCalls {
@@ -36,6 +44,10 @@ export class SessionCalls {
   signInOptions = () => this.calls.change<SignInOptions>('/sign-in/options');
   signIn = (credential: AssertionJson) => this.calls.change<Session>('/sign-in', credential);
   signOut = () => this.calls.change('/sign-out');
+  enrolOptions = (invite: string) =>
+    this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/enrol/options', { invite });
+  enrol = (invite: string, credential: unknown) =>
+    this.calls.change<Enrolled>('/enrol', { invite, credential });
 }
 
 export class RoomCalls extends SessionCalls {
@@ -50,6 +62,12 @@ export class RoomCalls extends SessionCalls {
   ticket = (look: string) => this.calls.change<Ticket>(`/looks/${encodeURIComponent(look)}/ticket`);
   stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);
   stopAll = () => this.calls.change('/looks/stop');
+  people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
+  addPerson = (person: { id: string; name: string; role: Role }) =>
+    this.calls.change<Invited>('/people', person);
+  invite = (person: string) =>
+    this.calls.change<Invited>(`/people/${encodeURIComponent(person)}/invite`);
+  release = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/release`);
 }
 
 export class HomeCalls extends SessionCalls {

@@ -25,6 +25,22 @@ export interface Session {
   zone: string;
 }
 
+export type Role = 'OPERATOR' | 'SUPERVISOR' | 'OWNER' | 'COUNCIL' | 'ADMINISTRATOR';
+
+export interface ListedPerson {
+  id: string;
+  name: string;
+  role: Role;
+  locked: boolean;
+  passkeys: number;
+}
+
+export interface Invited {
+  id: string;
+  page: string;
+  invite: string;
+}
+
 export interface DemoPerson {
   id: string;
   face: FaceName;

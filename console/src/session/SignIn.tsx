@@ -5,6 +5,7 @@ import { useDemo } from '../parts/DemoBanner';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
 import { t } from '../words/words';
+import { Enrol } from './Enrol';
 import { signIn } from './useSession';
 
 interface SignInProps {
@@ -67,6 +68,7 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
         <p role="alert" className="sign-in-failure">
           {failure}
         </p>
+        {locked === undefined && <Enrol face={face} />}
         <p className="meta">{people.length === 0 ? t('signIn.noPassword') : t('signIn.demo')}</p>
       </div>
     </main>

@@ -62,12 +62,7 @@ export async function signIn(face: FaceName, demoPerson: string | null): Promise
   if (!options.ok) return options;
   const { challenge, rpId, allowCredentials = [] } = options.value;
   const authenticator =
-    demoPerson === null
-      ? browserPasskeys(
-          rpId,
-          allowCredentials.map(({ id }) => id),
-        )
-      : demoAuthenticator(demoPerson);
+    demoPerson === null ? browserPasskeys(rpId, allowCredentials) : demoAuthenticator(demoPerson);
   return calls.signIn(await authenticator(fromBase64url(challenge)));
 }
 

@@ -1,0 +1,170 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import {
+  type Answer,
+  type Invited,
+  type ListedPerson,
+  type Role,
+  type Session,
+  room,
+  valueOf,
+} from '../api';
+import { Icon } from '../parts/Icon';
+import { LanguageSwitch } from '../parts/LanguageSwitch';
+import { Waiting } from '../parts/Waiting';
+import { problemSentence } from '../parts/sentence';
+import { t } from '../words/words';
+
+const ROLES: Role[] = ['OPERATOR', 'SUPERVISOR', 'OWNER', 'COUNCIL', 'ADMINISTRATOR'];
+
+interface PeopleProps {
+  session: Session;
+  signOut: () => Promise<void>;
+}
+
+/** The administrator's page: who may sign in. Nothing here shows or asks for a camera. */
+export function People({ session, signOut }: PeopleProps) {
+  const queries = useQueryClient();
+  const [invited, setInvited] = useState<Invited | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { data } = useQuery({
+    queryKey: ['room', 'people'],
+    queryFn: async () => valueOf(await room.people()).people,
+  });
+  useEffect(() => {
+    document.title = t('page.people');
+  }, []);
+
+  const done = async (doing: Promise<Answer<Invited | null>>) => {
+    const answer = await doing;
+    setFailure(answer.ok ? null : problemSentence(answer.problem));
+    if (answer.ok) setInvited(answer.value);
+    await queries.invalidateQueries({ queryKey: ['room', 'people'] });
+  };
+
+  return (
+    <div className="people" data-testid="people">
+      <header className="room-header">
+        <span className="brand">
+          <Icon name="lamp" size={22} />
+          <b>{t('porchlight')}</b>
+        </span>
+        <span className="room-space" />
+        <span className="room-badge">
+          <Icon name="person" size={18} />
+          <b>{session.user.name}</b>
+        </span>
+        <LanguageSwitch />
+        <Button className="room-button" onPress={() => void signOut()}>
+          {t('signOut')}
+        </Button>
+      </header>
+      <main className="people-main">
+        <h1>{t('people.title')}</h1>
+        <p>{t('people.text')}</p>
+        {failure !== null && (
+          <p role="alert" className="sign-in-failure">
+            {failure}
+          </p>
+        )}
+        {invited !== null && (
+          <div role="status" className="people-invited" data-testid="invited">
+            <p>{t('people.invited', { name: invited.id, page: invited.page })}</p>
+            <p className="proof">{invited.invite}</p>
+          </div>
+        )}
+        <NewPerson add={(person) => done(room.addPerson(person))} />
+        {data === undefined ? (
+          <Waiting />
+        ) : (
+          <ul className="people-list">
+            {data.map((person) => (
+              <Person
+                key={person.id}
+                person={person}
+                invite={() => void done(room.invite(person.id))}
+                release={() => void done(room.release(person.id))}
+              />
+            ))}
+          </ul>
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface PersonProps {
+  person: ListedPerson;
+  invite: () => void;
+  release: () => void;
+}
+
+function Person({ person, invite, release }: PersonProps) {
+  return (
+    <li data-testid={`person-${person.id}`}>
+      <span className="people-who">
+        <b>{person.name}</b> {t(`role.${person.role}`)}
+        <br />
+        <span className="meta">
+          {person.id}, {t('people.passkeys', { count: person.passkeys })}
+          {person.locked && `, ${t('people.locked')}`}
+        </span>
+      </span>
+      {person.locked && (
+        <Button className="room-button" onPress={release}>
+          {t('people.release')}
+        </Button>
+      )}
+      <Button className="room-button" onPress={invite}>
+        {t('people.again')}
+      </Button>
+    </li>
+  );
+}
+
+interface NewPersonProps {
+  add: (person: { id: string; name: string; role: Role }) => Promise<void>;
+}
+
+function NewPerson({ add }: NewPersonProps) {
+  const [id, setId] = useState('');
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('OPERATOR');
+  return (
+    <form
+      className="people-new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add({ id, name, role });
+      }}
+    >
+      <TextField className="field" value={name} onChange={setName} isRequired>
+        <Label>{t('people.name')}</Label>
+        <Input />
+      </TextField>
+      <TextField className="field" value={id} onChange={setId} isRequired>
+        <Label>{t('people.id')}</Label>
+        <Input />
+      </TextField>
+      <label className="field">
+        {t('people.role')}
+        <select
+          value={role}
+          onChange={({ target }) => {
+            setRole(ROLES.find((known) => known === target.value) ?? 'OPERATOR');
+          }}
+        >
+          {ROLES.map((known) => (
+            <option key={known} value={known}>
+              {t(`role.${known}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" className="ask-button">
+        {t('people.add')}
+      </Button>
+    </form>
+  );
+}
