@@ -69,6 +69,7 @@ final class Acquaintances {
     there.mailbox().post(() -> core.hub.agentSays(relay, agent, said.message()));
   }
 
+  /** A leg is open, perhaps since before the relay lost its hub: one that is over is ended. */
   void legOpened(FromRelay.LegOpen leg) {
     GrantThere there =
         grants.merge(
@@ -76,6 +77,9 @@ final class Acquaintances {
             new GrantThere(1, mailbox()),
             (old, fresh) -> new GrantThere(old.legs() + 1, old.mailbox()));
     there.mailbox().post(() -> core.hub.legOpened(relay, leg.grant(), leg.side()));
+    core.streams
+        .endOf(leg.grant())
+        .ifPresent(end -> relay.end(leg.grant(), end.by(), end.sentence()));
   }
 
   void legClosed(FromRelay.LegClosed leg) {

@@ -49,7 +49,8 @@ public interface Hub {
 
   /**
    * A leg of a grant was let in. A far relay that found its hub again tells so of every leg it
-   * still has: one whose grant is over meanwhile is to be ended.
+   * still has; those whose grant was ended meanwhile, through the relay that it dialled, are ended
+   * then.
    */
   void legOpened(Relay relay, String grant, Side side);
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.LegEnd;
@@ -18,7 +19,8 @@ final class Streams {
   private final Map<String, Stream> running = new ConcurrentHashMap<>();
   private final Map<String, Ended> ended = new ConcurrentHashMap<>();
 
-  private record Ended(long ticks, EndedBy by, String sentence) {}
+  /** The end of a grant, for whoever comes later. */
+  record Ended(long ticks, EndedBy by, String sentence) {}
 
   Streams(Core core) {
     this.core = core;
@@ -62,6 +64,11 @@ final class Streams {
     if (stream != null) {
       stream.end(by, sentence, LegEnd.STOPPED);
     }
+  }
+
+  /** How a grant ended that has ended lately. */
+  Optional<Ended> endOf(String grant) {
+    return Optional.ofNullable(ended.get(grant));
   }
 
   /** A stream has ended for good: no leg of its grant comes in again. */

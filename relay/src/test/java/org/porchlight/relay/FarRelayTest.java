@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.porchlight.link.End;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FaultProxy;
 import org.porchlight.link.FrameKind;
@@ -48,7 +49,7 @@ class FarRelayTest {
           RelayConfig.of("relay-2", "127.0.0.1", 0, Set.of(TestPeer.ORIGIN))
               .withLimits(
                   RelayLimits.DEFAULT.with(
-                      new RelayLimits.Dark(Duration.ofSeconds(60), Duration.ofMillis(1_500))));
+                      new RelayLimits.Dark(Duration.ofSeconds(60), Duration.ofMillis(2_500))));
       return RelayServer.start(config, dialled, CLOCK, House.RANDOM);
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -171,6 +172,18 @@ class FarRelayTest {
       assertThat(look.viewer.frame().header().sequence()).isEqualTo(1);
       again.end(house.grant, EndedBy.CLOCK, "Over.");
       assertThat(look.viewer.frame().header().kind()).isEqualTo(FrameKind.END);
+    }
+
+    @Test
+    void endsWhatWasEndedMeanwhileWhenItFindsItAgain() throws Exception {
+      farAsTheHubSeesIt();
+      Look look = look();
+      road.refuse(true).drop();
+      house.hub.await("relay-gone");
+      house.relay.end(house.grant, EndedBy.OWNER, "The owner stopped the look.");
+      road.refuse(false);
+      assertThat(End.parse(look.viewer.frame().payload()).by()).isEqualTo(EndedBy.OWNER);
+      assertThat(look.agent.closeCode()).isEqualTo(4410);
     }
 
     @Test
