@@ -48,7 +48,7 @@ final class Child {
     try {
       Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
       Child child = new Child(name, process, log);
-      Thread.ofVirtual().name("ready-" + name).start(child::listen);
+      Thread.ofPlatform().daemon().name("ready-" + name).start(child::listen);
       return child;
     } catch (IOException impossible) {
       throw new TrialException(name + " could not be started: " + impossible, impossible);

@@ -24,13 +24,13 @@ record Household(
       List.of(new Hours(List.of(1, 2, 3, 4, 5, 6, 7), LocalTime.of(19, 0), LocalTime.of(7, 0)));
 
   static final Household CITY =
-      new Household("city", "City of Alder Falls", true, Consent.ALWAYS, ALL_DAY, 642);
+      new Household("city", "City of Alder Falls", true, Consent.ALWAYS, ALL_DAY, 200);
   static final Household SHOP =
-      new Household("tannery-5", "5 Tannery Row", false, Consent.ALWAYS, ALL_DAY, 300);
+      new Household("tannery-5", "5 Tannery Row", false, Consent.ALWAYS, ALL_DAY, 200);
   static final Household ASKS_FIRST =
-      new Household("mill-40", "40 Mill Lane", false, Consent.ASK, ALL_DAY, 300);
+      new Household("mill-40", "40 Mill Lane", false, Consent.ASK, ALL_DAY, 200);
   static final Household NIGHTS =
-      new Household("alder-14", "14 Alder", false, Consent.ALWAYS, NIGHT, 300);
+      new Household("alder-14", "14 Alder", false, Consent.ALWAYS, NIGHT, 200);
 
   static final List<Household> ALL = List.of(CITY, SHOP, ASKS_FIRST, NIGHTS);
 }
