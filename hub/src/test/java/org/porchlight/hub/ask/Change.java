@@ -11,32 +11,32 @@ import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Terms;
 
 /** Copies a record with one component changed, so that a truth table has one line per fact. */
-final class Change {
+public final class Change {
   private Change() {}
 
-  static Of<Ordinance> of(Ordinance record) {
+  public static Of<Ordinance> of(Ordinance record) {
     return new Of<>(Ordinance.class, record);
   }
 
-  static Of<Terms> of(Terms record) {
+  public static Of<Terms> of(Terms record) {
     return new Of<>(Terms.class, record);
   }
 
-  static Of<Incident> of(Incident record) {
+  public static Of<Incident> of(Incident record) {
     return new Of<>(Incident.class, record);
   }
 
-  static Of<Ask> of(Ask record) {
+  public static Of<Ask> of(Ask record) {
     return new Of<>(Ask.class, record);
   }
 
-  static Of<History> of(History record) {
+  public static Of<History> of(History record) {
     return new Of<>(History.class, record);
   }
 
   /** A record to be changed. */
-  record Of<R extends Record>(Class<R> type, R record) {
-    R set(String component, Object value) {
+  public record Of<R extends Record>(Class<R> type, R record) {
+    public R set(String component, Object value) {
       RecordComponent[] components = type.getRecordComponents();
       Object[] values = new Object[components.length];
       boolean found = false;

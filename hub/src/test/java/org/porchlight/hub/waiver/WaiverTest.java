@@ -1,0 +1,215 @@
+package org.porchlight.hub.waiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.porchlight.grant.CameraId;
+import org.porchlight.grant.Consent;
+import org.porchlight.grant.Kind;
+import org.porchlight.grant.Place;
+import org.porchlight.grant.ProgramId;
+import org.porchlight.grant.Terms;
+import org.porchlight.hub.Hand;
+import org.porchlight.hub.HubTest;
+import org.porchlight.hub.Lender;
+import org.porchlight.hub.Page;
+import org.porchlight.hub.TestTown;
+import org.porchlight.hub.ask.Change;
+import org.porchlight.hub.people.Face;
+import org.porchlight.note.NoteHash;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** No consent, no video: what an owner signs is what counts, and only he signs it. */
+@HubTest
+class WaiverTest {
+  @LocalServerPort int port;
+  @Autowired JdbcClient sql;
+  @Autowired Waivers waivers;
+  private Lender owner;
+
+  @BeforeEach
+  void aCameraThatIsNotLent() {
+    sql.sql("delete from limit_bucket").update();
+    sql.sql("delete from terms").update();
+    sql.sql("delete from leaving").update();
+    sql.sql("delete from camera where id = 'waiver-porch'").update();
+    owner = new Lender(port, "14-alder", "waiver-porch");
+  }
+
+  private JsonNode shown() {
+    return owner.hand().page().get("/home/cameras/waiver-porch/terms").body();
+  }
+
+  private static UnaryOperator<Terms> with(String field, Object value) {
+    return terms -> Change.of(terms).set(field, value);
+  }
+
+  @Nested
+  class WhenNothingIsSigned {
+    @Test
+    void theProposalIsTheMostCareful() {
+      Terms next = owner.proposal("waiver-porch");
+      assertThat(next.number()).isEqualTo(1);
+      assertThat(next.consent()).isEqualTo(Consent.ASK);
+      assertThat(next.waiver()).isEqualTo(WaiverText.current().hash());
+      assertThat(next.place()).isEqualTo(new Place(0, 0));
+      assertThat(shown().path("terms").isNull()).isTrue();
+    }
+
+    @Test
+    void theWaiverSaysWhatIsSharedAndSinceWhen() {
+      assertThat(WaiverText.current().text())
+          .contains("up to 2 seconds before it was allowed. Nothing older is ever sent.")
+          .contains("Sound is never sent.")
+          .contains("Stop any look");
+    }
+  }
+
+  @Nested
+  class WhenTheOwnerSigns {
+    @Test
+    void theTermsAreInForceAndTheCameraStandsWhereHeSays() {
+      owner.lend("waiver-porch", with("place", TestTown.CHAPEL_STREET));
+
+      SignedTerms signed = waivers.newest("waiver-porch").orElseThrow();
+      assertThat(signed.lends()).isTrue();
+      assertThat(shown().path("terms").asString()).isEqualTo(signed.note());
+      assertThat(owner.proposal("waiver-porch").number()).isEqualTo(2);
+      assertThat(
+              sql.sql("select lat_e6 from camera where id = 'waiver-porch'")
+                  .query(Integer.class)
+                  .single())
+          .isEqualTo(TestTown.CHAPEL_STREET.latE6());
+    }
+
+    @Test
+    void aChangeNeedsTheNextNumber() {
+      owner.lend("waiver-porch", with("radiusMeters", 100));
+      owner.lend("waiver-porch", with("radiusMeters", 50));
+      assertThat(waivers.newest("waiver-porch").orElseThrow().terms().radiusMeters()).isEqualTo(50);
+    }
+
+    @Test
+    void theRecordNamesTheTermsByTheirHash() {
+      owner.lend("waiver-porch", terms -> terms);
+      String hash = waivers.newest("waiver-porch").orElseThrow().terms().hash().value();
+      assertThat(
+              sql.sql(
+                      "select count(*) from audit_event where what = 'waiver.terms-signed'"
+                          + " and details ->> 'hash' = :hash")
+                  .param("hash", hash)
+                  .query(Integer.class)
+                  .single())
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("misfits")
+  void termsThatDoNotFitAreNotTaken(String name, UnaryOperator<Terms> change) {
+    Page.Answer answer = owner.sign("waiver-porch", change);
+    assertThat(answer.status()).as(name).isEqualTo(422);
+    assertThat(answer.body().path("law").asInt()).isEqualTo(1);
+    assertThat(waivers.newest("waiver-porch")).isEmpty();
+  }
+
+  static java.util.stream.Stream<Arguments> misfits() {
+    return java.util.stream.Stream.of(
+        misfit("another camera", with("camera", new CameraId("other"))),
+        misfit("the city's", with("city", true)),
+        misfit("another program", with("program", new ProgramId("elsewhere"))),
+        misfit("another text of the waiver", with("waiver", NoteHash.of("other"))),
+        misfit("a number left out", with("number", 2L)),
+        misfit("masks nobody drew", with("masks", 1)),
+        misfit(
+            "a kind that is not lent for",
+            with("kinds", new TreeSet<>(java.util.Set.of(new Kind("protest"))))),
+        misfit(
+            "past the program's end",
+            terms -> Change.of(terms).set("until", terms.until().plus(Duration.ofDays(1)))),
+        misfit("over already", with("until", java.time.Instant.parse("2026-01-01T00:00:00Z"))),
+        misfit("farther than the ordinance", with("radiusMeters", 201)));
+  }
+
+  private static Arguments misfit(String name, UnaryOperator<Terms> change) {
+    return Arguments.of(name, change);
+  }
+
+  @Nested
+  class WhenSomebodyElseSigns {
+    @Test
+    void anotherPersonsPasskeyIsNone() {
+      Hand neighbour = new Hand(port, Face.HOME, "5-tannery-row");
+      Page.Answer answer =
+          owner.post("waiver-porch", neighbour.signed(owner.proposal("waiver-porch")));
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(waivers.newest("waiver-porch")).isEmpty();
+    }
+
+    @Test
+    void anotherPersonHasNoSuchCamera() {
+      Hand neighbour = new Hand(port, Face.HOME, "5-tannery-row");
+      assertThat(neighbour.page().get("/home/cameras/waiver-porch/terms").status()).isEqualTo(404);
+      assertThat(neighbour.page().post("/home/cameras/waiver-porch/leave", "{}").status())
+          .isEqualTo(404);
+    }
+
+    @Test
+    void aWordChangedAfterSigningIsRefused() {
+      String note = owner.hand().signed(owner.proposal("waiver-porch"));
+      Page.Answer answer =
+          owner.post("waiver-porch", note.replace("\"consent\":\"ask\"", "\"consent\":\"always\""));
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(waivers.newest("waiver-porch")).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhenTheOwnerLeaves {
+    @Test
+    void nothingIsLentFromThatMomentAndOldTermsDoNotComeBack() {
+      owner.lend("waiver-porch", terms -> terms);
+      String old = waivers.newest("waiver-porch").orElseThrow().note();
+      owner.leave("waiver-porch");
+
+      assertThat(waivers.newest("waiver-porch").orElseThrow().lends()).isFalse();
+      assertThat(shown().path("terms").isNull()).isTrue();
+      assertThat(owner.post("waiver-porch", old).status()).isEqualTo(422);
+      assertThat(waivers.newest("waiver-porch").orElseThrow().lends()).isFalse();
+    }
+
+    @Test
+    void aNewSignatureLendsAgain() {
+      owner.lend("waiver-porch", terms -> terms);
+      owner.leave("waiver-porch");
+      owner.lend("waiver-porch", terms -> terms);
+      assertThat(waivers.newest("waiver-porch").orElseThrow().lends()).isTrue();
+    }
+  }
+
+  @Test
+  void theProgramTakesNoMoreCamerasThanItsOrdinanceAllows() {
+    String[] six = {"full-1", "full-2", "full-3", "full-4", "full-5", "full-6"};
+    Lender many = new Lender(port, "5-tannery-row", six);
+    for (int i = 0; i < 5; i++) {
+      many.lend(six[i], terms -> terms);
+    }
+    Page.Answer sixth = many.sign("full-6", terms -> terms);
+    assertThat(sixth.status()).isEqualTo(422);
+    assertThat(sixth.body().at("/reasons/0/code").asString()).isEqualTo("program-full");
+
+    many.leave("full-1");
+    assertThat(many.sign("full-6", terms -> terms).status()).isEqualTo(200);
+  }
+}
