@@ -74,12 +74,12 @@ public final class Looker {
 
   /** An ask of this moment for cameras by name and, if so, owners. */
   public Ask says(Bytes salt, String incident, boolean owners, String... cameras) {
-    return says(salt, incident, owners, null, cameras);
+    return renewing(null, salt, incident, owners, cameras);
   }
 
   /** The same, renewing a grant. */
-  public Ask says(
-      Bytes salt, String incident, boolean owners, @Nullable String previous, String... cameras) {
+  public Ask renewing(
+      @Nullable String previous, Bytes salt, String incident, boolean owners, String... cameras) {
     TreeSet<CameraId> named = new TreeSet<>();
     List.of(cameras).forEach(id -> named.add(new CameraId(id)));
     return new Ask(
