@@ -101,7 +101,7 @@ function LiveLook({ look, zone, stop }: LiveLookProps) {
         <span role="timer">{countdown(left)}</span>
       </span>
       <p>
-        <b>{t('live.left', { count: Math.max(0, Math.ceil(left / 60_000)) })}</b>
+        <b>{t('live.left', { count: Math.max(1, Math.floor(left / 60_000)) })}</b>
         <br />
         {stop !== null && (
           <>

@@ -1,5 +1,7 @@
 /** A picture this far behind the newest one received is not worth painting. */
 const STALE_MICROS = 250_000;
+/** With so few waiting, what comes out late was held back to be put in order, not by a backlog. */
+const FEW_WAITING = 2;
 /** But something is painted at least this often, or a slow decoder would show nothing at all. */
 const PAINT_AT_LEAST_EVERY_MILLIS = 500;
 
@@ -26,10 +28,11 @@ export class Freshest {
     return this.newestMicros - this.paintedMicros;
   }
 
-  worthPainting(captureMicros: number, nowMillis: number): boolean {
+  /** Whether to paint a decoded picture while so many encoded ones wait for the decoder. */
+  worthPainting(captureMicros: number, waiting: number, nowMillis: number): boolean {
     const behind = this.newestMicros - captureMicros;
     const due = nowMillis - this.countsFromMillis >= PAINT_AT_LEAST_EVERY_MILLIS;
-    if (behind > STALE_MICROS && !due) return false;
+    if (behind > STALE_MICROS && waiting > FEW_WAITING && !due) return false;
     this.paintedMicros = captureMicros;
     this.countsFromMillis = nowMillis;
     return true;

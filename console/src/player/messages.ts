@@ -19,6 +19,7 @@ export interface Watermark {
 }
 
 export type ToWorker =
+  | { readonly type: 'reach'; readonly relay: string }
   | OpenMessage
   | { readonly type: 'again'; readonly relay: string; readonly ticket: string }
   | { readonly type: 'seen'; readonly seen: boolean }

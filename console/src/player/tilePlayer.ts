@@ -155,9 +155,14 @@ export class TilePlayer {
     if (this.closed) return;
     switch (message.type) {
       case 'ready':
+        break;
       case 'connected':
+        performance.mark(`porchlight:connected:${this.wishes.look}`);
         break;
       case 'painted':
+        if (this.state.phase === 'opening') {
+          performance.mark(`porchlight:painted:${this.wishes.look}`);
+        }
         this.attempts = 0;
         this.change({ phase: 'live', ageMillis: message.ageMillis, sinceMillis: 0 });
         this.tellSight();

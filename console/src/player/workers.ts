@@ -1,18 +1,26 @@
+import type { ToWorker } from './messages';
+
 /**
  * Workers for tiles. One is always made ahead, so that a new tile does not wait for its script
- * and its codec to load.
+ * and its codec to load; and while an ask is decided, as many as it wants reach for the relay.
  */
-let spare: Worker | null = null;
+const spare: Worker[] = [];
 
 export function takeWorker(): Worker {
-  const worker = spare ?? makeWorker();
-  spare = null;
+  const worker = spare.shift() ?? makeWorker();
   setTimeout(prepareWorker, 0);
   return worker;
 }
 
 export function prepareWorker(): void {
-  spare ??= makeWorker();
+  if (spare.length === 0) spare.push(makeWorker());
+}
+
+/** Reaches for a relay with so many workers, before there are tickets for it. */
+export function reachRelay(relay: string, count: number): void {
+  while (spare.length < count) spare.push(makeWorker());
+  const message: ToWorker = { type: 'reach', relay };
+  for (const worker of spare.slice(0, count)) worker.postMessage(message);
 }
 
 function makeWorker(): Worker {

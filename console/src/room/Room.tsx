@@ -53,6 +53,7 @@ export function Room({ session, signOut }: RoomProps) {
     wall,
     viewer,
     program: facts.program,
+    opened: chooseTile,
   });
 
   useEffect(() => prepareWorker(), []);

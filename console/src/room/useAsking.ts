@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Cameras, type Incident, type Program, type Session, room } from '../api';
 import { hubNow } from '../api/clock';
 import { composeAsk } from '../note/viewer';
+import { reachRelay } from '../player/workers';
 import { problemSentence } from '../parts/sentence';
 import { t } from '../words/words';
 import { type RoomWall, isOver } from './roomWall';
@@ -21,6 +22,8 @@ interface AskingFacts {
   wall: RoomWall;
   viewer: ViewerState;
   program: Program | null;
+  /** Called with the look that was opened first. */
+  opened: (look: string) => void;
 }
 
 export interface Asking {
@@ -48,7 +51,7 @@ export interface Targets {
 
 /** Asking: a purpose, what is asked for, and the signed ask itself. */
 export function useAsking(facts: AskingFacts): Asking {
-  const { session, incident, cameras, rows, wall, viewer, program } = facts;
+  const { session, incident, cameras, rows, wall, viewer, program, opened } = facts;
   const [purposes, setPurposes] = useState<ReadonlyMap<string, string>>(new Map());
   const [picks, setPicks] = useState<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   const [busy, setBusy] = useState(false);
@@ -72,6 +75,7 @@ export function useAsking(facts: AskingFacts): Asking {
       return;
     }
     performance.mark('porchlight:ask');
+    if (program !== null) reachRelay(program.relay, targets.cameras.length);
     setBusy(true);
     try {
       const ready = viewer.viewer ?? (await viewer.prepare());
@@ -90,11 +94,14 @@ export function useAsking(facts: AskingFacts): Asking {
       );
       const { ask: note, purpose: words, salt } = composed;
       const answer = await room.ask({ ask: note, purpose: words, salt });
+      performance.mark('porchlight:answered');
       if (!answer.ok) {
         setMessage(problemSentence(answer.problem));
         return;
       }
       wall.answered(answer.value, askedAtMillis);
+      const [first] = answer.value.looks;
+      if (first !== undefined) opened(first.id);
       pick(new Set());
     } finally {
       setBusy(false);

@@ -58,6 +58,11 @@ export class Decoding {
     }
   }
 
+  /** How many pictures the decoder has not taken yet. */
+  waiting(): number {
+    return this.decoder?.decodeQueueSize ?? 0;
+  }
+
   /** Forgets what is queued and waits for the next key picture. */
   restart(): void {
     this.waitingForKey = true;

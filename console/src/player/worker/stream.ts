@@ -38,6 +38,7 @@ export class Stream {
   constructor(
     private readonly opening: OpenMessage,
     private readonly tell: (message: FromWorker) => void,
+    reached: ViewLeg | null,
   ) {
     this.painting = new Painting(opening.canvas, opening.watermark);
     this.decoding = new Decoding({
@@ -46,15 +47,19 @@ export class Stream {
       skipped: (pictures) => (this.counts.skipped += pictures),
     });
     this.timer = setInterval(() => this.watch(), LOOK_EVERY_MILLIS);
-    this.connect(opening.relay, opening.ticket);
+    this.connect(opening.relay, opening.ticket, reached);
   }
 
-  connect(relay: string, ticket: string): void {
+  /** Opens a leg with a ticket, by the one that has already reached the relay if there is one. */
+  connect(relay: string, ticket: string, reached: ViewLeg | null = null): void {
     this.leg?.close();
     this.decoding.restart();
     this.kept.drop();
     this.freshest.restart(performance.now());
-    this.leg = new ViewLeg(relay, ticket, this.opening.askKey, {
+    const usable = reached?.relay === relay && reached.isUsable();
+    if (!usable) reached?.close();
+    this.leg = usable ? reached : new ViewLeg(relay);
+    this.leg.open(ticket, this.opening.askKey, {
       welcome: () => this.tell({ type: 'connected' }),
       frame: (frame) => this.received(frame),
       badFrame: () => (this.counts.badFrames += 1),
@@ -119,7 +124,7 @@ export class Stream {
   private decoded(picture: VideoFrame): void {
     this.counts.decoded += 1;
     const now = performance.now();
-    if (this.seen && this.freshest.worthPainting(picture.timestamp, now)) {
+    if (this.seen && this.freshest.worthPainting(picture.timestamp, this.decoding.waiting(), now)) {
       this.painting.paint(picture, this.hubMillis(now));
       this.painted(picture, now);
     }

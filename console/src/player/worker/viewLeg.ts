@@ -2,6 +2,8 @@ import { base64url, utf8 } from '../../note/bytes';
 import { type Frame, FrameError, readFrame } from '../frame';
 
 const PROTOCOL = 'porchlight-view.v1';
+/** A relay waits 5 s for the proof; a leg that is not used by then goes away by itself. */
+const UNUSED_MILLIS = 4000;
 
 export interface ViewLegEvents {
   readonly welcome: () => void;
@@ -11,27 +13,53 @@ export interface ViewLegEvents {
   readonly gone: (code: number) => void;
 }
 
-/** The viewer's leg to a relay: hello, the proof by the ask key, welcome, then frames. */
+interface Use {
+  readonly ticket: string;
+  readonly askKey: CryptoKey;
+  readonly events: ViewLegEvents;
+}
+
+interface Hello {
+  readonly relay: string;
+  readonly challenge: string;
+}
+
+/**
+ * The viewer's leg to a relay: hello, the proof by the ask key, welcome, then frames. It may be
+ * opened before there is a ticket, so that the relay is reached while the ask is being decided.
+ */
 export class ViewLeg {
   private readonly socket: WebSocket;
+  private readonly unused: number;
+  private hello: Hello | null = null;
+  private use: Use | null = null;
   private welcomed = false;
 
-  constructor(
-    relay: string,
-    private readonly ticket: string,
-    private readonly askKey: CryptoKey,
-    private readonly events: ViewLegEvents,
-  ) {
-    this.socket = new WebSocket(viewAddress(relay), PROTOCOL);
+  constructor(readonly relay: string) {
+    this.socket = new WebSocket(`${relay.replace(/\/$/, '')}/view`, PROTOCOL);
     this.socket.binaryType = 'arraybuffer';
     this.socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') this.said(data);
       else if (data instanceof ArrayBuffer) this.carried(data);
     };
-    this.socket.onclose = ({ code }) => events.gone(code);
+    this.socket.onclose = ({ code }) => this.use?.events.gone(code);
+    this.unused = setTimeout(() => this.close(), UNUSED_MILLIS);
+  }
+
+  isUsable(): boolean {
+    const { readyState } = this.socket;
+    return readyState === WebSocket.CONNECTING || readyState === WebSocket.OPEN;
+  }
+
+  /** Opens this leg with a ticket; from now on its events are told. */
+  open(ticket: string, askKey: CryptoKey, events: ViewLegEvents): void {
+    clearTimeout(this.unused);
+    this.use = { ticket, askKey, events };
+    if (this.hello !== null) void this.prove(this.hello, this.use);
   }
 
   close(): void {
+    clearTimeout(this.unused);
     this.socket.onmessage = null;
     this.socket.onclose = null;
     this.socket.close(1000);
@@ -39,44 +67,39 @@ export class ViewLeg {
 
   private said(text: string): void {
     const message = messageIn(text);
-    if (message?.type === 'hello' && message.relay !== undefined) {
-      void this.prove(message.relay, message.challenge ?? '');
+    if (message?.type === 'hello') {
+      this.hello = { relay: message.relay ?? '', challenge: message.challenge ?? '' };
+      if (this.use !== null) void this.prove(this.hello, this.use);
     } else if (message?.type === 'welcome') {
       this.welcomed = true;
-      this.events.welcome();
+      this.use?.events.welcome();
     }
   }
 
-  private async prove(relay: string, challenge: string): Promise<void> {
-    const text = `porchlight-view/v1\n${relay}\n${challenge}\n${this.ticket}\n`;
+  private async prove({ relay, challenge }: Hello, { ticket, askKey }: Use): Promise<void> {
+    const text = `porchlight-view/v1\n${relay}\n${challenge}\n${ticket}\n`;
     const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    const signature = await crypto.subtle.sign(algorithm, this.askKey, utf8(text));
+    const signature = await crypto.subtle.sign(algorithm, askKey, utf8(text));
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.socket.send(
-      JSON.stringify({
-        type: 'view',
-        ticket: this.ticket,
-        signature: base64url(new Uint8Array(signature)),
-      }),
-    );
+    const proof = { type: 'view', ticket, signature: base64url(new Uint8Array(signature)) };
+    this.socket.send(JSON.stringify(proof));
   }
 
   private carried(message: ArrayBuffer): void {
-    if (!this.welcomed) return;
+    if (!this.welcomed || this.use === null) return;
+    let frame: Frame;
     try {
-      this.events.frame(readFrame(message));
+      frame = readFrame(message);
     } catch (failure) {
       if (!(failure instanceof FrameError)) throw failure;
-      this.events.badFrame();
+      this.use.events.badFrame();
+      return;
     }
+    this.use.events.frame(frame);
   }
 }
 
-function viewAddress(relay: string): string {
-  return `${relay.replace(/\/$/, '')}/view`;
-}
-
-function messageIn(text: string): { type: string; relay?: string; challenge?: string } | null {
+function messageIn(text: string): ({ type: string } & Partial<Hello>) | null {
   try {
     const message: unknown = JSON.parse(text);
     const isMessage = typeof message === 'object' && message !== null && 'type' in message;
