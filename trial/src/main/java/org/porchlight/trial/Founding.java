@@ -44,11 +44,18 @@ final class Founding {
     String code = pairing.path("code").asString();
     agent(household, "", "pair", "--hub", town.http(), "--code", code);
     for (JsonNode camera : cameras(household)) {
+      String name = camera.path("name").asString();
       addCamera(
-          household, camera.path("id").asString(), camera.path("name").asString(), urls(camera));
+          household, camera.path("id").asString(), withoutOwner(household, name), urls(camera));
     }
     confirm(household, pairing.path("fingerprint").asString());
     Files.writeString(data.resolve("paired"), "");
+  }
+
+  /** The town calls a camera "5 Tannery Row, dock"; at 5 Tannery Row it is the dock. */
+  private static String withoutOwner(Household household, String name) {
+    String prefix = household.owner() + ", ";
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 
   /** Compares what the owner's page shows with what the agent shows, as the owner would. */

@@ -15,6 +15,7 @@ final class HubProgram {
         "--porchlight.demo=true",
         "--porchlight.demo.passkeys-file=" + programs.demoPasskeys(),
         "--porchlight.port=" + town.port("hub"),
+        "--porchlight.relay.url=" + town.relay(),
         "--porchlight.relay.embedded.port=" + town.port("relay"),
         "--porchlight.database.directory=" + data,
         "--porchlight.program.id=" + OrdinanceText.PROGRAM,
