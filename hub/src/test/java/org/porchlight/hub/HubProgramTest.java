@@ -89,5 +89,13 @@ class HubProgramTest {
       assertThat(hub.exitCode()).isEqualTo(2);
       assertThat(hub.log()).contains("porchlight hub: porchlight.demo=true signs in anybody");
     }
+
+    @Test
+    void aPortThatIsNoPortIsRefusedWithItsValue() {
+      RunningHub hub = RunningHub.start(TestTown.directory("port"), DEMO, "--porchlight.port=many");
+
+      assertThat(hub.exitCode()).isEqualTo(2);
+      assertThat(hub.log()).contains("porchlight hub: a setting is not of its form: many");
+    }
   }
 }

@@ -27,14 +27,36 @@ final class RunningHub implements AutoCloseable {
 
   static RunningHub start(Path data, String... settings) {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Hub.class.getName()));
-    line.addAll(List.of("--porchlight.port=0", "--porchlight.database.directory=" + data));
-    line.addAll(List.of("--stay-with-parent"));
+    line.addAll(List.of("--porchlight.database.directory=" + data, "--stay-with-parent"));
     line.addAll(List.of(settings));
+    if (line.stream().noneMatch(one -> one.startsWith("--porchlight.port="))) {
+      line.add("--porchlight.port=0");
+    }
+    return program(Hub.class, line);
+  }
+
+  /** Any program of the tree. */
+  static RunningHub program(Class<?> main, List<String> arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
+    line.addAll(arguments);
     try {
-      Path log = Files.createTempFile("porchlight-hub", ".log");
+      Path log = Files.createTempFile("porchlight-program", ".log");
       return new RunningHub(new ProcessBuilder(line).redirectError(log.toFile()).start(), log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Waits for the end. Returns what it wrote to standard output. */
+  String output() {
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (exitCode() != 0) {
+        throw new IllegalStateException(output + log());
+      }
+      return output;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
