@@ -7,7 +7,7 @@ const noWordsOutsideTheLanguageFiles = {
 };
 
 export default tseslint.config(
-  { ignores: ['target/**', 'src/api/openapi.ts'] },
+  { ignores: ['target/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -5,6 +5,7 @@ import type {
   Cameras,
   CouncilProgram,
   DemoPerson,
+  Enrolled,
   FaceName,
   HomeLooks,
   HomeNow,
@@ -17,6 +18,7 @@ import type {
   PublicProgram,
   Role,
   Session,
+  SignInOptions,
   TermsTexts,
   Ticket,
 } from './types';
@@ -25,17 +27,6 @@ import type { AssertionJson } from '../note/assertion';
 export * from './types';
 export { type Answer, type Problem, ProblemError, isOffline, valueOf } from './http';
 export { faceEvents } from './events';
-
-export interface SignInOptions {
-  challenge: string;
-  rpId?: string;
-  allowCredentials?: string[];
-}
-
-export interface Enrolled {
-  passkey: string;
-  fingerprint: string;
-}
 
 export class SessionCalls {
   constructor(protected readonly calls: FaceCalls) {}

@@ -1,132 +1,22 @@
-/** The shapes of the hub's API, as docs/ref/http.md gives them. */
+/**
+ * The shapes of the hub's API. The fields come from docs/ref/openapi.json (`npm run api` writes
+ * target/openapi.ts from it); what stands here is only where docs/ref/http.md says more than
+ * OpenAPI does: which words a string may be.
+ */
+import type { components } from '../../target/openapi';
 
-export type Time = string;
+type Schemas = components['schemas'];
+
+/** A generated shape with some of its fields narrowed. A field the hub does not have is an error. */
+type Narrowed<
+  Shape,
+  Fields extends { [Name in keyof Fields]: Name extends keyof Shape ? unknown : never },
+> = Omit<Shape, keyof Fields> & Fields;
+
 export type FaceName = 'room' | 'home' | 'council';
 export type Law = 1 | 2 | 3 | 4 | 5 | 6;
-
-export interface Reason {
-  code: string;
-  law: Law | null;
-  sentence: string;
-}
-
-export interface Session {
-  user: { id: string; name: string; role: string };
-  csrf: string;
-  demo: boolean;
-  idleSeconds: number;
-  endsAt: Time;
-  agency: string;
-  program: string;
-  operator?: string;
-  passkey: string;
-  viewer: string | null;
-  now: Time;
-  zone: string;
-}
-
 export type Role = 'OPERATOR' | 'SUPERVISOR' | 'OWNER' | 'COUNCIL' | 'ADMINISTRATOR';
-
-export interface ListedPerson {
-  id: string;
-  name: string;
-  role: Role;
-  locked: boolean;
-  passkeys: number;
-}
-
-export interface Invited {
-  id: string;
-  page: string;
-  invite: string;
-}
-
-export interface DemoPerson {
-  id: string;
-  face: FaceName;
-  name: string;
-  label: string;
-}
-
-export interface Place {
-  latE6: number;
-  lonE6: number;
-}
-
-export interface View {
-  bearingDegrees: number;
-  widthDegrees: number;
-}
-
 export type ProgramState = 'running' | 'paused' | 'before' | 'ended';
-
-export interface Program {
-  agency: string;
-  agencyName: string;
-  program: string;
-  day: number;
-  days: number;
-  from: Time;
-  to: Time;
-  paused: boolean;
-  state: ProgramState;
-  ordinance: {
-    radiusMeters: number;
-    askWithinMinutes: number;
-    grantMinutes: number;
-    questionSeconds: number;
-    supervisorOverCameras: number;
-    number: number;
-  };
-  relay: string;
-}
-
-export interface Incident {
-  id: string;
-  kind: string;
-  cadType: string;
-  title: string;
-  where: string;
-  priority: number;
-  origin: string;
-  reportedAt: Time;
-  updatedAt: Time;
-  state: 'open' | 'closed';
-  place: Place;
-  sensitive: boolean;
-  askable: boolean;
-  why: Reason | null;
-  askUntil: Time;
-  looks: { mine: number; others: number };
-}
-
-export interface Incidents {
-  incidents: Incident[];
-  never: { count: number; types: string[] };
-  closedLastHour: number;
-}
-
-export interface OpenCamera {
-  camera: string;
-  name: string;
-  premises: string;
-  place: Place;
-  view: View | null;
-  distanceMeters: number;
-  city: boolean;
-  warm: boolean;
-}
-
-export interface Cameras {
-  incident: string;
-  radiusMeters: number;
-  canOpen: OpenCamera[];
-  ownersToAsk: number;
-  notAvailable: number;
-  askable: boolean;
-  why: Reason | null;
-}
-
 export type LookState = 'asking' | 'opening' | 'live' | 'stalled' | 'ended' | 'refused';
 export type EndedBy =
   | 'owner'
@@ -139,150 +29,56 @@ export type EndedBy =
   | 'silence'
   | 'camera';
 
-export interface Look {
-  id: string;
-  ask: string;
-  incident: string;
-  grant: string | null;
-  camera: string | null;
-  name: string | null;
-  premises: string | null;
-  place: Place | null;
-  view: View | null;
-  state: LookState;
-  steps: { signed: boolean; logged: boolean | null; checked: boolean; picture: boolean };
-  askedUntil: Time | null;
-  notAfter: Time | null;
-  ended: { by: EndedBy; at: Time; watchedSeconds: number } | null;
-  refused: Reason | null;
-  ticket: string | null;
-  relay: string | null;
-}
+export type Reason = Narrowed<Schemas['Reason'], { law: Law | null }>;
+export type Session = Schemas['Session'];
+export type SignInOptions = Schemas['SignInOptions'];
+export type Enrolled = Schemas['Enrolled'];
+export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
+export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
+export type Invited = Schemas['Invited'];
+export type Place = Schemas['Place'];
+export type View = Schemas['View'];
 
-export interface Ask {
-  id: string;
-  incident: string;
-  purpose: string;
-  at: Time;
-  decision: 'allow' | 'needs' | 'deny' | 'ask-owners';
-  reasons: Reason[];
-  looks: Look[];
-  owners: { asked: number; until: Time } | null;
-}
+export type Program = Narrowed<Schemas['RoomProgram'], { state: ProgramState }>;
+export type Incident = Narrowed<
+  Schemas['IncidentAnswer'],
+  { state: 'open' | 'closed'; why: Reason | null }
+>;
+export type Incidents = Narrowed<Schemas['IncidentList'], { incidents: Incident[] }>;
+export type OpenCamera = Schemas['Openable'];
+export type Cameras = Narrowed<Schemas['Count'], { why: Reason | null }>;
+export type Look = Narrowed<
+  Schemas['LookAnswer'],
+  {
+    state: LookState;
+    refused: Reason | null;
+    ended: Narrowed<Schemas['End'], { by: EndedBy }> | null;
+  }
+>;
+export type Ask = Narrowed<
+  Schemas['AskAnswer'],
+  { decision: 'allow' | 'needs' | 'deny' | 'ask-owners'; reasons: Reason[]; looks: Look[] }
+>;
+export type Ticket = Schemas['Ticket'];
 
-export interface Ticket {
-  ticket: string;
-  relay: string;
-}
+export type HomeLook = Narrowed<
+  Schemas['HomeLook'],
+  { state: 'opening' | 'live' | 'ended'; endedBy: EndedBy | null }
+>;
+export type Question = Schemas['Question'];
+export type Hours = Schemas['HoursAnswer'];
+export type HomeCamera = Narrowed<Schemas['HomeCamera'], { consent: 'always' | 'ask' }>;
+export type HomeNow = Narrowed<
+  Schemas['Now'],
+  {
+    agent: Narrowed<Schemas['AgentAnswer'], { state: 'here' | 'gone' | 'never' }>;
+    looks: HomeLook[];
+    cameras: HomeCamera[];
+  }
+>;
+export type HomeLooks = Narrowed<Schemas['Timeline'], { looks: HomeLook[] }>;
+export type TermsTexts = Schemas['Shown'];
+export type Pairing = Schemas['Code'];
 
-export interface HomeLook {
-  id: string;
-  camera: string;
-  cameraName: string;
-  kind: string;
-  startedAt: Time;
-  endedAt: Time | null;
-  watchedSeconds: number;
-  by: string;
-  agencyName: string;
-  state: 'opening' | 'live' | 'ended';
-  endedBy: EndedBy | null;
-  notAfter: Time;
-  placeFollowsAt: Time | null;
-}
-
-export interface Question {
-  id: string;
-  camera: string;
-  cameraName: string;
-  kind: string;
-  agencyName: string;
-  minutes: number;
-  askedAt: Time;
-  until: Time;
-  text: string;
-}
-
-export interface Hours {
-  days: number[];
-  from: string;
-  to: string;
-}
-
-export interface HomeTerms {
-  kinds: string[];
-  hours: Hours[];
-  zone: string;
-  radiusMeters: number;
-  looksPerMonth: number | null;
-  until: Time;
-  number: number;
-}
-
-export interface HomeCamera {
-  camera: string;
-  name: string;
-  state: string;
-  sentence: string | null;
-  consent: 'always' | 'ask';
-  terms: HomeTerms | null;
-  looksThisMonth: number;
-}
-
-export interface HomeNow {
-  premises: { id: string; name: string };
-  agent: { state: 'here' | 'gone' | 'never'; heardAt: Time | null };
-  looks: HomeLook[];
-  questions: Question[];
-  cameras: HomeCamera[];
-  lent: number;
-}
-
-export interface HomeLooks {
-  looks: HomeLook[];
-  next: string | null;
-}
-
-export interface TermsTexts {
-  terms: string | null;
-  next: string;
-}
-
-export interface Pairing {
-  code: string;
-  until: Time;
-  fingerprint: string;
-}
-
-export interface CouncilProgram extends Omit<Program, 'ordinance'> {
-  ordinance: Program['ordinance'] & Record<string, unknown>;
-  text: string;
-  counts: {
-    incidents: number;
-    asks: number;
-    looks: number;
-    minutes: number;
-    refused: number;
-    ownersStopped: number;
-    cameras: { city: number; private: number };
-  };
-  live: number;
-}
-
-export interface PublicProgram {
-  programName: string;
-  agencyName: string;
-  state: ProgramState;
-  day: number;
-  days: number;
-  from: Time;
-  to: Time;
-  cameras: { city: number; private: number };
-  looks: number | null;
-  minutes: number | null;
-  byKind: { kind: string; looks: number | null }[];
-  asOf: Time;
-  ordinance: string;
-  waiver: string;
-  decidedBy: string;
-}
+export type CouncilProgram = Narrowed<Schemas['CouncilProgram'], { state: ProgramState }>;
+export type PublicProgram = Narrowed<Schemas['PublicProgram'], { state: ProgramState }>;

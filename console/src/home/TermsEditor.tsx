@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type HomeCamera, type Session, home, open, valueOf } from '../api';
+import { type HomeCamera, type Session, home, valueOf } from '../api';
 import { signWithPasskey } from '../note/assertion';
 import { base64url, sha256, utf8 } from '../note/bytes';
 import { signedNote } from '../note/note';
@@ -21,24 +21,30 @@ interface TermsEditorProps {
   back: () => void;
 }
 
+interface EditorProps extends TermsEditorProps {
+  text: string;
+  /** The waiver's text as the hub shows it. */
+  shown: string;
+}
+
 /** The terms, the waiver they rest on, and one signature. */
 export function TermsEditor(props: TermsEditorProps) {
   const { data } = useQuery({
     queryKey: ['home', 'terms', props.camera.camera],
-    queryFn: async () => valueOf(await home.terms(props.camera.camera)).next,
+    queryFn: async () => valueOf(await home.terms(props.camera.camera)),
     staleTime: Infinity,
     gcTime: 0,
   });
   if (data === undefined) return <Waiting />;
-  return <Editor key={data} text={data} {...props} />;
+  return <Editor key={data.next} text={data.next} shown={data.waiver} {...props} />;
 }
 
-function Editor({ session, camera, text, done, back }: TermsEditorProps & { text: string }) {
+function Editor({ session, camera, text, shown, done, back }: EditorProps) {
   const proposal = readTerms(text);
   const [wishes, setWishes] = useState<TermsWishes>(proposal);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const waiver = useWaiver(proposal.waiver);
+  const waiver = useWaiver(shown, proposal.waiver);
   const wish = (part: Partial<TermsWishes>) => setWishes({ ...wishes, ...part });
 
   const sign = async () => {
@@ -96,13 +102,10 @@ function Editor({ session, camera, text, done, back }: TermsEditorProps & { text
 }
 
 /** The waiver's text if it is the very text the terms name, null if it is another one. */
-function useWaiver(hash: string): string | null | undefined {
+function useWaiver(text: string, hash: string): string | null | undefined {
   const { data } = useQuery({
-    queryKey: ['waiver', hash],
-    queryFn: async () => {
-      const { waiver } = valueOf(await open.program());
-      return base64url(await sha256(utf8(waiver))) === hash ? waiver : null;
-    },
+    queryKey: ['waiver', hash, text],
+    queryFn: async () => (base64url(await sha256(utf8(text))) === hash ? text : null),
     staleTime: Infinity,
   });
   return data;

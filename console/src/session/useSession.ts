@@ -60,7 +60,7 @@ export async function signIn(face: FaceName, demoPerson: string | null): Promise
   const calls = faces[face];
   const options = await calls.signInOptions();
   if (!options.ok) return options;
-  const { challenge, rpId, allowCredentials = [] } = options.value;
+  const { challenge, rpId, allowCredentials } = options.value;
   const authenticator =
     demoPerson === null ? browserPasskeys(rpId, allowCredentials) : demoAuthenticator(demoPerson);
   return calls.signIn(await authenticator(fromBase64url(challenge)));
