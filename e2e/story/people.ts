@@ -24,7 +24,7 @@ export async function enter(
   return { page, context };
 }
 
-/** Chooses the open incident whose cameras can be opened, by its title. */
+/** Chooses an open incident by its title and waits for the sentence about its cameras. */
 export async function choose(room: Page, title: string): Promise<void> {
   await room
     .getByTestId('queue')
@@ -34,22 +34,23 @@ export async function choose(room: Page, title: string): Promise<void> {
   await expect(room.getByTestId('answer')).toContainText(/can be opened now/);
 }
 
-export async function ask(room: Page, purpose: string): Promise<void> {
+/** Asks for cameras of the list by their ids; `owners` asks the owners who want to be asked. */
+export async function ask(room: Page, cameras: string[], purpose: string): Promise<void> {
+  for (const camera of cameras) {
+    await room.getByTestId(camera === 'owners' ? 'owners' : `row-${camera}`).click();
+  }
   await room.getByTestId('purpose').fill(purpose);
   await room.getByTestId('ask').click();
 }
 
-export const tiles = (room: Page, state: string): Locator => room.locator(`article[data-state="${state}"]`);
-
-/** The tile of one camera. */
+/** The tile of one camera that is not over. */
 export const tileOf = (room: Page, camera: string): Locator =>
-  room.locator(`article[data-camera="${camera}"]`);
+  room.locator(`article[data-camera="${camera}"]:not([data-state="ended"]):not([data-state="refused"])`);
 
-/** Waits until pictures really move: what was painted rises twice. */
+/** Waits until a camera's tile is live and its pictures really move: what was painted keeps rising. */
 export async function moves(tile: Locator): Promise<void> {
+  await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
   const painted = async () => Number((await tile.getAttribute('data-pictures')) ?? 0);
   const before = await painted();
-  await expect.poll(painted).toBeGreaterThan(before);
-  const then = await painted();
-  await expect.poll(painted).toBeGreaterThan(then + 3);
+  await expect.poll(painted).toBeGreaterThan(before + 5);
 }

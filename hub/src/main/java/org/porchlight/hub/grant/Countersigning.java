@@ -22,7 +22,7 @@ import org.porchlight.note.VerifierKey;
  */
 final class Countersigning {
   /** A signer that thinks longer than this is as good as down. */
-  private static final int PATIENCE_SECONDS = 2;
+  private static final int PATIENCE_SECONDS = 5;
 
   private final Signers signers;
   private final Trust trust;
