@@ -18,7 +18,8 @@ public sealed interface GrantEvent {
    *
    * @param askedUntil until when the room waits for the owner, or null when he need not be asked
    */
-  record GrantProposed(String grant, Permit permit, Instant notAfter, @Nullable Instant askedUntil)
+  record GrantProposed(
+      String grant, Permit permit, Instant at, Instant notAfter, @Nullable Instant askedUntil)
       implements GrantEvent {}
 
   /** The owner said yes. */

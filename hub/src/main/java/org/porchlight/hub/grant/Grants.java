@@ -119,7 +119,8 @@ public class Grants {
         Result.DONE,
         Map.of("owner", permit.askOwner(), "kind", permit.kind()));
     events.publishEvent(
-        new GrantEvent.GrantProposed(grant.id(), permit, grant.notAfter(), permit.askedUntil()));
+        new GrantEvent.GrantProposed(
+            grant.id(), permit, now, grant.notAfter(), permit.askedUntil()));
   }
 
   @TransactionalEventListener

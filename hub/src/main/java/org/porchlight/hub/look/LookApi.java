@@ -39,14 +39,25 @@ class LookApi {
 
   private final Asks asks;
   private final Grants grants;
+  private final Looks looks;
   private final LookRows rows;
+  private final Legs legs;
   private final Admissions admissions;
   private final Limits limits;
 
-  LookApi(Asks asks, Grants grants, LookRows rows, Admissions admissions, Limits limits) {
+  LookApi(
+      Asks asks,
+      Grants grants,
+      Looks looks,
+      LookRows rows,
+      Legs legs,
+      Admissions admissions,
+      Limits limits) {
     this.asks = asks;
     this.grants = grants;
+    this.looks = looks;
     this.rows = rows;
+    this.legs = legs;
     this.admissions = admissions;
     this.limits = limits;
   }
@@ -62,7 +73,7 @@ class LookApi {
   }
 
   private LookAnswer admitted(Look look, SignedIn who) {
-    LookAnswer answer = RoomAnswers.of(look);
+    LookAnswer answer = RoomAnswers.of(look, legs);
     return look.state() instanceof LookState.Opening
         ? admissions.admit(look, who).map(answer::with).orElse(answer)
         : answer;
@@ -74,14 +85,17 @@ class LookApi {
         asks.asked(id)
             .filter(one -> one.operator().equals(who.person()))
             .orElseThrow(() -> Refused.unknown("You have no such ask."));
-    return RoomAnswers.of(asked, rows.ofAsk(id).stream().map(RoomAnswers::of).toList());
+    return RoomAnswers.of(
+        asked, rows.ofAsk(id).stream().map(look -> RoomAnswers.of(look, legs)).toList());
   }
 
   @GetMapping("/looks")
   LookAnswers looks(
       @RequestParam @Nullable String incident, @AuthenticationPrincipal SignedIn who) {
     return new LookAnswers(
-        rows.ofOperator(who.person(), incident, MOST).stream().map(RoomAnswers::of).toList());
+        rows.ofOperator(who.person(), incident, MOST).stream()
+            .map(look -> RoomAnswers.of(look, legs))
+            .toList());
   }
 
   @PostMapping("/looks/{id}/ticket")
@@ -96,10 +110,12 @@ class LookApi {
   @PostMapping("/looks/{id}/stop")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stop(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
-    String grant = own(id, who).grant();
+    Look look = own(id, who);
+    String grant = look.grant();
     if (grant != null) {
       Actor actor = Actor.person(who.person());
       grants.stop(grant, EndedBy.OPERATOR, actor, who.from(), "The operator ended it.");
+      looks.stopAsking(one -> one.id().equals(look.id()));
     }
   }
 
@@ -107,6 +123,7 @@ class LookApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stopAll(@AuthenticationPrincipal SignedIn who) {
     grants.stopOperator(who.person(), Actor.person(who.person()), who.from());
+    looks.stopAsking(one -> one.operator().equals(who.person()));
   }
 
   private Look own(String id, SignedIn who) {

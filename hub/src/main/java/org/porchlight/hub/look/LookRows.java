@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,60 +14,13 @@ import org.porchlight.link.LinkException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of {@code look}. */
+/** SQL that reads {@code look}. */
 @Repository
 class LookRows {
   private final JdbcClient sql;
 
   LookRows(JdbcClient sql) {
     this.sql = sql;
-  }
-
-  void insert(Look look) {
-    Refused refused = Refused.of(look.state());
-    Look.Words words = look.words();
-    sql.sql(
-            """
-            insert into look (id, grant_id, ask, incident, operator, session, camera, premises, shown,
-                              camera_name, premises_name, lat_e6, lon_e6, bearing_degrees, width_degrees,
-                              kind, operator_reference, state, asked_until, created_at, not_after,
-                              refused, ended_at)
-            values (:id, :grant, :ask, :incident, :operator, :session, :camera, :premises, :shown,
-                    :cameraName, :premisesName, :lat, :lon, :bearing, :width,
-                    :kind, :reference, :state, :askedUntil, :createdAt, :notAfter, :refused, :endedAt)
-            """)
-        .param("id", look.id())
-        .param("grant", look.grant())
-        .param("ask", look.ask())
-        .param("incident", look.incident())
-        .param("operator", look.operator())
-        .param("session", look.session())
-        .param("camera", look.camera())
-        .param("premises", look.premises())
-        .param("shown", look.shown())
-        .param("cameraName", words == null ? null : words.cameraName())
-        .param("premisesName", words == null ? null : words.premisesName())
-        .param("lat", words == null ? null : words.latE6())
-        .param("lon", words == null ? null : words.lonE6())
-        .param("bearing", words == null ? null : words.bearingDegrees())
-        .param("width", words == null ? null : words.widthDegrees())
-        .param("kind", look.kind())
-        .param("reference", look.operatorReference())
-        .param("state", word(look.state()))
-        .param("askedUntil", utcOrNull(look.askedUntil()))
-        .param("createdAt", utc(look.createdAt()))
-        .param("notAfter", utc(look.notAfter()))
-        .param("refused", refused.code())
-        .param("endedAt", utcOrNull(refused.at()))
-        .update();
-  }
-
-  private record Refused(@Nullable String code, @Nullable Instant at) {
-    static Refused of(LookState state) {
-      return state instanceof LookState.Refused refused
-          ? new Refused(refused.why(), refused.at())
-          : new Refused(null, null);
-    }
   }
 
   Optional<Look> look(String id) {
@@ -108,6 +60,11 @@ class LookRows {
         .list();
   }
 
+  /** Looks that wait for an owner. */
+  List<Look> asking() {
+    return sql.sql("select * from look where state = 'asking'").query((row, _) -> look(row)).list();
+  }
+
   /** Looks that run or are about to, at these premises. */
   List<Look> runningAt(String premises) {
     return sql.sql(
@@ -137,49 +94,6 @@ class LookRows {
         .list();
   }
 
-  void allowed(String grant) {
-    update("state = 'opening', shown = true where grant_id = :grant and state = 'asking'", grant)
-        .update();
-  }
-
-  void signed(String grant, Instant at) {
-    update("signed_at = :at where grant_id = :grant", grant).param("at", utc(at)).update();
-  }
-
-  void checked(String grant, Instant at) {
-    update("checked_at = :at where grant_id = :grant", grant).param("at", utc(at)).update();
-  }
-
-  /** Pictures began to flow; false when they did before, or the look is not opening. */
-  boolean live(String grant, Instant at) {
-    return update(
-                "state = 'live', started_at = :at where grant_id = :grant and state = 'opening'",
-                grant)
-            .param("at", utc(at))
-            .update()
-        == 1;
-  }
-
-  void ended(String grant, EndedBy by, Instant at) {
-    update(
-            "state = 'ended', ended_by = :by, ended_at = :at where grant_id = :grant"
-                + " and state not in ('ended', 'refused')",
-            grant)
-        .param("by", by.wire())
-        .param("at", utc(at))
-        .update();
-  }
-
-  void refused(String grant, Refusal why, Instant at) {
-    update(
-            "state = 'refused', refused = :why, ended_at = :at where grant_id = :grant"
-                + " and state not in ('ended', 'refused')",
-            grant)
-        .param("why", why.code())
-        .param("at", utc(at))
-        .update();
-  }
-
   /** Looks that run or are about to, of this incident: this operator's and all. */
   LookCounts.Counts counts(String incident, String operator) {
     return sql.sql(
@@ -199,17 +113,6 @@ class LookRows {
     return sql.sql("select count(*) from look where state = 'live'")
         .query((row, _) -> row.getInt(1))
         .single();
-  }
-
-  /** What the agent counted; the look may be over already. */
-  void counted(String grant, long pictures) {
-    update("pictures = :pictures where grant_id = :grant", grant)
-        .param("pictures", pictures)
-        .update();
-  }
-
-  private JdbcClient.StatementSpec update(String rest, String grant) {
-    return sql.sql("update look set " + rest).param("grant", grant);
   }
 
   private static Look look(ResultSet row) throws SQLException {
@@ -245,16 +148,6 @@ class LookRows {
             row.getObject("width_degrees", Integer.class));
   }
 
-  private static String word(LookState state) {
-    return switch (state) {
-      case LookState.Asking _ -> "asking";
-      case LookState.Opening _ -> "opening";
-      case LookState.Live _ -> "live";
-      case LookState.Ended _ -> "ended";
-      case LookState.Refused _ -> "refused";
-    };
-  }
-
   private static LookState state(ResultSet row) throws SQLException {
     String state = row.getString("state");
     return switch (state) {
@@ -279,14 +172,6 @@ class LookRows {
     } catch (LinkException notAWord) {
       throw new IllegalStateException("look.ended_by holds " + word, notAWord);
     }
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant time) {
-    return time == null ? null : utc(time);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

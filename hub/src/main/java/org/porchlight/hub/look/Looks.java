@@ -4,11 +4,15 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.porchlight.grant.GrantId;
 import org.porchlight.grant.View;
 import org.porchlight.hub.ask.AskDecided;
+import org.porchlight.hub.ask.Narrowed;
 import org.porchlight.hub.ask.Permit;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
@@ -18,19 +22,32 @@ import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantEvent;
 import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.incident.LookCounts;
+import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.open.LiveLooks;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks, kept in step with the grants they are looks under. */
+/**
+ * Looks, kept in step with the grants they are looks under: each step in the transaction that
+ * decides it.
+ *
+ * <p>While an owner is asked his look stands still. What ends it early is what ends every other
+ * look of that incident, program or sign-in too, or the operator's own hand; everything else waits
+ * until the room's time is over and is then told in one sentence.
+ */
 @Service
 class Looks implements LookCounts, LiveLooks {
+  private static final List<String> STARTED = List.of("opening", "live");
+  private static final List<String> ASKING = List.of("asking");
+
   private final LookRows rows;
+  private final LookChanges changes;
   private final Grants grants;
   private final Audit audit;
   private final InstantSource clock;
@@ -39,12 +56,14 @@ class Looks implements LookCounts, LiveLooks {
 
   Looks(
       LookRows rows,
+      LookChanges changes,
       Grants grants,
       Audit audit,
       InstantSource clock,
       SecureRandom random,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.changes = changes;
     this.grants = grants;
     this.audit = audit;
     this.clock = clock;
@@ -54,9 +73,6 @@ class Looks implements LookCounts, LiveLooks {
 
   /** A look is now as {@code look} says; published in the transaction that made it so. */
   record LookChanged(Look look) {}
-
-  /** The agent of some premises came or went. */
-  record AgentMoved(String agent) {}
 
   @Override
   @Transactional(readOnly = true)
@@ -74,7 +90,7 @@ class Looks implements LookCounts, LiveLooks {
   @EventListener
   void on(AskDecided decided) {
     for (AskDecided.TurnedAway one : decided.turnedAway()) {
-      rows.insert(
+      changes.insert(
           new Look(
               id(),
               null,
@@ -99,22 +115,21 @@ class Looks implements LookCounts, LiveLooks {
   void on(GrantEvent event) {
     switch (event) {
       case GrantEvent.GrantProposed it -> proposed(it);
-      case GrantEvent.OwnerAllowed it -> rows.allowed(it.grant());
+      case GrantEvent.OwnerAllowed it -> allowed(it.grant());
       case GrantEvent.OwnerAnswered _ -> {}
-      case GrantEvent.GrantSigned it -> rows.signed(it.grant(), it.at());
-      case GrantEvent.GrantOpened it -> rows.checked(it.grant(), it.at());
+      case GrantEvent.GrantSigned it -> changed(changes.signed(it.grant(), it.at()), it.grant());
+      case GrantEvent.GrantOpened it -> changed(changes.checked(it.grant(), it.at()), it.grant());
       case GrantEvent.GrantEnded it -> ended(it);
       case GrantEvent.GrantRefused it ->
-          rows.refused(it.grant(), Refusal.of(it.by(), it.check()), it.at());
+          changed(
+              changes.refused(it.grant(), Refusal.of(it.by(), it.check()), it.at()), it.grant());
     }
-    changed(event.grant());
   }
 
   private void proposed(GrantEvent.GrantProposed proposed) {
     Permit permit = proposed.permit();
-    Instant now = clock.instant();
     Instant askedUntil = proposed.askedUntil();
-    rows.insert(
+    changes.insert(
         new Look(
             id(),
             proposed.grant(),
@@ -128,12 +143,22 @@ class Looks implements LookCounts, LiveLooks {
             words(permit.camera()),
             permit.kind(),
             permit.who().reference(),
-            now,
+            proposed.at(),
             proposed.notAfter(),
             askedUntil,
             askedUntil == null
                 ? new LookState.Opening(false, false)
                 : new LookState.Asking(askedUntil)));
+    changed(true, proposed.grant());
+  }
+
+  /** A yes that the room's clock has overtaken is none: the whole answer is undone. */
+  private void allowed(String grant) {
+    if (!changes.allowed(grant)) {
+      throw Refused.conflict(
+          "question-over", "Too late", "This question is over or answered. Nothing was opened.");
+    }
+    changed(true, grant);
   }
 
   private static Look.Words words(Permit.Lens camera) {
@@ -148,24 +173,83 @@ class Looks implements LookCounts, LiveLooks {
   }
 
   private void ended(GrantEvent.GrantEnded event) {
-    rows.ended(event.grant(), event.by(), event.at());
-    rows.ofGrant(event.grant())
-        .filter(look -> look.state() instanceof LookState.Ended ended && ended.startedAt() != null)
-        .ifPresent(look -> recordEnd(look, event.by()));
+    String grant = event.grant();
+    if (changes.ended(grant, event.by(), event.at(), STARTED)) {
+      rows.ofGrant(grant).ifPresent(this::recordEnd);
+      changed(true, grant);
+    } else if (endsAsking(event.by())) {
+      changed(changes.ended(grant, event.by(), event.at(), ASKING), grant);
+    }
   }
 
-  private void recordEnd(Look look, EndedBy by) {
-    long seconds = look.state() instanceof LookState.Ended ended ? ended.watchedSeconds() : 0;
-    record("look.ended", look, Map.of("by", by.wire(), "watchedSeconds", seconds));
+  private void recordEnd(Look look) {
+    if (look.state() instanceof LookState.Ended ended && ended.startedAt() != null) {
+      record(
+          "look.ended",
+          look,
+          Map.of("by", ended.by().wire(), "watchedSeconds", ended.watchedSeconds()));
+    }
+  }
+
+  /** Whose deed may be told while an owner is still asked. */
+  private static boolean endsAsking(EndedBy by) {
+    return switch (by) {
+      case OPERATOR, COUNCIL, INCIDENT -> true;
+      case OWNER, AGENCY, CLOCK, PREMISES, SILENCE, CAMERA -> false;
+    };
+  }
+
+  /** A look whose grant is over in secret ends with all the others. */
+  @EventListener
+  @Transactional
+  public void on(Narrowed narrowed) {
+    rows.asking().stream()
+        .filter(look -> concerns(narrowed, look))
+        .forEach(look -> endAsking(look, narrowed.by()));
+  }
+
+  private static boolean concerns(Narrowed narrowed, Look look) {
+    return switch (narrowed.scope()) {
+      case PROGRAM -> true;
+      case INCIDENT -> look.incident().equals(narrowed.subject());
+      case SIGN_IN -> look.session().equals(narrowed.subject());
+      case CAMERA -> false;
+    };
+  }
+
+  /** The operator waits no longer, whatever has become of the grants. */
+  @Transactional
+  public void stopAsking(Predicate<Look> which) {
+    rows.asking().stream().filter(which).forEach(look -> endAsking(look, EndedBy.OPERATOR));
+  }
+
+  private void endAsking(Look look, EndedBy by) {
+    String grant = Objects.requireNonNull(look.grant());
+    changed(changes.ended(grant, by, clock.instant(), ASKING), grant);
+  }
+
+  /** Whoever waited for an owner long enough is told that nobody allowed it. */
+  @Scheduled(fixedDelay = 250)
+  @Transactional
+  public void tellUnanswered() {
+    changes.unanswered(clock.instant()).forEach(grant -> changed(true, grant));
   }
 
   /** The agent's leg was let in. */
   @Transactional
   public void picturesFlow(String grant) {
-    if (rows.live(grant, clock.instant())) {
+    if (changes.live(grant, clock.instant())) {
       rows.ofGrant(grant).ifPresent(look -> record("look.began", look, Map.of()));
-      changed(grant);
+      changed(true, grant);
     }
+  }
+
+  /** A live look's pictures stopped or came back: it is shown anew. */
+  @Transactional(readOnly = true)
+  public void legMoved(String grant) {
+    rows.ofGrant(grant)
+        .filter(look -> look.state() instanceof LookState.Live)
+        .ifPresent(look -> events.publishEvent(new LookChanged(look)));
   }
 
   /** The agent counted what went out. */
@@ -173,22 +257,16 @@ class Looks implements LookCounts, LiveLooks {
   public void counted(String agent, FromAgent.Ended said) {
     Optional<Grant> grant = grants.grant(said.grant()).filter(one -> one.agent().equals(agent));
     if (grant.isPresent()) {
-      rows.counted(said.grant(), said.pictures());
+      changes.counted(said.grant(), said.pictures());
       rows.ofGrant(said.grant())
           .ifPresent(look -> record("look.counted", look, Map.of("pictures", said.pictures())));
     }
   }
 
-  void agentHere(String agent) {
-    events.publishEvent(new AgentMoved(agent));
-  }
-
-  void agentGone(String agent) {
-    events.publishEvent(new AgentMoved(agent));
-  }
-
-  private void changed(String grant) {
-    rows.ofGrant(grant).ifPresent(look -> events.publishEvent(new LookChanged(look)));
+  private void changed(boolean changed, String grant) {
+    if (changed) {
+      rows.ofGrant(grant).ifPresent(look -> events.publishEvent(new LookChanged(look)));
+    }
   }
 
   private void record(String what, Look look, Map<String, Object> details) {

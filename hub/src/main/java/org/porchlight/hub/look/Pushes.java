@@ -1,6 +1,9 @@
 package org.porchlight.hub.look;
 
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.camera.Premises;
 import org.porchlight.hub.grant.GrantEvent;
@@ -9,82 +12,104 @@ import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.page.Pages;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.waiver.TermsChanged;
-import org.springframework.context.event.EventListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Tells open pages of the room and of homes what became of looks. */
+/**
+ * Tells open pages of the room and of homes what became of looks, after it is so. What a page shows
+ * never undoes or delays what was decided: owners' pages are told by a thread of their own, one
+ * after another, so that the last thing told is the newest.
+ */
 @Component
-class Pushes {
+class Pushes implements DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(Pushes.class);
+
+  private final ExecutorService telling =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("telling-homes").factory());
   private final Pages pages;
   private final Homes homes;
   private final Grants grants;
   private final Cameras cameras;
   private final Incidents incidents;
+  private final Legs legs;
 
-  Pushes(Pages pages, Homes homes, Grants grants, Cameras cameras, Incidents incidents) {
+  Pushes(Pages pages, Homes homes, Grants grants, Cameras cameras, Incidents incidents, Legs legs) {
     this.pages = pages;
     this.homes = homes;
     this.grants = grants;
     this.cameras = cameras;
     this.incidents = incidents;
+    this.legs = legs;
   }
 
   /** The room hears of every change; the owner of those after a yes. */
-  @EventListener
+  @TransactionalEventListener(fallbackExecution = true)
   void on(Looks.LookChanged changed) {
     Look look = changed.look();
-    pages.tellPerson(look.operator(), "look", RoomAnswers.of(look));
-    boolean allowed = look.askedUntil() == null || look.shown();
+    pages.tellPerson(look.operator(), "look", RoomAnswers.of(look, legs));
     String premises = look.premises();
-    if (allowed && premises != null) {
-      cameras
-          .premises(premises)
-          .ifPresent(home -> pages.tellPerson(home.owner(), "look", homes.look(look)));
+    if (look.shown() && premises != null && !(look.state() instanceof LookState.Asking)) {
+      tell(premises, home -> pages.tellPerson(home.owner(), "look", homes.look(look)));
+      now(premises);
     }
   }
 
-  @EventListener
+  @TransactionalEventListener(fallbackExecution = true)
   void on(GrantEvent event) {
     switch (event) {
       case GrantEvent.GrantProposed it -> question(it);
-      case GrantEvent.OwnerAllowed it -> homeOf(it.grant());
-      case GrantEvent.OwnerAnswered it -> home(it.premises());
-      case GrantEvent.GrantRefused it -> homeOf(it.grant());
-      case GrantEvent.GrantEnded it -> homeOf(it.grant());
+      case GrantEvent.OwnerAllowed it -> nowOf(it.grant());
+      case GrantEvent.OwnerAnswered it -> now(it.premises());
+      case GrantEvent.GrantRefused it -> nowOf(it.grant());
+      case GrantEvent.GrantEnded it -> nowOf(it.grant());
       case GrantEvent.GrantSigned _, GrantEvent.GrantOpened _ -> {}
     }
   }
 
   private void question(GrantEvent.GrantProposed proposed) {
-    grants
-        .grant(proposed.grant())
-        .flatMap(homes::question)
-        .ifPresent(question ->
-            cameras
-                .premises(proposed.permit().camera().premises())
-                .ifPresent(home -> pages.tellPerson(home.owner(), "question", question)));
+    String premises = proposed.permit().camera().premises();
+    tell(
+        premises,
+        home ->
+            grants
+                .grant(proposed.grant())
+                .flatMap(homes::question)
+                .ifPresent(question -> pages.tellPerson(home.owner(), "question", question)));
+    now(premises);
   }
 
-  @EventListener
+  @TransactionalEventListener(fallbackExecution = true)
   void on(TermsChanged changed) {
-    home(changed.premises());
+    now(changed.premises());
   }
 
-  @EventListener
-  void on(Looks.AgentMoved moved) {
-    cameras.premisesOfAgent(moved.agent()).ifPresent(this::home);
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(AgentTalk.AgentChanged changed) {
+    cameras.premisesOfAgent(changed.agent()).ifPresent(this::now);
   }
 
-  private void homeOf(String grant) {
-    grants.grant(grant).ifPresent(one -> home(one.premises()));
+  private void nowOf(String grant) {
+    telling.execute(() -> grants.grant(grant).ifPresent(one -> now(one.premises())));
   }
 
-  private void home(String premises) {
-    cameras
-        .premises(premises)
-        .filter(home -> isRead(home))
-        .ifPresent(home -> pages.tellPerson(home.owner(), "now", homes.now(home)));
+  private void now(String premises) {
+    tell(premises, home -> pages.tellPerson(home.owner(), "now", homes.now(home)));
+  }
+
+  private void tell(String premises, Consumer<Premises> what) {
+    telling.execute(() -> {
+      try {
+        cameras.premises(premises).filter(this::isRead).ifPresent(what);
+      } catch (DataAccessException | TransactionException silent) {
+        log.warn("a page of {} was not told: {}", premises, silent.getMessage());
+      }
+    });
   }
 
   private boolean isRead(Premises home) {
@@ -99,5 +124,10 @@ class Pushes {
           .open()
           .forEach(one -> pages.tell(Face.ROOM, "cameras", Map.of("incident", one.id())));
     }
+  }
+
+  @Override
+  public void destroy() {
+    telling.shutdownNow();
   }
 }

@@ -2,9 +2,7 @@ package org.porchlight.hub.look;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.porchlight.hub.camera.Agents;
 import org.porchlight.hub.camera.Cameras;
-import org.porchlight.hub.grant.FromAgents;
 import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
@@ -31,10 +29,10 @@ class RelayHub implements Hub {
 
   private final Relays relays;
   private final Cameras cameras;
-  private final Agents agents;
+  private final AgentTalk agents;
   private final Grants grants;
-  private final FromAgents fromAgents;
   private final Looks looks;
+  private final Legs legs;
   private final Tickets tickets;
   private final SignIns signIns;
   private final InstantSource clock;
@@ -42,10 +40,10 @@ class RelayHub implements Hub {
   RelayHub(
       Relays relays,
       Cameras cameras,
-      Agents agents,
+      AgentTalk agents,
       Grants grants,
-      FromAgents fromAgents,
       Looks looks,
+      Legs legs,
       Tickets tickets,
       SignIns signIns,
       InstantSource clock) {
@@ -53,8 +51,8 @@ class RelayHub implements Hub {
     this.cameras = cameras;
     this.agents = agents;
     this.grants = grants;
-    this.fromAgents = fromAgents;
     this.looks = looks;
+    this.legs = legs;
     this.tickets = tickets;
     this.signIns = signIns;
     this.clock = clock;
@@ -120,19 +118,14 @@ class RelayHub implements Hub {
 
   @Override
   public void agentHere(Relay relay, VerifierKey agent, long session) {
-    relays.agentHere(relay, agent);
+    relays.agentHere(relay, agent, session);
     agents.here(agent.toString(), connection(relay, session));
-    cameras.heard(agent.toString(), clock.instant());
-    looks.agentHere(agent.toString());
   }
 
   @Override
   public void agentGone(Relay relay, VerifierKey agent, long session) {
-    if (agents.gone(agent.toString(), connection(relay, session))) {
-      relays.agentGone(relay, agent);
-      cameras.heard(agent.toString(), clock.instant());
-      looks.agentGone(agent.toString());
-    }
+    relays.agentGone(relay, agent, session);
+    agents.gone(agent.toString(), connection(relay, session));
   }
 
   private static String connection(Relay relay, long session) {
@@ -141,40 +134,15 @@ class RelayHub implements Hub {
 
   @Override
   public void agentSays(Relay relay, VerifierKey agent, FromAgent message) {
-    String key = agent.toString();
-    switch (message) {
-      case FromAgent.Ready ready -> {
-        agents.ready(key, ready);
-        cameras.heard(key, clock.instant());
-      }
-      case FromAgent.Opened opened -> fromAgents.opened(key, opened);
-      case FromAgent.Refused refused -> fromAgents.refused(key, refused);
-      case FromAgent.Leased leased -> fromAgents.leased(key, leased);
-      case FromAgent.Ended ended -> {
-        looks.counted(key, ended);
-        fromAgents.ended(key, ended);
-      }
-      case FromAgent.Accepted accepted -> accepted(key, accepted);
-    }
-  }
-
-  private static void accepted(String agent, FromAgent.Accepted accepted) {
-    if (accepted.refused() == null) {
-      log.info("agent {} holds {} {}", agent, accepted.what(), accepted.hash());
-    } else {
-      log.warn(
-          "agent {} refuses {} {}: {}",
-          agent,
-          accepted.what(),
-          accepted.hash(),
-          accepted.refused());
-    }
+    agents.says(agent.toString(), message);
   }
 
   @Override
   public void legOpened(Relay relay, String grant, Side side) {
+    legs.opened(grant, side);
     if (side == Side.AGENT) {
       looks.picturesFlow(grant);
+      looks.legMoved(grant);
     }
   }
 
@@ -184,5 +152,9 @@ class RelayHub implements Hub {
   @Override
   public void legClosed(Relay relay, String grant, Side side, LegEnd reason, Carried carried) {
     log.debug("{} leg of grant {} closed: {}, {}", side, grant, reason, carried);
+    legs.closed(grant, side);
+    if (side == Side.AGENT) {
+      looks.legMoved(grant);
+    }
   }
 }

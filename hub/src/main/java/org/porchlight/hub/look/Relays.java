@@ -16,10 +16,11 @@ import org.springframework.stereotype.Component;
 /** The relays that can be used now, and on which of them each agent waits. */
 @Component
 class Relays implements AgentLine {
-  private final Map<String, Relay> relays = new ConcurrentHashMap<>();
+  /** An agent's newest connection. */
+  private record Line(Relay relay, long session) {}
 
-  /** Agent's key to the name of the relay it is connected to. */
-  private final Map<String, String> agents = new ConcurrentHashMap<>();
+  private final Map<String, Relay> relays = new ConcurrentHashMap<>();
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
   void here(Relay relay) {
     relays.put(relay.name(), relay);
@@ -27,25 +28,30 @@ class Relays implements AgentLine {
 
   void gone(Relay relay) {
     relays.remove(relay.name(), relay);
-    agents.values().removeIf(name -> name.equals(relay.name()) && !relays.containsKey(name));
   }
 
-  void agentHere(Relay relay, VerifierKey agent) {
-    agents.put(agent.toString(), relay.name());
+  /** An agent connected; what is told late of an older connection changes nothing. */
+  void agentHere(Relay relay, VerifierKey agent, long session) {
+    lines.compute(
+        agent.toString(),
+        (_, old) ->
+            old != null && old.relay().equals(relay) && old.session() > session
+                ? old
+                : new Line(relay, session));
   }
 
-  void agentGone(Relay relay, VerifierKey agent) {
-    agents.remove(agent.toString(), relay.name());
+  void agentGone(Relay relay, VerifierKey agent, long session) {
+    lines.remove(agent.toString(), new Line(relay, session));
   }
 
   /** The relay an agent waits on: there its stream will be. */
   Optional<Relay> of(String agent) {
-    return Optional.ofNullable(agents.get(agent)).map(relays::get);
+    return Optional.ofNullable(lines.get(agent)).map(Line::relay);
   }
 
   /** The agents that are connected. */
   Set<String> agents() {
-    return Set.copyOf(agents.keySet());
+    return Set.copyOf(lines.keySet());
   }
 
   /** Any relay, for an agent that is away for the moment. */

@@ -85,7 +85,7 @@ final class RoomAnswers {
         until == null ? null : new Owners(asked.ownersAsked(), until));
   }
 
-  static LookAnswer of(Look look) {
+  static LookAnswer of(Look look, Legs legs) {
     Look.Words words = look.shown() ? look.words() : null;
     boolean known = look.shown() || look.premises() == null;
     return new LookAnswer(
@@ -98,7 +98,7 @@ final class RoomAnswers {
         words == null ? null : words.premisesName(),
         words == null ? null : new Place(words.latE6(), words.lonE6()),
         view(words),
-        state(look.state()),
+        state(look, legs),
         steps(look.state()),
         look.askedUntil(),
         look.shown() ? look.notAfter() : null,
@@ -115,11 +115,11 @@ final class RoomAnswers {
     return new View(words.bearingDegrees(), words.widthDegrees());
   }
 
-  private static String state(LookState state) {
-    return switch (state) {
+  private static String state(Look look, Legs legs) {
+    return switch (look.state()) {
       case LookState.Asking _ -> "asking";
       case LookState.Opening _ -> "opening";
-      case LookState.Live _ -> "live";
+      case LookState.Live _ -> legs.hasAgent(String.valueOf(look.grant())) ? "live" : "stalled";
       case LookState.Ended _ -> "ended";
       case LookState.Refused _ -> "refused";
     };

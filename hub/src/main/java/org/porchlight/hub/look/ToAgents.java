@@ -1,31 +1,69 @@
 package org.porchlight.hub.look;
 
+import java.util.List;
+import org.porchlight.hub.camera.Camera;
+import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.program.ProgramChanged;
+import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.waiver.SignedTerms;
 import org.porchlight.hub.waiver.TermsChanged;
+import org.porchlight.hub.waiver.Waivers;
 import org.porchlight.link.ToAgent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Tells agents of new terms and ordinances, so that no older one opens anything any more. */
+/**
+ * Brings agents the newest ordinance and their owners' newest terms, when they connect and when one
+ * changes, so that no older one opens anything any more.
+ */
 @Component
 class ToAgents {
-  private final Relays relays;
+  private static final Logger log = LoggerFactory.getLogger(ToAgents.class);
 
-  ToAgents(Relays relays) {
+  private final Relays relays;
+  private final Programs programs;
+  private final Cameras cameras;
+  private final Waivers waivers;
+
+  ToAgents(Relays relays, Programs programs, Cameras cameras, Waivers waivers) {
     this.relays = relays;
+    this.programs = programs;
+    this.cameras = cameras;
+    this.waivers = waivers;
+  }
+
+  void bringAll(String agent) {
+    programs
+        .ifAny()
+        .ifPresent(now -> say(agent, new ToAgent.Ordinance(now.ordinance().note().toString())));
+    List<Camera> premises =
+        cameras.premisesOfAgent(agent).map(cameras::ofPremises).orElse(List.of());
+    List<String> own =
+        premises.stream().filter(one -> one.agent().equals(agent)).map(Camera::id).toList();
+    waivers.newest(own).values().stream()
+        .map(SignedTerms::note)
+        .forEach(note -> say(agent, new ToAgent.Terms(note)));
   }
 
   @TransactionalEventListener(fallbackExecution = true)
   void on(TermsChanged changed) {
     String note = changed.note();
     if (note != null) {
-      relays.say(changed.agent(), new ToAgent.Terms(note));
+      say(changed.agent(), new ToAgent.Terms(note));
     }
   }
 
   @TransactionalEventListener(fallbackExecution = true)
   void on(ProgramChanged changed) {
     String note = changed.now().ordinance().note().toString();
-    relays.agents().forEach(agent -> relays.say(agent, new ToAgent.Ordinance(note)));
+    relays.agents().forEach(agent -> say(agent, new ToAgent.Ordinance(note)));
+  }
+
+  private void say(String agent, ToAgent message) {
+    if (!relays.say(agent, message)) {
+      log.debug("agent {} is not connected; it is brought everything when it is", agent);
+    }
   }
 }

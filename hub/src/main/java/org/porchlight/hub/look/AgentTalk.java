@@ -1,0 +1,114 @@
+package org.porchlight.hub.look;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.porchlight.hub.camera.Agents;
+import org.porchlight.hub.camera.Camera;
+import org.porchlight.hub.camera.CameraHealth;
+import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.grant.FromAgents;
+import org.porchlight.link.FromAgent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What agents say, sorted: what they can do now, and what becomes of grants. */
+@Component
+class AgentTalk {
+  private static final Logger log = LoggerFactory.getLogger(AgentTalk.class);
+
+  private final Agents agents;
+  private final Cameras cameras;
+  private final FromAgents fromAgents;
+  private final Looks looks;
+  private final ToAgents toAgents;
+  private final InstantSource clock;
+  private final ApplicationEventPublisher events;
+
+  AgentTalk(
+      Agents agents,
+      Cameras cameras,
+      FromAgents fromAgents,
+      Looks looks,
+      ToAgents toAgents,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
+    this.agents = agents;
+    this.cameras = cameras;
+    this.fromAgents = fromAgents;
+    this.looks = looks;
+    this.toAgents = toAgents;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** An agent came or went, or says something else of its cameras than before. */
+  record AgentChanged(String agent) {}
+
+  void here(String agent, String connection) {
+    agents.here(agent, connection);
+    cameras.heard(agent, clock.instant());
+    toAgents.bringAll(agent);
+    events.publishEvent(new AgentChanged(agent));
+  }
+
+  /** A connection ended; one that was not the newest changes nothing. */
+  void gone(String agent, String connection) {
+    if (agents.gone(agent, connection)) {
+      cameras.heard(agent, clock.instant());
+      events.publishEvent(new AgentChanged(agent));
+    }
+  }
+
+  void says(String agent, FromAgent message) {
+    switch (message) {
+      case FromAgent.Ready ready -> ready(agent, ready);
+      case FromAgent.Opened opened -> fromAgents.opened(agent, opened);
+      case FromAgent.Refused refused -> fromAgents.refused(agent, refused);
+      case FromAgent.Leased leased -> fromAgents.leased(agent, leased);
+      case FromAgent.Ended ended -> {
+        looks.counted(agent, ended);
+        fromAgents.ended(agent, ended);
+      }
+      case FromAgent.Accepted accepted -> accepted(agent, accepted);
+    }
+  }
+
+  private void ready(String agent, FromAgent.Ready ready) {
+    Map<String, Shown> before = shown(agent);
+    agents.ready(agent, ready);
+    cameras.heard(agent, clock.instant());
+    if (!shown(agent).equals(before)) {
+      events.publishEvent(new AgentChanged(agent));
+    }
+  }
+
+  /** What an owner sees of a camera's health. */
+  private record Shown(CameraHealth.State state, String sentence) {}
+
+  private Map<String, Shown> shown(String agent) {
+    List<Camera> own = cameras.premisesOfAgent(agent).map(cameras::ofPremises).orElse(List.of());
+    Map<String, Shown> shown = new HashMap<>();
+    for (Camera camera : own) {
+      CameraHealth health = agents.health(agent, camera.id());
+      shown.put(camera.id(), new Shown(health.state(), String.valueOf(health.sentence())));
+    }
+    return shown;
+  }
+
+  private static void accepted(String agent, FromAgent.Accepted accepted) {
+    if (accepted.refused() == null) {
+      log.info("agent {} holds {} {}", agent, accepted.what(), accepted.hash());
+    } else {
+      log.warn(
+          "agent {} refuses {} {}: {}",
+          agent,
+          accepted.what(),
+          accepted.hash(),
+          accepted.refused());
+    }
+  }
+}
