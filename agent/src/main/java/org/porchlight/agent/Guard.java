@@ -63,7 +63,7 @@ final class Guard implements Control.Listener {
   /** Talks over these relays from now on, and over none before. */
   void dial(List<Relay> relays) {
     BackOff waits = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(20), random);
-    Control next = new Control(http, relays, key, this, waits);
+    Control next = new Control(http, relays, key, this, waits, gate.clock());
     control = next;
     next.start();
   }

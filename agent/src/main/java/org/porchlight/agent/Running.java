@@ -20,6 +20,7 @@ import org.porchlight.agent.camera.Source;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.gate.Rehearsal;
 import org.porchlight.agent.gate.WallTime;
 import org.porchlight.agent.owner.Household;
 import org.porchlight.agent.owner.HubCalls;
@@ -87,6 +88,7 @@ final class Running implements Household, AutoCloseable {
     try {
       Running running = new Running(vault, world);
       running.begin();
+      Thread.ofPlatform().daemon().name("rehearsal").start(new Rehearsal(world.random()));
       started = true;
       return running;
     } finally {

@@ -152,6 +152,11 @@ class AgentProgramTest {
     assertThat(program.command("", "fly").text()).contains("The commands are");
     assertThat(program.command("", "status").text()).contains("not running");
     assertThat(program.command("", "confirm").text()).contains("not paired");
+    assertThat(program.command("http://" + CANARY, addCamera()))
+        .satisfies(said -> {
+          assertThat(said.exit()).isEqualTo(2);
+          assertThat(said.text()).contains("begins with rtsp://").doesNotContain(CANARY);
+        });
     assertThat(program.command("", "pair", "--hub", "http://192.0.2.1", "--code", "AB12-CD34"))
         .satisfies(said -> {
           assertThat(said.exit()).isEqualTo(1);

@@ -61,7 +61,7 @@ final class HubDoor implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.stop(0);
     TestHub paired = hub;
     if (paired != null) {

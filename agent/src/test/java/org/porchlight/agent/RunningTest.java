@@ -200,31 +200,47 @@ class RunningTest {
   @Nested
   class WhenTheRoadBreaks {
     @Test
-    void aLookGoesOnOverANewLegWhenTheRelayCameBack() throws Exception {
-      watched().await(FrameKind.PICTURE);
+    void aLookGoesOnOverANewLeg() throws Exception {
+      TestViewer viewer = watched();
+      viewer.await(FrameKind.PICTURE);
 
-      hub.restartRelay();
+      hub.road.drop();
       FromAgent.Opened again = hub.await(FromAgent.Opened.class);
 
       assertThat(again.grant()).isEqualTo(opened.id().value());
       assertThat(again.challenge()).isEqualTo(challenge);
-      TestViewer viewer = hub.viewer(opened);
       viewer.await(FrameKind.DESCRIBE);
       lens.show(true, 700);
-      assertThat(viewer.await(FrameKind.PICTURE).header().key()).isTrue();
+      Frame next = viewer.await(FrameKind.PICTURE);
+      while (next.payload().remaining() != 700) {
+        next = viewer.await(FrameKind.PICTURE);
+      }
+      assertThat(next.header().key()).isTrue();
     }
 
     @Test
     void theOwnerStopsAllTheSameAndTheHubHearsOfItLater() throws Exception {
       watched().await(FrameKind.PICTURE);
-      hub.stopRelay();
+      hub.road.refuse(true).drop();
 
       running.stopAll();
 
       assertThat(running.status().looks()).isEmpty();
-      hub.restartRelay();
+      hub.road.refuse(false);
       assertThat(hub.await(FromAgent.Ended.class).by())
           .isEqualTo(org.porchlight.link.EndedBy.PREMISES);
+    }
+
+    @Test
+    void aRelayThatEndsTheGrantEndsTheLook() throws Exception {
+      TestViewer viewer = watched();
+      viewer.await(FrameKind.PICTURE);
+
+      hub.relay.end(opened.id().value(), org.porchlight.link.EndedBy.COUNCIL, "Paused.");
+
+      viewer.await(FrameKind.END);
+      hub.await(FromAgent.Ended.class);
+      assertThat(running.status().looks()).isEmpty();
     }
   }
 

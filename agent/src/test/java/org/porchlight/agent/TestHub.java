@@ -20,6 +20,7 @@ import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.Carried;
+import org.porchlight.link.FaultProxy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
@@ -35,50 +36,36 @@ import org.porchlight.relay.RelayClock;
 import org.porchlight.relay.RelayConfig;
 import org.porchlight.relay.RelayServer;
 
-/** A hub with a real relay; it holds everybody's keys, so it can be good or evil. */
+/**
+ * A hub with a real relay behind a road that can break; it holds everybody's keys, so it can be
+ * good or evil.
+ */
 final class TestHub implements Hub, AutoCloseable {
   static final String ORIGIN = "http://localhost:8080";
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final Papers papers;
-  private volatile RelayServer relay;
-  private final int port;
+  final RelayServer relay;
+  final FaultProxy road;
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
   private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
   private final Map<String, Admission> tickets = new ConcurrentHashMap<>();
   private FromAgent.@Nullable Ready ready;
-  private boolean stopped;
 
   TestHub(VerifierKey agent) throws Exception {
     papers = new Papers(agent, Instant.now());
-    relay = relayAt(0);
-    port = relay.port();
-  }
-
-  private RelayServer relayAt(int where) throws IOException {
-    return RelayServer.start(
-        RelayConfig.of("relay-1", "127.0.0.1", where, Set.of(ORIGIN)),
-        this,
-        new RelayClock(InstantSource.system(), System::nanoTime),
-        new SecureRandom());
-  }
-
-  void stopRelay() {
-    if (!stopped) {
-      stopped = true;
-      relay.close();
-    }
-  }
-
-  /** The relay goes, and comes back at the same address. */
-  void restartRelay() throws IOException {
-    stopRelay();
-    relay = relayAt(port);
-    stopped = false;
+    relay =
+        RelayServer.start(
+            RelayConfig.of("relay-1", "127.0.0.1", 0, Set.of(ORIGIN)),
+            this,
+            new RelayClock(InstantSource.system(), System::nanoTime),
+            new SecureRandom());
+    road = new FaultProxy(relay.port(), 1);
   }
 
   TrustPolicy policy() {
-    return papers.policy(new TrustPolicy.Relay(URI.create(relay.address()), "relay-1"));
+    return papers.policy(
+        new TrustPolicy.Relay(URI.create("ws://127.0.0.1:" + road.port()), "relay-1"));
   }
 
   /** Waits for the next message of a kind; others before it are forgotten. */
@@ -195,7 +182,8 @@ final class TestHub implements Hub, AutoCloseable {
   public void legClosed(Relay at, String grant, Side side, LegEnd reason, Carried carried) {}
 
   @Override
-  public void close() {
-    stopRelay();
+  public void close() throws IOException {
+    road.close();
+    relay.close();
   }
 }

@@ -112,12 +112,11 @@ public final class Gate implements AutoCloseable {
     }
     long stopsBefore = stopsAtPremises.get();
     try {
-      wall.remember();
       return switch (new GrantCheck(believed, memory).check(notes, now.get())) {
         case Verdict.Open verdict -> opened(verdict, now.get(), stopsBefore);
         case Refused no -> new Answer.Refused(grantId, no.check().code(), no.sentence());
       };
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
       return new Answer.Refused(grantId, "single-use", "The agent cannot write to its disk.");
     }

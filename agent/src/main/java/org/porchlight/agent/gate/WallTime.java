@@ -59,7 +59,7 @@ public final class WallTime {
         + ". Set it right; until then no camera opens.";
   }
 
-  /** Puts the latest time on the disk; called once a minute and at every opening. */
+  /** Puts the latest time on the disk; called once a minute. */
   public synchronized void remember() throws IOException {
     PrivateFiles.write(file, (latest + "\n").getBytes(StandardCharsets.UTF_8));
   }

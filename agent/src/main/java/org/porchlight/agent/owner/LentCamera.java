@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.vault.Secret;
+import org.porchlight.media.CameraException;
+import org.porchlight.media.rtsp.CameraUrl;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
@@ -32,7 +34,10 @@ public record LentCamera(
   private static final int MAX_URL_CHARS = 2048;
   private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
 
-  /** Refuses an id that no note could name, or an unspeakable name. */
+  /**
+   * Refuses an id that no note could name, an unspeakable name, or what is no camera's address,
+   * with an {@link IllegalArgumentException} that does not repeat the address.
+   */
   public LentCamera {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
@@ -40,6 +45,18 @@ public record LentCamera(
     }
     if (name.isBlank() || name.length() > 80 || name.chars().anyMatch(c -> c < ' ')) {
       throw new IllegalArgumentException("A camera's name is 1 to 80 characters on one line.");
+    }
+    checkAddress(url);
+    if (main != null) {
+      checkAddress(main);
+    }
+  }
+
+  private static void checkAddress(Secret url) {
+    try {
+      CameraUrl.parse(url.revealText());
+    } catch (CameraException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 

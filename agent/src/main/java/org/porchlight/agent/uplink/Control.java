@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.camera.BackOff;
+import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.Limits;
 import org.porchlight.link.LinkException;
@@ -21,11 +24,12 @@ import org.porchlight.note.SigningKey;
 /**
  * The control connection: dialled, kept, dialled again after every failure, to one relay of the
  * policy after another. What was said while nobody heard it is dropped, but for the ends of looks,
- * which are told as soon as somebody listens.
+ * which are told as soon as somebody listens, and told again when the connection broke right after.
  */
 public final class Control implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Control.class.getName());
   private static final int MOST_WAITING = 1000;
+  private static final int MOST_TOLD_ENDS = 64;
   private static final long IDLE_MILLIS = 200;
   private static final Duration PARTING = Duration.ofSeconds(1);
 
@@ -40,11 +44,16 @@ public final class Control implements AutoCloseable {
 
   private record Connection(Relay relay, RelaySocket socket) {}
 
+  /** An end that was sent; whether it arrived nobody says. */
+  private record ToldEnd(FromAgent.Ended end, long atNanos) {}
+
   private final HttpClient http;
   private final List<Relay> relays;
   private final SigningKey key;
   private final Listener listener;
   private final BackOff waits;
+  private final Monotonic clock;
+  private final Deque<ToldEnd> toldEnds = new ConcurrentLinkedDeque<>();
   private final BlockingDeque<FromAgent> outgoing = new LinkedBlockingDeque<>(MOST_WAITING);
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Connection current;
@@ -56,12 +65,18 @@ public final class Control implements AutoCloseable {
    * @param relays those of the trust policy; no other is ever dialled
    */
   public Control(
-      HttpClient http, List<Relay> relays, SigningKey key, Listener listener, BackOff waits) {
+      HttpClient http,
+      List<Relay> relays,
+      SigningKey key,
+      Listener listener,
+      BackOff waits,
+      Monotonic clock) {
     this.http = http;
     this.relays = List.copyOf(relays);
     this.key = key;
     this.listener = listener;
     this.waits = waits;
+    this.clock = clock;
   }
 
   /** Begins to dial. */
@@ -119,6 +134,7 @@ public final class Control implements AutoCloseable {
     try (RelaySocket socket = relay.control(http, key)) {
       waits.worked();
       outgoing.removeIf(message -> !(message instanceof FromAgent.Ended));
+      repeatEnds();
       current = new Connection(relay, socket);
       Thread out = Thread.ofVirtual().name("control out").start(() -> write(socket));
       writer = out;
@@ -131,6 +147,16 @@ public final class Control implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.log(Level.INFO, "{0}: {1}", relay.name(), e.getMessage());
+    }
+  }
+
+  /** What was sent shortly before the last connection broke may never have arrived. */
+  private void repeatEnds() {
+    for (ToldEnd told = toldEnds.pollFirst(); told != null; told = toldEnds.pollFirst()) {
+      boolean lately = clock.since(told.atNanos()).compareTo(Limits.SILENCE) <= 0;
+      if (lately && !outgoing.offer(told.end())) {
+        LOG.log(Level.WARNING, "The hub has not listened for so long that an end was dropped.");
+      }
     }
   }
 
@@ -176,6 +202,12 @@ public final class Control implements AutoCloseable {
     try {
       socket.send(message.json());
       taken = true;
+      if (message instanceof FromAgent.Ended end) {
+        toldEnds.addLast(new ToldEnd(end, clock.nanos()));
+        if (toldEnds.size() > MOST_TOLD_ENDS) {
+          toldEnds.pollFirst();
+        }
+      }
     } finally {
       if (!taken && !outgoing.offerFirst(message)) {
         LOG.log(Level.WARNING, "A message to the hub was lost.");
