@@ -10,7 +10,10 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,7 +31,8 @@ import org.porchlight.note.SigningKey;
  * every 30 pictures and 15,632 bytes otherwise, frame headers included. Measured are the relay with
  * TLS, the relay without, and a process that copies the same bytes from one TLS connection to
  * another; each in a process of its own whose CPU time is read before and after, so that the load's
- * own cost is not in it. Warm-up and measuring take {@code seconds} each.
+ * own cost is not in it. One process serves all the numbers of streams, the greatest first, so that
+ * its code is compiled when few are measured; warm-up and measuring take {@code seconds} each.
  *
  * <p>Command: {@code ./porchlight bench relay-load [seconds] [streams …]}
  */
@@ -73,42 +77,54 @@ public final class RelayLoad {
       System.out.printf(
           "%-16s %7s %9s %9s %12s %12s %8s%n",
           "what", "streams", "MB/s out", "% of core", "% per stream", "CPU us/MB", "skipped");
-      for (int each : streams.isEmpty() ? List.of(1, 50, 500) : streams) {
-        for (What what : What.values()) {
-          load.measure(what, each);
-        }
+      List<Integer> counts = new ArrayList<>(streams.isEmpty() ? List.of(1, 50, 500) : streams);
+      counts.sort(Comparator.reverseOrder());
+      for (What what : What.values()) {
+        load.measure(what, counts);
       }
     }
   }
 
-  private void measure(What what, int streams) throws IOException, InterruptedException {
+  private void measure(What what, List<Integer> counts) throws IOException {
     try (Child child = start(what);
         Peers peers = new Peers(Integer.parseInt(child.line()), what != What.RELAY_PLAIN)) {
       LongAdder received = new LongAdder();
-      for (int i = 0; i < streams; i++) {
+      Deque<Lens> lenses = new ArrayDeque<>();
+      int most = counts.getFirst();
+      for (int i = 0; i < most; i++) {
         Channel agent =
             what == What.COPY_TLS ? copy(peers, i + 1, received) : look(peers, received);
-        new Lens(agent, what != What.COPY_TLS).start(i * PERIOD_NANOS / streams);
+        lenses.add(new Lens(agent, what != What.COPY_TLS));
+        lenses.getLast().start(i * PERIOD_NANOS / most);
       }
-      pause(seconds);
-      long cpu = child.number("cpu");
-      long bytes = received.sum();
-      long began = System.nanoTime();
-      pause(seconds);
-      double cpuNanos = child.number("cpu") - cpu;
-      double megabytes = (received.sum() - bytes) / 1e6;
-      double took = System.nanoTime() - began;
-      double share = 100 * cpuNanos / took;
-      System.out.printf(
-          "%-16s %7d %9.2f %9.2f %12.4f %12.1f %8d%n",
-          what.words,
-          streams,
-          megabytes / (took / 1e9),
-          share,
-          share / streams,
-          cpuNanos / 1e3 / megabytes,
-          child.number("skipped"));
+      for (int streams : counts) {
+        while (lenses.size() > streams) {
+          lenses.removeLast().close();
+        }
+        measure(what, streams, child, received);
+      }
     }
+  }
+
+  private void measure(What what, int streams, Child child, LongAdder received) throws IOException {
+    pause(seconds);
+    long cpu = child.number("cpu");
+    long bytes = received.sum();
+    long began = System.nanoTime();
+    pause(seconds);
+    double cpuNanos = child.number("cpu") - cpu;
+    double megabytes = (received.sum() - bytes) / 1e6;
+    double took = System.nanoTime() - began;
+    double share = 100 * cpuNanos / took;
+    System.out.printf(
+        "%-16s %7d %9.2f %9.2f %12.4f %12.1f %8d%n",
+        what.words,
+        streams,
+        megabytes / (took / 1e9),
+        share,
+        share / streams,
+        cpuNanos / 1e3 / megabytes,
+        child.number("skipped"));
   }
 
   private Child start(What what) throws IOException {
@@ -195,6 +211,10 @@ public final class RelayLoad {
       Unawaited.of(
           to.eventLoop()
               .scheduleAtFixedRate(this::next, delayNanos, PERIOD_NANOS, TimeUnit.NANOSECONDS));
+    }
+
+    void close() {
+      Unawaited.of(to.close().syncUninterruptibly());
     }
 
     private void next() {
