@@ -14,15 +14,21 @@ import org.porchlight.hub.ask.Permit;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.link.EndedBy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Grants: proposed when the rule has said yes, opened, stopped. */
 @Service
 public class Grants {
+  private static final Logger log = LoggerFactory.getLogger(Grants.class);
+
   private final GrantRows rows;
   private final Opening opening;
   private final Ending ending;
@@ -90,7 +96,7 @@ public class Grants {
   private void stop(Grant grant, EndedBy by, Actor who, String from, String sentence) {
     boolean owners = by == EndedBy.OWNER || by == EndedBy.PREMISES || by == EndedBy.CAMERA;
     switch (grant.state()) {
-      case GrantState.Asking asking -> {
+      case GrantState.Asking _ -> {
         if (owners) {
           questions.notNow(grant, who, from);
         } else {
@@ -136,7 +142,16 @@ public class Grants {
   }
 
   private void open(String id) {
-    threads.execute(() -> rows.grant(id).ifPresent(opening::open));
+    threads.execute(() -> guarded(() -> rows.grant(id).ifPresent(opening::open)));
+  }
+
+  /** Without the database nothing is sent; what was on its way is given up by the clock. */
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (DataAccessException | TransactionException unwritten) {
+      log.error("nothing was opened: the database did not take it", unwritten);
+    }
   }
 
   @TransactionalEventListener(fallbackExecution = true)

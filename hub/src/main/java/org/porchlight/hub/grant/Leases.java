@@ -22,7 +22,9 @@ import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps open grants open: a lease every 20 s, signed by both signers anew against the ordinance and
@@ -68,8 +70,16 @@ class Leases {
   void renewDue(Instant now) {
     for (Grant grant : rows.takeDue(now, now.plus(TRY_AGAIN))) {
       if (grant.state() instanceof GrantState.Open open) {
-        threads.execute(() -> renew(grant, open));
+        threads.execute(() -> tryToRenew(grant, open));
       }
+    }
+  }
+
+  private void tryToRenew(Grant grant, GrantState.Open open) {
+    try {
+      renew(grant, open);
+    } catch (DataAccessException | TransactionException silent) {
+      log.warn("lease of grant {}: the database does not answer", grant.id(), silent);
     }
   }
 

@@ -1,0 +1,79 @@
+package org.porchlight.hub.grant;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import org.porchlight.hub.TestTown;
+import org.porchlight.note.SigningKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A signer that does as it is told: signs, refuses with a check, signs with a wrong key, is down.
+ */
+final class FakeSigner {
+  private final HttpServer server;
+  private final SigningKey key;
+  private volatile Manner manner = new Manner.Signs();
+
+  /** How it answers grants and leases. */
+  sealed interface Manner {
+    record Signs() implements Manner {}
+
+    record Refuses(String check) implements Manner {}
+
+    record SignsWithAnotherKey() implements Manner {}
+
+    record Fails() implements Manner {}
+  }
+
+  FakeSigner(SigningKey key) {
+    this.key = key;
+    try {
+      this.server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  void does(Manner other) {
+    manner = other;
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    try (call) {
+      JsonNode body = JsonMapper.shared().readTree(call.getRequestBody().readAllBytes());
+      String text = body.path(call.getRequestURI().getPath().substring(1)).asString("");
+      switch (manner) {
+        case Manner.Signs _ -> send(call, 200, signature(key, text));
+        case Manner.SignsWithAnotherKey _ -> send(call, 200, signature(TestTown.STRANGER, text));
+        case Manner.Refuses(String check) ->
+            send(call, 422, "{\"check\":\"" + check + "\",\"detail\":\"No.\",\"law\":2}");
+        case Manner.Fails _ -> send(call, 503, "{}");
+      }
+    }
+  }
+
+  private static String signature(SigningKey by, String text) {
+    return "{\"signature\":" + TestTown.quoted(by.sign(text).toString()) + "}";
+  }
+
+  private static void send(HttpExchange call, int status, String json) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    call.sendResponseHeaders(status, bytes.length);
+    call.getResponseBody().write(bytes);
+  }
+}
