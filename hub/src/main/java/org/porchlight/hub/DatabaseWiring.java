@@ -2,6 +2,7 @@ package org.porchlight.hub;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -20,14 +21,14 @@ class DatabaseWiring {
 
   @Bean(destroyMethod = "close")
   @ConditionalOnExpression(EMBEDDED)
-  EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
-    return EmbeddedDatabase.start(settings.directory(), settings.port());
+  EmbeddedDatabase embeddedDatabase(DatabaseSettings settings, SecureRandom random) {
+    return EmbeddedDatabase.start(settings.directory(), settings.port(), random);
   }
 
   @Bean(destroyMethod = "close")
   @ConditionalOnExpression(EMBEDDED)
   HikariDataSource embeddedDataSource(EmbeddedDatabase database) {
-    return pool(database.url(), "postgres", "");
+    return pool(database.url(), "postgres", database.password().value());
   }
 
   @Bean(destroyMethod = "close")

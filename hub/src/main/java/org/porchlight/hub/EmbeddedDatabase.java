@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,23 +26,27 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Path files;
+  private final DatabasePassword password;
   private final int port;
   private EmbeddedPostgres server;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private EmbeddedDatabase(Path files, EmbeddedPostgres server) {
+  private EmbeddedDatabase(Path files, DatabasePassword password, EmbeddedPostgres server) {
     this.files = files;
+    this.password = password;
     this.port = server.getPort();
     this.server = server;
   }
 
   /** Starts one, making its files when there are none. Port 0 is any free one. */
-  static EmbeddedDatabase start(Path directory, int port) {
+  static EmbeddedDatabase start(Path directory, int port, SecureRandom random) {
     Path files = directory.toAbsolutePath().resolve("postgres");
     try {
       Files.createDirectories(directory);
       endLeftover(files);
-      EmbeddedDatabase database = new EmbeddedDatabase(files, launch(files, port));
+      DatabasePassword password = DatabasePassword.keptIn(directory, random);
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(files, password, launch(files, port, password));
       database.watch();
       return database;
     } catch (IOException failure) {
@@ -54,19 +59,27 @@ final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
-  private static EmbeddedPostgres launch(Path files, int port) throws IOException {
+  DatabasePassword password() {
+    return password;
+  }
+
+  private static EmbeddedPostgres launch(Path files, int port, DatabasePassword password)
+      throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(files)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(PATIENCE)
+            .setConnectConfig("password", password.value())
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("timezone", "UTC")
             .setServerConfig("max_connections", "60");
-    return (port == 0 ? builder : builder.setPort(port)).start();
+    EmbeddedPostgres server = (port == 0 ? builder : builder.setPort(port)).start();
+    password.require(server, files);
+    return server;
   }
 
   private void watch() {
@@ -90,7 +103,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     log.warn("the embedded PostgreSQL ended; starting it again");
     try {
       server.close();
-      server = launch(files, port);
+      server = launch(files, port, password);
       return true;
     } catch (IOException | RuntimeException failure) {
       log.error("the embedded PostgreSQL did not start again; trying once more", failure);

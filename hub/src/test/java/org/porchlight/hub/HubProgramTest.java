@@ -1,10 +1,14 @@
 package org.porchlight.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,12 +70,35 @@ class HubProgramTest {
   }
 
   @Nested
+  class WhenANeighbourOnTheMachineKnocksAtItsDatabase {
+    @Test
+    void itAsksForThePasswordOnlyTheHubKnows() throws IOException {
+      Path data = TestTown.directory("neighbour");
+      try (RunningHub hub = RunningHub.start(data, DEMO)) {
+        assertThat(hub.port()).isPositive();
+        String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
+            .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
+            .isInstanceOf(SQLException.class);
+        assertThat(Files.getPosixFilePermissions(data.resolve("postgres-password")))
+            .containsExactlyInAnyOrder(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      }
+    }
+  }
+
+  @Nested
   class WhenItsParentEnds {
     @Test
     void itEndsInOrderAndLeavesNoDatabaseRunning() throws IOException {
       Path data = TestTown.directory("orphan");
       RunningHub hub = RunningHub.start(data, DEMO);
-      assertThat(hub.port()).isPositive();
+      Page room = new Page(hub.port(), Face.ROOM);
+      assertThat(room.signIn("badge-2291").status()).isEqualTo(200);
+      assertThat(room.events().read()).isEqualTo('r');
       ProcessHandle postgres = ProcessHandle.of(postmaster(data)).orElseThrow();
 
       assertThat(hub.orphan()).isZero();

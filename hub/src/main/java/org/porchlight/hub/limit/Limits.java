@@ -1,13 +1,16 @@
 package org.porchlight.hub.limit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.porchlight.hub.law.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Limits {
   private static final Logger log = LoggerFactory.getLogger(Limits.class);
+  private static final Duration KEPT = Duration.ofDays(1);
   private static final String SPEND =
       """
       insert into limit_bucket as b (kind, key, calls, at) values (:kind, :key, :size - 1, :now)
@@ -66,6 +70,14 @@ public class Limits {
         case CLOSED -> throw failure;
       };
     }
+  }
+
+  /** Forgets buckets that have long been full again. */
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+  void forget() {
+    sql.sql("delete from limit_bucket where at < :before")
+        .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private boolean take(Limit limit, String key) {

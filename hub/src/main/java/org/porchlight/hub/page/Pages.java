@@ -89,8 +89,10 @@ public class Pages implements SmartLifecycle {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
-            public void afterCommit() {
-              now.run();
+            public void afterCompletion(int status) {
+              if (status == STATUS_COMMITTED) {
+                now.run();
+              }
             }
           });
     } else {

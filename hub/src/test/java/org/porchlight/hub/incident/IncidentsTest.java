@@ -1,7 +1,9 @@
 package org.porchlight.hub.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,9 @@ import org.porchlight.grant.Kind;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestTown;
+import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.Face;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +24,7 @@ class IncidentsTest {
   private static final Kind VIOLENT = new Kind("violent-crime");
 
   @LocalServerPort int port;
+  @Autowired Reception reception;
   private Page dispatch;
   private Page room;
 
@@ -129,6 +134,27 @@ class IncidentsTest {
       String body = TestTown.pair(TestTown.robbery("altered"));
 
       refused(body.replace("\\\"priority\\\":1", "\\\"priority\\\":2"));
+    }
+
+    @Test
+    void noByteOfEitherNoteCanBeChanged() {
+      Incident says = TestTown.robbery("touched");
+      String full = TestTown.signed(says, TestTown.DISPATCH);
+      String coarse = TestTown.signed(says.coarse(), TestTown.DISPATCH);
+      Random random = new Random(2);
+      for (int round = 0; round < 400; round++) {
+        boolean first = random.nextBoolean();
+        char[] touched = (first ? full : coarse).toCharArray();
+        int at = random.nextInt(touched.length - 1);
+        touched[at] = touched[at] == 'a' ? 'b' : 'a';
+        String changed = new String(touched);
+
+        assertThatThrownBy(
+                () -> reception.receive(first ? changed : full, first ? coarse : changed, "test"))
+            .as(changed)
+            .isInstanceOf(Refused.class);
+      }
+      assertThat(listed("touched").isMissingNode()).isTrue();
     }
 
     @Test
