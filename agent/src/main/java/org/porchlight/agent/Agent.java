@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.camera.CameraTrust;
 import org.porchlight.agent.camera.RtspSource;
 import org.porchlight.agent.owner.CommandFile;
 import org.porchlight.agent.owner.LocalPage;
@@ -29,7 +31,17 @@ import org.porchlight.media.rtsp.RtspClient;
 public final class Agent {
   private static final Set<String> VALUED =
       Set.of(
-          "data", "page-port", "hub", "code", "id", "name", "url", "main", "grant", "fingerprint");
+          "data",
+          "page-port",
+          "hub",
+          "code",
+          "id",
+          "name",
+          "url",
+          "main",
+          "certificate",
+          "grant",
+          "fingerprint");
   private static final Set<String> FLAGS = Set.of("stay-with-parent");
   private static final int PAGE_PORT = 8470;
 
@@ -105,14 +117,18 @@ public final class Agent {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    RtspClient cameras =
-        new RtspClient(
-            (SSLSocketFactory) SSLSocketFactory.getDefault(),
-            clock,
-            System::nanoTime,
-            random,
-            Patience.usual());
     return new Running.World(
-        clock, System::nanoTime, random, http, url -> new RtspSource(cameras, url));
+        clock,
+        System::nanoTime,
+        random,
+        http,
+        (url, certificate) -> new RtspSource(client(certificate, clock, random), url));
+  }
+
+  private static RtspClient client(
+      @Nullable String certificate, InstantSource clock, SecureRandom random) {
+    SSLSocketFactory tls =
+        certificate == null ? CameraTrust.platform() : CameraTrust.only(certificate);
+    return new RtspClient(tls, clock, System::nanoTime, random, Patience.usual());
   }
 }

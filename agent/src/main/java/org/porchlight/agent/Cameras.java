@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.camera.Camera;
 import org.porchlight.agent.camera.Health;
@@ -21,10 +20,16 @@ import org.porchlight.note.Bytes;
 
 /** The cameras of the premises, each kept alive, and what the hub is told about them. */
 final class Cameras implements AutoCloseable {
+  /** How a camera is reached at an address, and which certificate it must show there. */
+  @FunctionalInterface
+  interface Reach {
+    Source at(Secret url, @Nullable String certificate);
+  }
+
   static final String SOFTWARE = "porchlight-agent 0.1.0";
 
   private final Gate gate;
-  private final Function<Secret, Source> sources;
+  private final Reach reach;
   private final InstantSource clock;
   private final SecureRandom random;
   private final Runnable changed;
@@ -33,17 +38,12 @@ final class Cameras implements AutoCloseable {
   /**
    * Has no camera yet.
    *
-   * @param sources how a camera is reached at an address
+   * @param reach how a camera is reached
    * @param changed is run whenever a camera's health has changed
    */
-  Cameras(
-      Gate gate,
-      Function<Secret, Source> sources,
-      InstantSource clock,
-      SecureRandom random,
-      Runnable changed) {
+  Cameras(Gate gate, Reach reach, InstantSource clock, SecureRandom random, Runnable changed) {
     this.gate = gate;
-    this.sources = sources;
+    this.reach = reach;
     this.clock = clock;
     this.random = random;
     this.changed = changed;
@@ -56,8 +56,8 @@ final class Cameras implements AutoCloseable {
         new Camera(
             lent.id(),
             lent.name(),
-            sources.apply(lent.url()),
-            main == null ? null : sources.apply(main),
+            reach.at(lent.url(), lent.certificate()),
+            main == null ? null : reach.at(main, lent.certificate()),
             clock,
             random,
             changed);

@@ -110,23 +110,31 @@ final class Commands {
     fields.put("name", options.text("name"));
     fields.put("url", address("url"));
     fields.put("main", options.one("main").isPresent() ? address("main") : "");
+    fields.put("certificate", certificate());
     Optional<CommandClient.Said> said = ask(directory, "camera", fields);
     if (said.isPresent()) {
       return tell(said.get());
     }
     try (Vault vault = Vault.open(directory, world.random())) {
-      String main = fields.get("main");
+      String main = fields.getOrDefault("main", "");
+      String certificate = certificate();
       Premises.open(vault, world.random())
           .lend(
               options.text("id"),
               options.text("name"),
-              Secret.ofText(String.valueOf(fields.get("url"))),
-              main == null || main.isEmpty() ? null : Secret.ofText(main));
+              Secret.ofText(fields.getOrDefault("url", "")),
+              main.isEmpty() ? null : Secret.ofText(main),
+              certificate.isEmpty() ? null : certificate);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     out.println("Added " + options.text("id") + ".");
     return 0;
+  }
+
+  /** Its SHA-256 without the colons that tools put between, or nothing. */
+  private String certificate() throws UsageException {
+    return options.one("certificate").orElse("").replace(":", "").toLowerCase(Locale.ROOT);
   }
 
   private int stop(Path directory) throws UsageException, IOException {

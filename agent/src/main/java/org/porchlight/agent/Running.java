@@ -14,9 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.porchlight.agent.camera.Source;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.agent.gate.Opening;
@@ -58,14 +56,14 @@ final class Running implements Household, AutoCloseable {
   /**
    * What an agent needs from outside.
    *
-   * @param sources how a camera is reached at an address
+   * @param reach how a camera is reached
    */
   record World(
       InstantSource clock,
       Monotonic monotonic,
       SecureRandom random,
       HttpClient http,
-      Function<Secret, Source> sources) {}
+      Cameras.Reach reach) {}
 
   private Running(Vault vault, World world) throws VaultException {
     this.vault = vault;
@@ -76,7 +74,7 @@ final class Running implements Household, AutoCloseable {
     this.gate = Gate.open(directory, wall, world.monotonic(), world.random());
     this.cameras =
         new Cameras(
-            gate, world.sources(), world.clock(), world.random(), () -> healthChanged.set(true));
+            gate, world.reach(), world.clock(), world.random(), () -> healthChanged.set(true));
     this.guard = new Guard(gate, cameras, world.http(), premises.key(), world.random());
     this.hub = new HubCalls(world.http());
   }
@@ -221,9 +219,10 @@ final class Running implements Household, AutoCloseable {
   }
 
   @Override
-  public void lend(String id, String name, Secret url, @Nullable Secret main)
+  public void lend(
+      String id, String name, Secret url, @Nullable Secret main, @Nullable String certificate)
       throws VaultException {
-    LentCamera lent = premises.lend(id, name, url, main);
+    LentCamera lent = premises.lend(id, name, url, main, certificate);
     gate.endCamera(id);
     cameras.keep(lent);
     hubKnowsCameras.set(false);

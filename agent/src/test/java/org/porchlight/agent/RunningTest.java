@@ -55,7 +55,7 @@ class RunningTest {
               hub.policy(),
               false);
       premises.pair(pairing);
-      premises.lend(Papers.DOOR.value(), "Door", Secret.ofText("rtsp://camera/"), null);
+      premises.lend(Papers.DOOR.value(), "Door", Secret.ofText("rtsp://camera/"), null, null);
       assertThat(premises.confirm(pairing.ownerFingerprint() + pairing.policyFingerprint()))
           .isTrue();
     }
@@ -64,7 +64,8 @@ class RunningTest {
 
   private void start() throws Exception {
     Running.World world =
-        new Running.World(InstantSource.system(), System::nanoTime, random, http, address -> lens);
+        new Running.World(
+            InstantSource.system(), System::nanoTime, random, http, (address, certificate) -> lens);
     running = Running.start(directory, world);
   }
 

@@ -126,11 +126,13 @@ final class Answers {
   private Answer lend(Form form) {
     try {
       String main = form.value("main");
+      String certificate = form.value("certificate");
       household.lend(
           form.value("id"),
           form.value("name"),
           Secret.ofText(form.value("url")),
-          main.isEmpty() ? null : Secret.ofText(main));
+          main.isEmpty() ? null : Secret.ofText(main),
+          certificate.isEmpty() ? null : certificate);
       return Answer.plain(200, "Added " + form.value("id") + ".");
     } catch (VaultException | IllegalArgumentException e) {
       return Answer.plain(422, String.valueOf(e.getMessage()));

@@ -54,5 +54,6 @@ public interface Household {
   void pair(URI hub, String code) throws PairingException, VaultException, InterruptedException;
 
   /** Adds or changes a camera, and starts it. */
-  void lend(String id, String name, Secret url, @Nullable Secret main) throws VaultException;
+  void lend(String id, String name, Secret url, @Nullable Secret main, @Nullable String certificate)
+      throws VaultException;
 }

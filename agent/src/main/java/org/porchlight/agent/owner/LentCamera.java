@@ -23,15 +23,23 @@ import org.porchlight.note.NoteException;
  * @param name what people call it; the hub learns it
  * @param url of its small stream
  * @param main of its large stream, or null
+ * @param certificate SHA-256 of the certificate it must show on {@code rtsps}, 64 hex digits, or
+ *     null for one the platform trusts
  * @param cameraSecret 32 bytes
  */
 public record LentCamera(
-    String id, String name, Secret url, @Nullable Secret main, Secret cameraSecret) {
+    String id,
+    String name,
+    Secret url,
+    @Nullable Secret main,
+    @Nullable String certificate,
+    Secret cameraSecret) {
   /** Most cameras of one agent. */
   public static final int MOST = 24;
 
   private static final int MAX_CHARS = 256 * 1024;
   private static final int MAX_URL_CHARS = 2048;
+  private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
 
   /**
@@ -45,6 +53,10 @@ public record LentCamera(
     }
     if (name.isBlank() || name.length() > 80 || name.chars().anyMatch(c -> c < ' ')) {
       throw new IllegalArgumentException("A camera's name is 1 to 80 characters on one line.");
+    }
+    if (certificate != null && !CERTIFICATE.matcher(certificate).matches()) {
+      throw new IllegalArgumentException(
+          "A certificate is given as the 64 hex digits of its SHA-256.");
     }
     checkAddress(url);
     if (main != null) {
@@ -69,6 +81,8 @@ public record LentCamera(
       fields.put("url", new Json.Str(camera.url.revealText()));
       fields.put("main", camera.main == null ? Json.NULL : new Json.Str(camera.main.revealText()));
       fields.put(
+          "certificate", camera.certificate == null ? Json.NULL : new Json.Str(camera.certificate));
+      fields.put(
           "secret", new Json.Str(Base64.getEncoder().encodeToString(camera.cameraSecret.reveal())));
       all.add(Json.Obj.of(fields));
     }
@@ -86,6 +100,7 @@ public record LentCamera(
               fields.string("name", 1, 80),
               Secret.ofText(fields.string("url", 1, MAX_URL_CHARS)),
               fields.asOrNull("main", Secret::ofText).orElse(null),
+              fields.asOrNull("certificate", sha256 -> sha256).orElse(null),
               Secret.of(Base64.getDecoder().decode(fields.string("secret", 1, 100)))));
       fields.end();
     }

@@ -99,13 +99,14 @@ public final class Premises {
   }
 
   /** Adds a camera, or gives an existing one its new name and address; its secret stays. */
-  public synchronized LentCamera lend(String id, String name, Secret url, @Nullable Secret main)
+  public synchronized LentCamera lend(
+      String id, String name, Secret url, @Nullable Secret main, @Nullable String certificate)
       throws VaultException {
     List<LentCamera> next = new ArrayList<>(cameras);
     Optional<LentCamera> before = cameras.stream().filter(one -> one.id().equals(id)).findAny();
     Secret cameraSecret =
         before.map(LentCamera::cameraSecret).orElse(Secret.fresh(CAMERA_SECRET_BYTES, random));
-    LentCamera camera = new LentCamera(id, name, url, main, cameraSecret);
+    LentCamera camera = new LentCamera(id, name, url, main, certificate, cameraSecret);
     next.removeIf(one -> one.id().equals(id));
     next.add(camera);
     if (next.size() > LentCamera.MOST) {

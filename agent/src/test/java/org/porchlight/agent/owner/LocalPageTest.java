@@ -79,7 +79,8 @@ class LocalPageTest {
     }
 
     @Override
-    public void lend(String id, String name, Secret url, @Nullable Secret main) {
+    public void lend(
+        String id, String name, Secret url, @Nullable Secret main, @Nullable String certificate) {
       asked.add("lend " + id + " " + name + " " + url.revealText());
     }
   }
