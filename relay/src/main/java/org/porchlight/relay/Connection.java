@@ -87,6 +87,9 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
     if (closing) {
+      if (frame instanceof CloseWebSocketFrame) {
+        Unawaited.future(ctx.close());
+      }
       return;
     }
     heardTicks = core.clock.ticks();
@@ -131,7 +134,8 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         return;
       }
       closing = true;
-      closeAfter(new CloseWebSocketFrame(code.code(), cut(sentence)));
+      write(new CloseWebSocketFrame(code.code(), cut(sentence)));
+      forget();
     });
   }
 
@@ -142,9 +146,18 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
+  /** Answers a close with a close (RFC 6455 section 5.5.1). */
   private void closeAfter(CloseWebSocketFrame last) {
+    Unawaited.future(context().writeAndFlush(last).addListener(ChannelFutureListener.CLOSE));
+    forget();
+  }
+
+  /**
+   * Closes without the peer's answer when it does not come soon. Until then what still comes is
+   * read and dropped: closing over unread bytes would reset the connection and lose the code.
+   */
+  private void forget() {
     ChannelHandlerContext ctx = context();
-    Unawaited.future(ctx.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE));
     Runnable give = () -> Unawaited.future(ctx.close());
     Unawaited.future(ctx.executor().schedule(give, CLOSE_MILLIS, TimeUnit.MILLISECONDS));
   }

@@ -146,7 +146,7 @@ class FarRelayTest {
       assertThat(look.viewer.frame().header().kind()).isEqualTo(FrameKind.END);
       assertThat(look.viewer.closeCode()).isEqualTo(4410);
       assertThat(look.agent.closeCode()).isEqualTo(4410);
-      assertThat(far.counts().viewers()).isZero();
+      House.until("no viewer is left", () -> far.counts().viewers() == 0);
     }
 
     @Test
