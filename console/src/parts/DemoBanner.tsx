@@ -19,8 +19,8 @@ export function useDemo() {
 export function DemoBanner() {
   if (useDemo() === null) return null;
   return (
-    <div className="demo-banner" role="note" data-testid="demo-banner">
+    <aside className="demo-banner" aria-label={t('demo.title')} data-testid="demo-banner">
       <b>{t('demo.title')}</b> <span>{t('demo.text')}</span>
-    </div>
+    </aside>
   );
 }

@@ -61,7 +61,7 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
 
   return (
     <div className="map-frame">
-      <div ref={place} className="map" role="img" aria-label={mapWords(rows, radiusMeters)} />
+      <div ref={place} className="map" role="group" aria-label={mapWords(rows, radiusMeters)} />
       <div className="map-unseen">{streets.data === null && <span>{t('map.noStreets')}</span>}</div>
     </div>
   );
