@@ -27,6 +27,7 @@ export class RoomWall {
   private readonly closed = new Set<string>();
   private readonly watchers = new Set<() => void>();
   private readonly sweeping = window.setInterval(() => this.sweep(), SWEEP_EVERY_MILLIS);
+  private asksOnTheWay = 0;
   private facts: WallFacts | null = null;
   private hidden = false;
   private tiles: readonly WallTile[] = [];
@@ -48,13 +49,27 @@ export class RoomWall {
 
   hear(look: Look): void {
     if (!this.looks.has(look.id) && isOver(look)) return;
-    this.put(look, null);
+    this.put(look, null, this.asksOnTheWay === 0);
+    this.changed();
+  }
+
+  /** An ask is on its way. Its looks may be heard of before its answer, which alone has their tickets. */
+  beginAsk(): void {
+    this.asksOnTheWay++;
+  }
+
+  endAsk(): void {
+    this.asksOnTheWay--;
+    for (const look of this.looks.values()) this.play(look, null, null);
     this.changed();
   }
 
   /** The answer to an ask, with its looks, or one tile that says why there are none. */
   answered(ask: Ask, askedAtMillis: number): void {
-    for (const look of ask.looks) this.put(look, askedAtMillis);
+    for (const look of ask.looks) {
+      const heard = this.looks.get(look.id) ?? look;
+      this.put({ ...heard, ticket: look.ticket, relay: look.relay }, askedAtMillis);
+    }
     if (ask.looks.length === 0) this.put(refusal(ask), null);
     this.changed();
   }
@@ -111,11 +126,11 @@ export class RoomWall {
 
   readonly snapshot = (): readonly WallTile[] => this.tiles;
 
-  private put(look: Look, askedAtMillis: number | null): void {
+  private put(look: Look, askedAtMillis: number | null, playing = true): void {
     if (this.closed.has(look.id)) return;
     this.looks.set(look.id, look);
     if (isOver(look)) this.dark(look.id);
-    else this.play(look, askedAtMillis, ticketOf(look));
+    else if (playing) this.play(look, askedAtMillis, ticketOf(look));
   }
 
   private play(look: Look, askedAtMillis: number | null, ticket: Ticket | null): void {

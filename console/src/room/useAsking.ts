@@ -77,6 +77,7 @@ export function useAsking(facts: AskingFacts): Asking {
     performance.mark('porchlight:ask');
     if (program !== null) reachRelay(program.relay, targets.cameras.length);
     setBusy(true);
+    wall.beginAsk();
     try {
       const ready = viewer.viewer ?? (await viewer.prepare());
       if (ready === null) return;
@@ -104,6 +105,7 @@ export function useAsking(facts: AskingFacts): Asking {
       if (first !== undefined) opened(first.id);
       pick(new Set());
     } finally {
+      wall.endAsk();
       setBusy(false);
     }
   };
