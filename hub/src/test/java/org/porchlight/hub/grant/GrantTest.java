@@ -2,6 +2,7 @@ package org.porchlight.hub.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Set;
@@ -23,8 +24,10 @@ import org.porchlight.hub.Looker;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
+import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.camera.Agents;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.program.Programs;
 import org.porchlight.hub.program.Trust;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
@@ -65,6 +68,8 @@ class GrantTest {
   @Autowired Grants grants;
   @Autowired Clockwork clockwork;
   @Autowired Trust trust;
+  @Autowired Programs programs;
+  @Autowired HikariDataSource sources;
   private Lender owner;
   private Looker operator;
   private String incident;
@@ -369,6 +374,104 @@ class GrantTest {
       assertThat(ended.by()).isEqualTo(by);
       assertThat(line.ended).contains(new Heard.Ended(ended.grant(), by));
       assertThat(line.next(ToAgent.Stop.class).stop()).contains(ended.grant());
+    }
+  }
+
+  @Nested
+  class WhenTheCouncilPausesByHand {
+    @Test
+    void everythingGoesDarkAndNothingOpensUntilItsNextOrdinance() throws NoteException {
+      lend(Consent.ALWAYS);
+      String id = open();
+      Hand council = new Hand(port, Face.COUNCIL, "council-ward-3");
+      try {
+        assertThat(council.page().post("/council/pause", "{}").status()).isEqualTo(204);
+        assertThat(line.event(GrantEvent.GrantEnded.class))
+            .isInstanceOfSatisfying(
+                GrantEvent.GrantEnded.class,
+                ended -> {
+                  assertThat(ended.grant()).isEqualTo(id);
+                  assertThat(ended.by()).isEqualTo(EndedBy.COUNCIL);
+                });
+        JsonNode answer = operator.ask(incident, false, "grant-porch").body();
+        assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("program-paused");
+      } finally {
+        resume();
+      }
+    }
+
+    private void resume() throws NoteException {
+      String text = programs.now().ordinance().says().nextPaused(false).text();
+      programs.accept(
+          SignedNote.unsigned(text).withSignature(TestTown.COUNCIL.sign(text)),
+          Instant.now().plusSeconds(60),
+          Actor.hub(),
+          "test");
+    }
+  }
+
+  @Nested
+  class WhenItIsRenewed {
+    private Page.Answer renew(String previous) {
+      Bytes salt = Looker.salt();
+      String note =
+          operator.signed(operator.renewing(previous, salt, incident, false, "grant-porch"));
+      return operator.post(note, Looker.PURPOSE, salt);
+    }
+
+    @Test
+    void theNewGrantNamesTheOldOneWhichEndsWhenTheNewOneOpens() throws NoteException {
+      lend(Consent.ALWAYS);
+      String old = open();
+      assertThat(renew(old).body().path("decision").asString()).isEqualTo("allow");
+      SignedNote note = SignedNote.parse(line.next(ToAgent.Open.class).grant());
+      assertThat(note.text()).contains("\"previous\":\"" + old + "\"");
+      assertThat(state(old)).isInstanceOf(GrantState.Open.class);
+
+      fromAgents.opened(
+          owner.agentKey(), new FromAgent.Opened(id(note), bytes(), Instant.now().plusSeconds(60)));
+      GrantEvent.GrantEnded ended = line.event(GrantEvent.GrantEnded.class);
+      assertThat(ended.grant()).isEqualTo(old);
+      assertThat(ended.by()).isEqualTo(EndedBy.CLOCK);
+    }
+
+    @Test
+    void aGrantThatIsOverOrNobodysIsNotRenewed() throws NoteException {
+      lend(Consent.ALWAYS);
+      String old = open();
+      assertThat(renew("0123456789abcdef0123456789abcdef").body().path("decision").asString())
+          .isEqualTo("deny");
+      grants.stop(old, EndedBy.OPERATOR, Actor.hub(), "test", "Enough.");
+      assertThat(renew(old).body().path("decision").asString()).isEqualTo("deny");
+    }
+  }
+
+  /** When in doubt, dark: without its memory the hub decides nothing and renews nothing. */
+  @Nested
+  class WhenTheDatabaseIsAway {
+    @Test
+    void nothingIsAskedOrRenewedAndItGoesOnWhenItIsBack() throws Exception {
+      lend(Consent.ALWAYS);
+      String id = open();
+      sql.sql("update grants set lease_due_at = now()").update();
+      try (Away database = new Away(sources.getJdbcUrl())) {
+        line.forget();
+        clockwork.beat();
+        assertThat(operator.ask(incident, false, "grant-porch").status()).isEqualTo(503);
+        assertThat(line.said).isEmpty();
+        assertThat(database.name()).startsWith("hub");
+      }
+      assertThat(answersAgain()).isTrue();
+      assertThat(nextLease(id).number()).isEqualTo(1);
+    }
+
+    /** Each connection of the pool finds out by itself that it is dead. */
+    private boolean answersAgain() {
+      int good = 0;
+      for (int tries = 0; tries < 200 && good < 20; tries++) {
+        good = operator.cameras(incident).status() == 200 ? good + 1 : 0;
+      }
+      return good == 20;
     }
   }
 
