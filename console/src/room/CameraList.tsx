@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../parts/Icon';
 import { useNow } from '../parts/useNow';
 import { countdown, tenths } from '../words/time';
 import { t } from '../words/words';
+import { cameraLine } from './cameraWords';
 import type { CameraRow } from './rows';
 import type { Asking } from './useAsking';
 import { useTile } from './useTile';
@@ -46,10 +47,8 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
           id={row.camera}
           className="camera-row"
           textValue=" "
-          aria-label={`${row.number}, ${row.premises}, ${row.name}`}
           data-chosen={row.tile !== null && row.tile.look.id === chosenTile}
           data-testid={`row-${row.camera}`}
-          onHoverStart={() => undefined}
         >
           <span className="camera-number">{row.number}</span>
           <span
@@ -58,7 +57,7 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
               if (row.tile !== null) chooseTile(row.tile.look.id);
             }}
           >
-            {row.premises}, {row.name}
+            {cameraLine(row.premises, row.name)}
           </span>
           <span className="camera-distance">
             {row.distanceMeters !== null && t('meters', { meters: Math.round(row.distanceMeters) })}
@@ -72,13 +71,7 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
           </span>
         </ListBoxItem>
       ))}
-      <ListBoxItem
-        id={OWNERS}
-        className="camera-row"
-        textValue=" "
-        aria-label={t('cameras.owners', { count: cameras.ownersToAsk })}
-        data-testid="owners"
-      >
+      <ListBoxItem id={OWNERS} className="camera-row" textValue=" " data-testid="owners">
         <span className="camera-number">{cameras.ownersToAsk > 0 ? '0' : ''}</span>
         <span className="camera-name">{t('cameras.owners', { count: cameras.ownersToAsk })}</span>
         <span className="camera-distance" />
@@ -92,7 +85,6 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
         id="others"
         className="camera-row camera-others"
         textValue=" "
-        aria-label={t('cameras.others', { count: cameras.notAvailable })}
         data-testid="others"
       >
         <span className="camera-number" />

@@ -70,7 +70,6 @@ function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
       id={incident.id}
       className="queue-item"
       textValue=" "
-      aria-label={`${incident.title}, ${incident.where}`}
       data-testid={`incident-${incident.id}`}
     >
       <span className={`priority priority-${incident.priority}`}>

@@ -108,33 +108,35 @@ export function Room({ session, signOut }: RoomProps) {
     <div className="room" data-heard={facts.heard} data-testid="room">
       <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
       <Queue facts={facts.incidents} chosen={incidentId} choose={choose} zone={session.zone} />
-      <IncidentPane
-        session={session}
-        program={facts.program}
-        incident={incident}
-        gone={incidentId !== null && facts.incidents !== null && incident === null}
-        cameras={cameras}
-        rows={rows}
-        asking={asking}
-        chosenTile={chosenTile}
-        chooseTile={chooseTile}
-      />
-      <Wall
-        tiles={tiles}
-        rows={rows}
-        incidents={incidents}
-        zone={session.zone}
-        chosen={chosenTile}
-        choose={chooseTile}
-        enlarged={enlarged}
-        enlarge={enlargeOrBack}
-        stop={stop}
-        stopAll={stopAll}
-        close={(id) => wall.close(id)}
-        move={(id, before) => wall.move(id, before)}
-        grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
-        questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
-      />
+      <main className="room-main">
+        <IncidentPane
+          session={session}
+          program={facts.program}
+          incident={incident}
+          gone={incidentId !== null && facts.incidents !== null && incident === null}
+          cameras={cameras}
+          rows={rows}
+          asking={asking}
+          chosenTile={chosenTile}
+          chooseTile={chooseTile}
+        />
+        <Wall
+          tiles={tiles}
+          rows={rows}
+          incidents={incidents}
+          zone={session.zone}
+          chosen={chosenTile}
+          choose={chooseTile}
+          enlarged={enlarged}
+          enlarge={enlargeOrBack}
+          stop={stop}
+          stopAll={stopAll}
+          close={(id) => wall.close(id)}
+          move={(id, before) => wall.move(id, before)}
+          grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
+          questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
+        />
+      </main>
       <KeyBar radiusMeters={facts.program?.ordinance.radiusMeters ?? null} said={said} />
       <AllKeys shown={keysShown} show={showKeys} />
     </div>

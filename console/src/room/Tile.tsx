@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
 import { t } from '../words/words';
+import { cameraLine } from './cameraWords';
 import type { WallTile } from './roomWall';
 import { LiveFace, OpeningClock, TileFace } from './TileFace';
 import { useTile } from './useTile';
@@ -138,7 +139,7 @@ function Picture({ tile, shown }: { tile: WallTile; shown: boolean }) {
 
 function nameOf({ wallTile: { look }, incident }: TileProps): string {
   if (look.state === 'asking') return t('tile.anOwner');
-  if (look.premises !== null) return `${look.premises}, ${look.name ?? ''}`;
+  if (look.name !== null) return cameraLine(look.premises, look.name);
   if (look.state === 'refused' && incident !== null) return `${incident.title}, ${incident.where}`;
   return look.state === 'ended' ? t('tile.anOwner') : look.incident;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cameras, OpenCamera } from '../../src/api';
+import { cameraLine } from '../../src/room/cameraWords';
 import { Numbers, cameraRows } from '../../src/room/rows';
 import { fittingColumns } from '../../src/room/fitting';
 import { targetsOf } from '../../src/room/useAsking';
@@ -70,6 +71,18 @@ describe('a row', () => {
     const asking = tile({ id: 'asking', camera: null, state: 'asking' });
     const elsewhere = tile({ id: 'other', camera: 'y', incident: '26-1', state: 'live' });
     expect(cameraRows(cameras(), [asking, elsewhere], new Numbers())).toEqual([]);
+  });
+});
+
+describe('a camera’s words', () => {
+  it.each([
+    ['5 Tannery Row', 'dock', '5 Tannery Row, dock'],
+    ['5 Tannery Row', '5 Tannery Row, dock', '5 Tannery Row, dock'],
+    ['City of Alder Falls', 'Chapel at Mill, signal pole', 'Chapel at Mill, signal pole'],
+    ['14 Alder', '14 Alder', '14 Alder'],
+    [null, 'porch', 'porch'],
+  ])('of %s and %s are %s', (premises, name, line) => {
+    expect(cameraLine(premises, name)).toBe(line);
   });
 });
 
