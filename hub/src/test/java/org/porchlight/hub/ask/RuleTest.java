@@ -55,8 +55,12 @@ class RuleTest {
     return Stream.of(
         no("closed", YES.with(incident.set("state", "closed")), Reason.INCIDENT_CLOSED),
         no(
-            "kind not in the ordinance",
+            "kind that the table does not give",
             YES.with(incident.set("kind", "noise")),
+            Reason.INCIDENT_TYPE_UNKNOWN),
+        no(
+            "kind not in the ordinance",
+            YES.with(Change.of(YES.ordinance()).set("kinds", new java.util.TreeSet<>())),
             Reason.INCIDENT_KIND),
         no(
             "type not in the table",
