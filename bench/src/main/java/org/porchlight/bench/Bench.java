@@ -9,7 +9,8 @@ public final class Bench {
   private enum Program {
     RELAY_LOAD(
         "relay-load", "relay CPU per viewer-stream, with and without TLS, beside a TLS copy"),
-    IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes");
+    IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes"),
+    AGENT_AT_REST("agent-at-rest", "memory, CPU and start of an agent with one warm camera");
 
     private final String word;
     private final String what;
@@ -43,6 +44,7 @@ public final class Bench {
     return switch (program) {
       case RELAY_LOAD -> RelayLoad::main;
       case IDLE_AGENTS -> IdleAgents::main;
+      case AGENT_AT_REST -> AgentAtRest::main;
     };
   }
 }
