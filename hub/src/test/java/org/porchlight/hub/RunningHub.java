@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The hub as a process of its own, with its own embedded PostgreSQL. */
-final class RunningHub implements AutoCloseable {
+public final class RunningHub implements AutoCloseable {
   private final Process process;
   private final Path log;
 
@@ -25,18 +26,21 @@ final class RunningHub implements AutoCloseable {
     this.log = log;
   }
 
-  static RunningHub start(Path data, String... settings) {
+  public static RunningHub start(Path data, String... settings) {
     List<String> line = new ArrayList<>();
     line.addAll(List.of("--porchlight.database.directory=" + data, "--stay-with-parent"));
     line.addAll(List.of(settings));
     if (line.stream().noneMatch(one -> one.startsWith("--porchlight.port="))) {
       line.add("--porchlight.port=0");
     }
+    if (line.stream().noneMatch(one -> one.startsWith("--porchlight.relay.embedded.port="))) {
+      line.add("--porchlight.relay.embedded.port=0");
+    }
     return program(Hub.class, line);
   }
 
   /** Any program of the tree. */
-  static RunningHub program(Class<?> main, List<String> arguments) {
+  public static RunningHub program(Class<?> main, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
@@ -69,7 +73,12 @@ final class RunningHub implements AutoCloseable {
   }
 
   /** Waits for READY. Returns the port. */
-  int port() {
+  public int port() {
+    return URI.create(ready().path("http").asString()).getPort();
+  }
+
+  /** Waits for READY. Returns what it says. */
+  public JsonNode ready() {
     try {
       BufferedReader out =
           new BufferedReader(
@@ -78,15 +87,13 @@ final class RunningHub implements AutoCloseable {
       if (line == null || !line.startsWith("READY ")) {
         throw new IllegalStateException("not READY: " + line + "\n" + log());
       }
-      String http =
-          JsonMapper.shared().readTree(line.substring("READY ".length())).path("http").asString();
-      return URI.create(http).getPort();
+      return JsonMapper.shared().readTree(line.substring("READY ".length()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException failure) {
@@ -114,7 +121,7 @@ final class RunningHub implements AutoCloseable {
     }
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -49,7 +49,8 @@ public final class TestTown {
     }
   }
 
-  static Map<String, String> settings() {
+  /** The settings of a hub of this town. */
+  public static Map<String, String> settings() {
     Path files = directory("town");
     return Map.of(
         "porchlight.keys.council", write(files, "council", COUNCIL.verifierKey().toString()),

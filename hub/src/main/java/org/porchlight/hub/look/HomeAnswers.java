@@ -1,5 +1,6 @@
 package org.porchlight.hub.look;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,9 @@ final class HomeAnswers {
   /**
    * A look as its owner sees it.
    *
-   * @param placeFollowsAt when the public record opens at the latest
+   * @param placeFollowsAt when the public record opens; null while the incident is open
    */
-  static HomeLook of(Look look, String agencyName, Instant placeFollowsAt) {
+  static HomeLook of(Look look, String agencyName, @Nullable Instant placeFollowsAt, Instant now) {
     Look.Words words = java.util.Objects.requireNonNull(look.words());
     return new HomeLook(
         look.id(),
@@ -86,13 +87,21 @@ final class HomeAnswers {
         look.kind(),
         startedAt(look),
         endedAt(look.state()),
-        look.state() instanceof LookState.Ended ended ? ended.watchedSeconds() : 0,
+        watchedSeconds(look.state(), now),
         look.operatorReference(),
         agencyName,
         state(look.state()),
         look.state() instanceof LookState.Ended ended ? ended.by().wire() : null,
         look.notAfter(),
         placeFollowsAt);
+  }
+
+  private static long watchedSeconds(LookState state, Instant now) {
+    return switch (state) {
+      case LookState.Live live -> Math.max(0, Duration.between(live.startedAt(), now).toSeconds());
+      case LookState.Ended ended -> ended.watchedSeconds();
+      case LookState.Asking _, LookState.Opening _, LookState.Refused _ -> 0;
+    };
   }
 
   private static Instant startedAt(Look look) {
@@ -129,7 +138,7 @@ final class HomeAnswers {
         words.cameraName(),
         look.kind(),
         agencyName,
-        Math.max(1, java.time.Duration.between(grant.createdAt(), grant.notAfter()).toMinutes()),
+        Math.max(1, Duration.between(grant.createdAt(), grant.notAfter()).toMinutes()),
         grant.createdAt(),
         until,
         grant.text());

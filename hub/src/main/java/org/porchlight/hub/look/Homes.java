@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Terms;
 import org.porchlight.hub.ask.Asks;
 import org.porchlight.hub.camera.Agents;
@@ -19,6 +21,7 @@ import org.porchlight.hub.camera.Premises;
 import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
+import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.look.HomeAnswers.AgentAnswer;
 import org.porchlight.hub.look.HomeAnswers.HomeCamera;
 import org.porchlight.hub.look.HomeAnswers.HomeLook;
@@ -43,6 +46,7 @@ class Homes {
   private final Agents agents;
   private final Waivers waivers;
   private final Asks asks;
+  private final Incidents incidents;
   private final Programs programs;
   private final InstantSource clock;
 
@@ -53,6 +57,7 @@ class Homes {
       Agents agents,
       Waivers waivers,
       Asks asks,
+      Incidents incidents,
       Programs programs,
       InstantSource clock) {
     this.rows = rows;
@@ -61,6 +66,7 @@ class Homes {
     this.agents = agents;
     this.waivers = waivers;
     this.asks = asks;
+    this.incidents = incidents;
     this.programs = programs;
     this.clock = clock;
   }
@@ -88,8 +94,23 @@ class Homes {
 
   /** A look in the owner's words. */
   HomeLook look(Look look) {
-    Duration latest = Duration.ofDays(programs.now().ordinance().says().recordWithinDays());
-    return HomeAnswers.of(look, programs.names().agency(), look.createdAt().plus(latest));
+    return HomeAnswers.of(look, programs.names().agency(), placeFollowsAt(look), clock.instant());
+  }
+
+  /**
+   * So many hours after the incident closed, and so many days after the look in any case; null
+   * while the incident is open.
+   */
+  private @Nullable Instant placeFollowsAt(Look look) {
+    Ordinance ordinance = programs.now().ordinance().says();
+    Instant latest = look.createdAt().plus(Duration.ofDays(ordinance.recordWithinDays()));
+    return incidents
+        .incident(look.incident())
+        .map(one -> one.full().says())
+        .filter(one -> one.state() == IncidentState.CLOSED)
+        .map(one -> one.updatedAt().plus(Duration.ofHours(ordinance.recordAfterHours())))
+        .map(after -> after.isBefore(latest) ? after : latest)
+        .orElse(null);
   }
 
   /** The question a grant puts to its owner; empty when it puts none. */

@@ -21,6 +21,7 @@ import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantEvent;
 import org.porchlight.hub.grant.Grants;
+import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.incident.LookCounts;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.open.LiveLooks;
@@ -49,6 +50,7 @@ class Looks implements LookCounts, LiveLooks {
   private final LookRows rows;
   private final LookChanges changes;
   private final Grants grants;
+  private final Incidents incidents;
   private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -58,6 +60,7 @@ class Looks implements LookCounts, LiveLooks {
       LookRows rows,
       LookChanges changes,
       Grants grants,
+      Incidents incidents,
       Audit audit,
       InstantSource clock,
       SecureRandom random,
@@ -65,6 +68,7 @@ class Looks implements LookCounts, LiveLooks {
     this.rows = rows;
     this.changes = changes;
     this.grants = grants;
+    this.incidents = incidents;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
@@ -271,11 +275,19 @@ class Looks implements LookCounts, LiveLooks {
 
   private void record(String what, Look look, Map<String, Object> details) {
     Map<String, Object> all = new HashMap<>(details);
-    all.put("kind", look.kind());
+    all.put("kind", kind(look));
     all.put("incident", look.incident());
     all.put("camera", look.camera());
     all.put("operator", look.operator());
     audit.record(new AuditEvent(Actor.hub(), what, look.id(), "hub", Result.DONE, all));
+  }
+
+  /** The incident's own kind: the record is not what the owner is told of a sensitive one. */
+  private String kind(Look look) {
+    return incidents
+        .incident(look.incident())
+        .map(one -> one.full().says().kind().value())
+        .orElse(look.kind());
   }
 
   private String id() {

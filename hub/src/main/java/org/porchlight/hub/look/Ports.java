@@ -1,5 +1,6 @@
 package org.porchlight.hub.look;
 
+import java.util.stream.Collectors;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.camera.TrustPolicy;
 import org.porchlight.hub.grant.OwnPremises;
@@ -46,7 +47,10 @@ final class Ports {
               "dispatch " + trust.dispatch(),
               "rp " + origin.relyingParty() + " " + origin.text(),
               "relay " + relay.text() + " " + settings.name())
-          + "\n";
+          + "\n"
+          + relay.far().entrySet().stream()
+              .map(far -> "relay " + far.getValue() + " " + far.getKey() + "\n")
+              .collect(Collectors.joining());
     }
   }
 

@@ -1,12 +1,8 @@
 package org.porchlight.hub.look;
 
-import java.time.InstantSource;
-import java.util.Optional;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.grant.Grant;
-import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
-import org.porchlight.hub.people.SignIns;
 import org.porchlight.link.Carried;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
@@ -33,9 +29,7 @@ class RelayHub implements Hub {
   private final Grants grants;
   private final Looks looks;
   private final Legs legs;
-  private final Tickets tickets;
-  private final SignIns signIns;
-  private final InstantSource clock;
+  private final Admissions admissions;
 
   RelayHub(
       Relays relays,
@@ -44,18 +38,14 @@ class RelayHub implements Hub {
       Grants grants,
       Looks looks,
       Legs legs,
-      Tickets tickets,
-      SignIns signIns,
-      InstantSource clock) {
+      Admissions admissions) {
     this.relays = relays;
     this.cameras = cameras;
     this.agents = agents;
     this.grants = grants;
     this.looks = looks;
     this.legs = legs;
-    this.tickets = tickets;
-    this.signIns = signIns;
-    this.clock = clock;
+    this.admissions = admissions;
   }
 
   @Override
@@ -63,23 +53,19 @@ class RelayHub implements Hub {
     return cameras.premisesOfAgent(agent.toString()).isPresent();
   }
 
-  /** The ticket is spent whatever follows; grant and sign-in must still be alive. */
   @Override
   public Admission spend(Relay relay, Bytes ticket) {
-    Optional<Grant> grant =
-        tickets
-            .spend(ticket, relay.name())
-            .filter(spent -> signIns.runs(spent.session()))
-            .flatMap(spent ->
-                grants.grant(spent.grant()).filter(one -> one.session().equals(spent.session())));
-    if (grant.isEmpty() || !runs(grant.get())) {
-      return new Admission.Refused("This ticket is not good, or not any more.");
-    }
+    return admissions
+        .spend(relay, ticket)
+        .<Admission>map(grant -> new Admission.Granted(grant.id(), askKey(grant), grant.notAfter()))
+        .orElseGet(() -> new Admission.Refused("This ticket is not good, or not any more."));
+  }
+
+  private static VerifierKey askKey(Grant grant) {
     try {
-      VerifierKey askKey = VerifierKey.parse(grant.get().askKey());
-      return new Admission.Granted(grant.get().id(), askKey, grant.get().notAfter());
+      return VerifierKey.parse(grant.askKey());
     } catch (NoteException broken) {
-      throw new IllegalStateException("ask key of grant " + grant.get().id(), broken);
+      throw new IllegalStateException("ask key of grant " + grant.id(), broken);
     }
   }
 
@@ -87,32 +73,20 @@ class RelayHub implements Hub {
   public Passage mayStream(Relay relay, VerifierKey agent, String grant) {
     return grants
         .grant(grant)
-        .filter(one -> one.agent().equals(agent.toString()) && mayStream(one))
+        .filter(one -> one.agent().equals(agent.toString()) && admissions.mayStream(one))
         .<Passage>map(one -> new Passage.Open(one.notAfter()))
         .orElseGet(() -> new Passage.Refused("This agent carries no such grant."));
   }
 
-  private boolean runs(Grant grant) {
-    boolean live =
-        switch (grant.state()) {
-          case GrantState.Proposed _, GrantState.Opening _, GrantState.Open _ -> true;
-          case GrantState.Asking _, GrantState.Ended _, GrantState.Refused _ -> false;
-        };
-    return live && grant.notAfter().isAfter(clock.instant());
-  }
-
-  /** Its agent may bring pictures only once everybody has signed. */
-  private boolean mayStream(Grant grant) {
-    return runs(grant) && !(grant.state() instanceof GrantState.Proposed);
-  }
-
   @Override
   public void relayHere(Relay relay) {
+    log.info("relay {} is here", relay.name());
     relays.here(relay);
   }
 
   @Override
   public void relayGone(Relay relay) {
+    log.info("relay {} is gone", relay.name());
     relays.gone(relay);
   }
 

@@ -69,6 +69,15 @@ class Tickets {
         .optional();
   }
 
+  /** Whether there ever was such a ticket, as far as is remembered. */
+  @Transactional(readOnly = true)
+  public boolean isKnown(Bytes ticket) {
+    return sql.sql("select exists (select 1 from ticket where hash = :hash)")
+        .param("hash", ticket.sha256().toArray())
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   @Scheduled(fixedDelay = 600_000)
   @Transactional
   public void sweep() {

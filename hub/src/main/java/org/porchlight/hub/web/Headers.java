@@ -34,7 +34,7 @@ final class Headers {
         .httpStrictTransportSecurity(tls ->
             tls.requestMatcher(_ -> origin.secure())
                 .maxAgeInSeconds(Duration.ofDays(365).toSeconds()))
-        .addHeaderWriter(contentSecurityPolicy(relay::text));
+        .addHeaderWriter(contentSecurityPolicy(relay::all));
   }
 
   private static HeaderWriter contentSecurityPolicy(Supplier<String> relay) {

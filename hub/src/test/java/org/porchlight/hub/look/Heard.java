@@ -47,8 +47,9 @@ final class Heard implements AutoCloseable {
 
   /** Waits for such an event. */
   JsonNode await(String name, Predicate<JsonNode> such) {
+    long deadline = System.nanoTime() + Peer.PATIENCE.toNanos();
     try {
-      for (Event next = poll(); next != null; next = poll()) {
+      for (Event next = poll(); next != null && System.nanoTime() < deadline; next = poll()) {
         all.add(next);
         if (next.name().equals(name) && such.test(next.data())) {
           return next.data();

@@ -3,6 +3,7 @@ package org.porchlight.hub.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ class LookTest {
   @Autowired Programs programs;
   @Autowired TestClock clock;
   @Autowired Audit audit;
+  @Autowired Legs legs;
+  private Duration ahead = Duration.ZERO;
   private TestHouse house;
   private String incident;
 
@@ -62,6 +65,11 @@ class LookTest {
     incident = house.robbery();
     house.shopAgent.ready(FromAgent.CameraState.WELL);
     house.untilCanOpen(incident, 2);
+  }
+
+  private void pass(Duration time) {
+    ahead = ahead.plus(time);
+    clock.ahead(ahead);
   }
 
   private TestOperator operator() {
@@ -303,7 +311,7 @@ class LookTest {
     @Test
     void afterThirtySecondsItIsTooOld() {
       JsonNode look = operator().askForOne(incident, false, "shop-door");
-      clock.ahead(Duration.ofSeconds(31));
+      pass(Duration.ofSeconds(31));
 
       assertThat(operator().view(look).closeCode()).isEqualTo(4403);
       operator().stop(look);
@@ -315,6 +323,27 @@ class LookTest {
       operator().stop(look);
 
       assertThat(operator().view(look).closeCode()).isEqualTo(4403);
+    }
+  }
+
+  @Nested
+  class WhenNobodyWatches {
+    @Test
+    void aLookEndsAMinuteAfterItsViewerIsGone() {
+      try (Heard heard = new Heard(operator().page)) {
+        Live live = live("shop-door");
+        live.viewer().close();
+        Peer back = operator().view(operator().ticket(live.look()));
+        welcomed(back);
+        back.close();
+        Await.until(
+            "the hub knows that nobody watches",
+            () -> legs.unwatchedSince(Instant.MAX).contains(live.grant()));
+        pass(Duration.ofSeconds(61));
+
+        assertThat(heard.look(live.look(), "ended").at("/ended/by").asString())
+            .isEqualTo("operator");
+      }
     }
   }
 

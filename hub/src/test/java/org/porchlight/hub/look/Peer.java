@@ -69,13 +69,18 @@ final class Peer implements AutoCloseable {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  private static <T> T poll(BlockingQueue<T> queue) {
+  private <T> T poll(BlockingQueue<T> queue) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      T value = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (value == null) {
-        throw new AssertionError("Nothing arrived.");
+      T value = queue.poll(50, TimeUnit.MILLISECONDS);
+      while (value == null && !closed.isDone() && System.nanoTime() < deadline) {
+        value = queue.poll(50, TimeUnit.MILLISECONDS);
       }
-      return value;
+      T last = value == null ? queue.poll() : value;
+      if (last == null) {
+        throw new AssertionError("Nothing arrived; closed: " + closed);
+      }
+      return last;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

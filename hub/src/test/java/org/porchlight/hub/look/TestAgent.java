@@ -42,6 +42,7 @@ final class TestAgent implements AutoCloseable {
   private final InstantSource clock;
   private final List<Peer> peers = new ArrayList<>();
   private final Map<String, Long> sequences = new HashMap<>();
+  private String policy = "";
   private String relay = "";
   private Peer control;
   private long tags;
@@ -76,16 +77,19 @@ final class TestAgent implements AutoCloseable {
             "/pairings/claim",
             "{\"code\":\"%s\",\"agent\":\"%s\",\"proof\":\"%s\"}"
                 .formatted(code, key.verifierKey(), proof));
+    policy = answer.body().path("policy").asString();
     relay =
-        answer
-            .body()
-            .path("policy")
-            .asString()
+        policy
             .lines()
             .filter(line -> line.startsWith("relay "))
             .map(line -> line.split(" ", -1)[1])
             .findFirst()
             .orElseThrow(() -> new AssertionError("No relay in: " + answer));
+  }
+
+  /** What it pinned at pairing. */
+  String policy() {
+    return policy;
   }
 
   private void tell(Page page) {
@@ -113,6 +117,12 @@ final class TestAgent implements AutoCloseable {
 
   private String sign(String text) {
     return key.signBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Connects at another relay than the first of its policy. */
+  TestAgent connect(String address) {
+    relay = address;
+    return connect();
   }
 
   /** Connects and says that all its cameras are well. */
@@ -189,7 +199,7 @@ final class TestAgent implements AutoCloseable {
     while (!grantOf(open).equals(grant)) {
       open = await(ToAgent.Open.class);
     }
-    say(new FromAgent.Opened(grant, random(16), clock.instant().plusSeconds(50)));
+    say(new FromAgent.Opened(grant, random(16), clock.instant().plusSeconds(600)));
     return stream(grant);
   }
 

@@ -112,6 +112,11 @@ final class TestOperator {
     throw new AssertionError("no such look: " + look);
   }
 
+  /** The same person at the same page, after its hub was started anew. */
+  void reload() {
+    assertThat(page.load().status()).isEqualTo(200);
+  }
+
   /** A new ticket for a look. */
   JsonNode ticket(JsonNode look) {
     Page.Answer answer = page.post("/room/looks/" + look.path("id").asString() + "/ticket", "{}");

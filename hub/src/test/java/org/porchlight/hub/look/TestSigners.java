@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,8 +47,14 @@ final class TestSigners {
   }
 
   static void settings(DynamicPropertyRegistry settings) {
-    settings.add("porchlight.signers.agency", AGENCY::address);
-    settings.add("porchlight.signers.council", COUNCIL::address);
+    addresses().forEach((name, address) -> settings.add(name, () -> address));
+  }
+
+  /** The settings of a hub that asks them. */
+  static Map<String, String> addresses() {
+    return Map.of(
+        "porchlight.signers.agency", AGENCY.address(),
+        "porchlight.signers.council", COUNCIL.address());
   }
 
   private String address() {

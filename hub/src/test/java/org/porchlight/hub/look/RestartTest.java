@@ -1,0 +1,123 @@
+package org.porchlight.hub.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.porchlight.grant.Consent;
+import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Kind;
+import org.porchlight.hub.Page;
+import org.porchlight.hub.RunningHub;
+import org.porchlight.hub.TestTown;
+import org.porchlight.hub.people.Face;
+import org.porchlight.link.FrameKind;
+import org.porchlight.link.Handshake;
+import tools.jackson.databind.JsonNode;
+
+/** A hub that is killed in the middle of looks: what is in its database goes on. */
+@Timeout(300)
+class RestartTest {
+  private final Path data = TestTown.directory("restart");
+  private final int port = freePort();
+  private final List<String> settings = settings(freePort());
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> settings(int relayPort) {
+    List<String> all = new ArrayList<>();
+    all.add("--porchlight.demo=true");
+    all.add("--porchlight.port=" + port);
+    all.add("--porchlight.relay.embedded.port=" + relayPort);
+    TestTown.settings().forEach((name, value) -> all.add("--" + name + "=" + value));
+    TestSigners.addresses().forEach((name, value) -> all.add("--" + name + "=" + value));
+    return all;
+  }
+
+  private RunningHub start() {
+    RunningHub hub = RunningHub.start(data, settings.toArray(String[]::new));
+    assertThat(hub.port()).isEqualTo(port);
+    return hub;
+  }
+
+  private void report(String incident) {
+    Page.Answer answer =
+        new Page(port, Face.ROOM)
+            .post(
+                "/dispatch/incidents",
+                TestTown.pair(
+                    TestTown.incident(
+                        incident,
+                        1,
+                        "ROBBERY ARMED",
+                        new Kind("violent-crime"),
+                        IncidentState.OPEN)));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+  }
+
+  private static void untilReady(TestOperator operator) {
+    Await.until(
+        "both agents are ready",
+        () -> {
+          JsonNode near = operator.page.get("/room/incidents/robbery/cameras").body();
+          return near.path("canOpen").size() == 1 && near.path("ownersToAsk").asInt() == 1;
+        });
+  }
+
+  private static void until(String state, TestOperator operator, JsonNode look) {
+    Await.until(state, () -> operator.look(look).path("state").asString().equals(state));
+  }
+
+  @Test
+  void aLiveLookGoesOnAndAQuestionStillWaits() {
+    InstantSource clock = InstantSource.system();
+    RunningHub first = start();
+    TestOwner shop = new TestOwner(port, "5-tannery-row");
+    TestOwner home = new TestOwner(port, "14-alder");
+    TestAgent shopAgent = TestAgent.pair(shop.page, "tannery", clock, "shop-door");
+    TestAgent homeAgent = TestAgent.pair(home.page, "alder", clock, "home-porch");
+    shop.lend("shop-door", Consent.ALWAYS, TestTown.CHAPEL_STREET);
+    home.lend("home-porch", Consent.ASK, TestTown.CHAPEL_STREET);
+    shopAgent.connect();
+    homeAgent.connect();
+    TestOperator operator = new TestOperator(port, "badge-2291", clock);
+    report("robbery");
+    untilReady(operator);
+    JsonNode look = operator.askForOne("robbery", false, "shop-door");
+    JsonNode asking = operator.askForOne("robbery", true);
+    shopAgent.open(look);
+    until("live", operator, look);
+    first.kill();
+
+    try (RunningHub _ = start()) {
+      operator.reload();
+      home.page.load();
+      assertThat(operator.look(look).path("state").asString()).isEqualTo("stalled");
+      assertThat(operator.look(asking).path("state").asString()).isEqualTo("asking");
+      shopAgent.connect();
+      Peer viewer = operator.view(operator.ticket(look));
+      assertThat(viewer.handshake()).isInstanceOf(Handshake.Welcome.class);
+      shopAgent.stream(look.path("grant").asString());
+      assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
+      until("live", operator, look);
+      homeAgent.connect();
+      assertThat(home.question().path("cameraName").asString()).isEqualTo("Camera home-porch");
+      operator.stop(look);
+      assertThat(operator.look(look).path("state").asString()).isEqualTo("ended");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.porchlight.hub.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.porchlight.hub.HubTest;
+import org.porchlight.hub.RunningHub;
+import org.porchlight.hub.TestClock;
+import org.porchlight.hub.TestTown;
+import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.program.RelayAddress;
+import org.porchlight.link.End;
+import org.porchlight.link.EndedBy;
+import org.porchlight.link.Frame;
+import org.porchlight.link.FrameKind;
+import org.porchlight.link.Handshake;
+import org.porchlight.link.LinkException;
+import org.porchlight.relay.RelayProgram;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Looks through a relay that stands by itself, a process of its own. */
+@HubTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThroughAFarRelayTest {
+  private static final int FAR_PORT = freePort();
+  private static final Path SECRET = secret();
+
+  @LocalServerPort int port;
+  @Autowired Programs programs;
+  @Autowired RelayAddress addresses;
+  @Autowired TestClock clock;
+  private TestHouse house;
+  private RunningHub relay;
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry settings) {
+    TestSigners.settings(settings);
+    settings.add("porchlight.relay.embedded.secret-file", SECRET::toString);
+    settings.add("porchlight.relay.far", () -> "relay-2 " + address());
+  }
+
+  private static String address() {
+    return "ws://127.0.0.1:" + FAR_PORT;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path secret() {
+    try {
+      return Files.writeString(
+          TestTown.directory("relays").resolve("secret"), "a-secret-of-relays-only");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeAll
+  void moveIn() {
+    relay =
+        RunningHub.program(
+            RelayProgram.class,
+            List.of(
+                "--port",
+                String.valueOf(FAR_PORT),
+                "--name",
+                "relay-2",
+                "--hub",
+                addresses.text(),
+                "--secret-file",
+                SECRET.toString(),
+                "--origin",
+                "http://localhost:" + port));
+    assertThat(relay.ready().path("relay").asString()).isEqualTo(address());
+    house = new TestHouse(port, programs, clock);
+    house.shopAgent.vanish();
+    house.shopAgent.connect(address());
+  }
+
+  @AfterAll
+  void moveOut() {
+    house.close();
+    relay.kill();
+  }
+
+  @Test
+  void aTicketIsForTheRelayWhereTheAgentWaitsAndStopsReachIt() throws LinkException {
+    String incident = house.robbery();
+    house.untilCanOpen(incident, 2);
+    TestOperator operator = house.operator;
+    JsonNode look = operator.askForOne(incident, false, "shop-door");
+    assertThat(look.path("relay").asString()).isEqualTo(address());
+
+    String ticket = look.path("ticket").asString();
+    Peer moved = operator.view(addresses.text(), ticket, operator.askKey);
+    assertThat(moved.closeCode()).isEqualTo(4403);
+    Peer viewer = operator.view(look);
+    assertThat(viewer.handshake()).isInstanceOf(Handshake.Welcome.class);
+    house.shopAgent.open(look);
+    assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
+    house.shop.page.post("/home/stop", "{}");
+    Frame frame = viewer.frame();
+    while (frame.header().kind() != FrameKind.END) {
+      frame = viewer.frame();
+    }
+    assertThat(End.parse(frame.payload()).by()).isEqualTo(EndedBy.OWNER);
+  }
+
+  @Test
+  void pagesMayDialItAndAgentsPinIt() throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/room")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("connect-src 'self' " + addresses.text() + " " + address() + ";");
+    assertThat(house.homeAgent.policy())
+        .contains("relay " + addresses.text() + " relay-1\n")
+        .contains("relay " + address() + " relay-2\n");
+  }
+}
