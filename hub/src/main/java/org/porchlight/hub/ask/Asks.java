@@ -123,6 +123,12 @@ public class Asks {
                 reported.coarse().note().toString()));
   }
 
+  /** Returns when every decision that had begun is in the database, or is not. */
+  @Transactional
+  public void awaitDecisions() {
+    rows.decideAlone();
+  }
+
   /** Looks at a camera since a moment, renewals not counted. */
   @Transactional(readOnly = true)
   public int looksSince(String camera, Instant since) {

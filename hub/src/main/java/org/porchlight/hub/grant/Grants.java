@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import org.porchlight.hub.ask.AskDecided;
+import org.porchlight.hub.ask.Asks;
 import org.porchlight.hub.ask.Narrowed;
 import org.porchlight.hub.ask.Permit;
 import org.porchlight.hub.audit.Actor;
@@ -30,6 +31,7 @@ public class Grants {
   private static final Logger log = LoggerFactory.getLogger(Grants.class);
 
   private final GrantRows rows;
+  private final Asks asks;
   private final Opening opening;
   private final Ending ending;
   private final Questions questions;
@@ -39,6 +41,7 @@ public class Grants {
 
   Grants(
       GrantRows rows,
+      Asks asks,
       Opening opening,
       Ending ending,
       Questions questions,
@@ -46,6 +49,7 @@ public class Grants {
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.asks = asks;
     this.opening = opening;
     this.ending = ending;
     this.questions = questions;
@@ -154,15 +158,28 @@ public class Grants {
     }
   }
 
+  /**
+   * Ends what rested on what is no more, at once; and then once more, for what was being decided in
+   * that moment. What is decided later rests on what is now, and is left alone.
+   */
   @TransactionalEventListener(fallbackExecution = true)
   void on(Narrowed narrowed) {
+    Instant at = clock.instant();
     threads.execute(() ->
-        stopAll(
-            one -> concerns(narrowed, one),
-            narrowed.by(),
-            Actor.hub(),
-            "hub",
-            narrowed.sentence()));
+        guarded(() -> {
+          narrow(narrowed, at);
+          asks.awaitDecisions();
+          narrow(narrowed, at);
+        }));
+  }
+
+  private void narrow(Narrowed narrowed, Instant at) {
+    stopAll(
+        one -> concerns(narrowed, one) && !one.createdAt().isAfter(at),
+        narrowed.by(),
+        Actor.hub(),
+        "hub",
+        narrowed.sentence());
   }
 
   private static boolean concerns(Narrowed narrowed, Grant grant) {
