@@ -19,14 +19,19 @@ for (const module of readdirSync(home).sort()) {
   let passed = 0;
   let failed = 0;
   let skipped = 0;
+  let flaky = 0;
   for (const file of readdirSync(reports).filter((name) => /^TEST-.*\.xml$/.test(name))) {
-    const suite = /<testsuite\b[^>]*>/.exec(readFileSync(join(reports, file), 'utf8'))?.[0] ?? '';
+    const report = readFileSync(join(reports, file), 'utf8');
+    flaky += report.match(/<testcase\b[^>]*>\s*<flaky(Failure|Error)/g)?.length ?? 0;
+    const suite = /<testsuite\b[^>]*>/.exec(report)?.[0] ?? '';
     const number = (attribute) => Number(new RegExp(`\\b${attribute}="(\\d+)"`).exec(suite)?.[1] ?? 0);
     failed += number('failures') + number('errors');
     skipped += number('skipped');
     passed += number('tests') - number('failures') - number('errors') - number('skipped');
   }
   count(module, passed, failed, skipped);
+  if (flaky > 0)
+    console.log(`${''.padEnd(10)} ${flaky} of them failed once and passed when run again: mend them`);
 }
 
 const units = join(home, 'console', 'target', 'vitest.json');
