@@ -23,11 +23,11 @@ for (const module of readdirSync(home).sort()) {
   for (const file of readdirSync(reports).filter((name) => /^TEST-.*\.xml$/.test(name))) {
     const report = readFileSync(join(reports, file), 'utf8');
     flaky += report.match(/<testcase\b[^>]*>\s*<flaky(Failure|Error)/g)?.length ?? 0;
-    const suite = /<testsuite\b[^>]*>/.exec(report)?.[0] ?? '';
-    const number = (attribute) => Number(new RegExp(`\\b${attribute}="(\\d+)"`).exec(suite)?.[1] ?? 0);
-    failed += number('failures') + number('errors');
-    skipped += number('skipped');
-    passed += number('tests') - number('failures') - number('errors') - number('skipped');
+    // The suite's own totals leave nested classes out; its test cases do not.
+    const cases = (element) => report.match(new RegExp(`<${element}[ />]`, 'g'))?.length ?? 0;
+    failed += cases('failure') + cases('error');
+    skipped += cases('skipped');
+    passed += cases('testcase') - cases('failure') - cases('error') - cases('skipped');
   }
   count(module, passed, failed, skipped);
   if (flaky > 0)
