@@ -34,6 +34,19 @@ final class Founding {
     this.programs = programs;
   }
 
+  /** Whether every household is in and nobody new is lending: then there is nothing to found. */
+  boolean isDone() {
+    return options.cameras().isEmpty() && Files.exists(mark());
+  }
+
+  void done() throws IOException {
+    Files.writeString(mark(), "");
+  }
+
+  private Path mark() {
+    return town.data().resolve("founded");
+  }
+
   /** Pairs the household's agent and gives it its cameras, unless that was done before. */
   void pair(Household household, Person owner) throws IOException {
     Path data = programs.agentData(household);

@@ -63,8 +63,14 @@ public final class Trial implements AutoCloseable {
     starting.add(programs.signer("agency"));
     starting.add(programs.signer("council"));
     starting.add(programs.dispatch());
+    boolean founded = founding.isDone();
+    if (founded) {
+      Household.ALL.forEach(household -> starting.add(programs.agent(household)));
+    }
     starting.forEach(Programs::awaitReady);
-    found();
+    if (!founded) {
+      found();
+    }
   }
 
   private void found() throws IOException {
@@ -85,6 +91,7 @@ public final class Trial implements AutoCloseable {
       founding.signTerms(entry.getKey(), entry.getValue());
     }
     makeRoom(lent, owners);
+    founding.done();
   }
 
   /** The ordinance allows five private cameras: a lent one takes the place of the shop's last. */
