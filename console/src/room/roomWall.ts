@@ -15,6 +15,7 @@ export interface WallFacts {
   readonly zone: string;
 }
 
+const ASK_HOW_AFTER_MILLIS = 500;
 const SWEEP_EVERY_MILLIS = 250;
 
 /**
@@ -150,7 +151,23 @@ export class RoomWall {
     });
     player.hide(this.hidden);
     this.players.set(look.id, player);
+    this.askHowItEnded(look.id, player);
     player.start(ticket);
+  }
+
+  /** A socket may say only that a look is over; by whom, the hub knows, should its news get lost. */
+  private askHowItEnded(id: string, player: TilePlayer): void {
+    const unsubscribe = player.subscribe(() => {
+      if (player.snapshot().phase !== 'ended') return;
+      unsubscribe();
+      window.setTimeout(() => {
+        const look = this.looks.get(id);
+        if (look === undefined || isOver(look)) return;
+        void room.looks().then((answer) => {
+          if (answer.ok) this.found(answer.value.looks);
+        });
+      }, ASK_HOW_AFTER_MILLIS);
+    });
   }
 
   private dark(id: string): void {
