@@ -49,8 +49,12 @@ public final class Bytes {
     throw new NoteException("Not base64url without padding.");
   }
 
-  /** From standard padded base64, exactly as an encoder writes it (RFC 4648 section 4). */
-  static Bytes parseBase64(String base64) throws NoteException {
+  /**
+   * From standard padded base64, exactly as an encoder writes it (RFC 4648 section 4).
+   *
+   * @throws NoteException for any other spelling
+   */
+  public static Bytes parseBase64(String base64) throws NoteException {
     try {
       byte[] bytes = Base64.getDecoder().decode(base64);
       if (Base64.getEncoder().encodeToString(bytes).equals(base64)) {

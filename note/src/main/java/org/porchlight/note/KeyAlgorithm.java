@@ -7,6 +7,8 @@ import java.util.Arrays;
 public enum KeyAlgorithm {
   /** Ed25519 over the text, C2SP signed-note type 0x01. */
   ED25519("\u0001", 32),
+  /** A witness's Ed25519 over text and time, C2SP tlog-cosignature type 0x04. */
+  COSIGNATURE("\u0004", 32),
   /** ECDSA P-256 with SHA-256 over the text, r ‖ s. */
   P256("\u00ffporchlight/p256", 65),
   /** A WebAuthn assertion by a P-256 passkey. */

@@ -3,11 +3,12 @@ package org.porchlight.note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quorum {
   private static final int MAX_CHARS = 64 * 1024;
+
+  /** The most logs, the most witnesses and the most groups of one policy. */
+  public static final int MAX_OF_A_KIND = 64;
+
+  /**
+   * A log or a witness of a policy.
+   *
+   * @param name a witness's name in the policy; a log's is its key's, which is its origin
+   * @param key what it signs with
+   * @param url where it is reached, as the policy writes it
+   */
+  public record Party(String name, VerifierKey key, @Nullable String url) {}
 
   /** A part of the quorum. */
   private sealed interface Part {
@@ -49,8 +62,9 @@ public final class Quorum {
 
   private final Map<String, Part> parts = new HashMap<>();
   private final Set<String> members = new HashSet<>();
-  private final Set<VerifierKey> witnesses = new LinkedHashSet<>();
-  private final Set<VerifierKey> logs = new LinkedHashSet<>();
+  private final Map<Bytes, Party> witnesses = new LinkedHashMap<>();
+  private final Map<Bytes, Party> logs = new LinkedHashMap<>();
+  private int groups;
   private @Nullable Part quorum;
   private boolean decided;
 
@@ -64,6 +78,9 @@ public final class Quorum {
   public static Quorum parse(String policy) throws NoteException {
     if (policy.length() > MAX_CHARS) {
       throw new NoteException("The policy is too long.");
+    }
+    if (policy.chars().anyMatch(c -> c == 0x7f || (c < 0x20 && c != '\n' && c != '\t'))) {
+      throw new NoteException("The policy has control characters.");
     }
     Quorum read = new Quorum();
     for (String line : policy.split("\n", -1)) {
@@ -81,7 +98,7 @@ public final class Quorum {
   /** All of these keys. */
   public static Quorum allOf(Set<VerifierKey> keys) {
     Quorum all = new Quorum();
-    all.witnesses.addAll(keys);
+    keys.forEach(key -> all.witnesses.put(key.publicKey(), new Party(key.name(), key, null)));
     all.quorum = new Some(keys.size(), keys.stream().<Part>map(One::new).toList());
     all.decided = true;
     return all;
@@ -94,12 +111,26 @@ public final class Quorum {
 
   /** Every key that may count, to verify a note against. */
   public Set<VerifierKey> witnesses() {
-    return Set.copyOf(witnesses);
+    return keys(witnesses);
+  }
+
+  /** The witnesses with their names and addresses, as the policy orders them. */
+  public List<Party> witnessParties() {
+    return List.copyOf(witnesses.values());
   }
 
   /** The logs' keys. */
   public Set<VerifierKey> logs() {
-    return Set.copyOf(logs);
+    return keys(logs);
+  }
+
+  /** The logs with their addresses, as the policy orders them. */
+  public List<Party> logParties() {
+    return List.copyOf(logs.values());
+  }
+
+  private static Set<VerifierKey> keys(Map<Bytes, Party> parties) {
+    return parties.values().stream().map(Party::key).collect(Collectors.toUnmodifiableSet());
   }
 
   private void take(List<String> words) throws NoteException {
@@ -115,23 +146,33 @@ public final class Quorum {
 
   private void log(List<String> words) throws NoteException {
     count(words, 2, 3);
-    if (!logs.add(VerifierKey.parse(words.get(1)))) {
-      throw new NoteException("The policy names a log twice.");
-    }
+    VerifierKey key = VerifierKey.parse(words.get(1));
+    add(logs, new Party(key.name(), key, words.size() == 3 ? words.get(2) : null));
   }
 
   private void witness(List<String> words) throws NoteException {
     count(words, 3, 4);
     VerifierKey key = VerifierKey.parse(words.get(2));
-    if (witnesses.stream().anyMatch(known -> known.publicKey().equals(key.publicKey()))) {
-      throw new NoteException("The policy has two witnesses with one key.");
-    }
-    witnesses.add(key);
+    add(witnesses, new Party(words.get(1), key, words.size() == 4 ? words.get(3) : null));
     name(words.get(1), new One(key));
   }
 
+  private static void add(Map<Bytes, Party> parties, Party party) throws NoteException {
+    if (parties.putIfAbsent(party.key().publicKey(), party) != null) {
+      throw new NoteException("The policy names a key twice.");
+    }
+    limit(parties.size());
+  }
+
+  private static void limit(int count) throws NoteException {
+    if (count > MAX_OF_A_KIND) {
+      throw new NoteException("The policy has more than " + MAX_OF_A_KIND + " of a kind.");
+    }
+  }
+
   private void group(List<String> words) throws NoteException {
-    count(words, 4, Integer.MAX_VALUE);
+    count(words, 4, 3 + 2 * MAX_OF_A_KIND);
+    limit(++groups);
     List<Part> parts = new ArrayList<>();
     for (String member : words.subList(3, words.size())) {
       parts.add(known(member));

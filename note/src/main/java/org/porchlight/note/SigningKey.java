@@ -4,12 +4,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.util.Arrays;
 
 /** An Ed25519 private key under a name. */
 public final class SigningKey implements NoteSigner {
-  private static final String PREFIX = "PRIVATE+KEY+";
-
   private final VerifierKey verifierKey;
   private final KeyPair pair;
   private final byte[] seed;
@@ -32,28 +29,21 @@ public final class SigningKey implements NoteSigner {
     return new SigningKey(name, seed);
   }
 
+  static SigningKey ofSeed(String name, byte[] seed) throws NoteException {
+    return new SigningKey(name, seed);
+  }
+
   /** Reads {@code PRIVATE+KEY+name+id+base64(0x01 ‖ seed)}. */
   public static SigningKey parse(String skey) throws NoteException {
-    String[] parts =
-        skey.startsWith(PREFIX) ? skey.substring(PREFIX.length()).split("\\+", 3) : null;
-    if (parts == null || parts.length != 3) {
-      throw new NoteException("A signing key must be PRIVATE+KEY+name+id+base64.");
-    }
-    byte[] joined = Bytes.parseBase64(parts[2]).toArray();
-    if (joined.length != 33 || joined[0] != 1) {
-      throw new NoteException("A signing key has an unknown algorithm or a wrong length.");
-    }
-    SigningKey key = new SigningKey(parts[0], Arrays.copyOfRange(joined, 1, 33));
-    if (!key.verifierKey.keyId().toString().equals(parts[1])) {
-      throw new NoteException("A signing key's id is not that of its name and bytes.");
-    }
+    SecretText text = SecretText.parse(skey, KeyAlgorithm.ED25519);
+    SigningKey key = new SigningKey(text.name(), text.seed());
+    text.mustBeOf(key.verifierKey);
     return key;
   }
 
   /** The secret text, for the key file and nothing else. */
   public String secretText() {
-    String base64 = Bytes.of(KeyAlgorithm.ED25519.join(seed)).base64();
-    return PREFIX + verifierKey.name() + "+" + verifierKey.keyId() + "+" + base64;
+    return SecretText.write(verifierKey, seed);
   }
 
   @Override

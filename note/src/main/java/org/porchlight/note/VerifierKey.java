@@ -112,6 +112,7 @@ public final class VerifierKey {
     try {
       return switch (algorithm) {
         case ED25519 -> check(Ed25519.SIGNATURE, message, signature);
+        case COSIGNATURE -> checkCosignature(message, signature);
         case P256 -> check(P256.RAW_SIGNATURE, message, signature);
         case PASSKEY_ES256 -> checkPasskey(P256.DER_SIGNATURE, message, signature, passkeys);
         case PASSKEY_ED25519 -> checkPasskey(Ed25519.SIGNATURE, message, signature, passkeys);
@@ -126,6 +127,13 @@ public final class VerifierKey {
     Assertion assertion = Assertion.parse(blob);
     return assertion.saysWhatItMust(Bytes.sha256(message), party)
         && check(how, assertion.signedBytes(), assertion.signature());
+  }
+
+  private boolean checkCosignature(byte[] message, Bytes blob)
+      throws GeneralSecurityException, NoteException {
+    Cosignature cosignature = Cosignature.parse(blob);
+    byte[] signed = Cosignature.signedBytes(cosignature.time(), message);
+    return check(Ed25519.SIGNATURE, signed, cosignature.signature());
   }
 
   private boolean check(String how, byte[] message, Bytes signature)

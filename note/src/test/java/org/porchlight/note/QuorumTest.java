@@ -75,6 +75,12 @@ class QuorumTest {
     assertThat(quorum.satisfiedBy(signers(names))).isEqualTo(enough);
     assertThat(quorum.witnesses()).hasSize(5);
     assertThat(quorum.logs()).containsExactly(KEYS.get("L"));
+    assertThat(quorum.logParties())
+        .containsExactly(new Quorum.Party("L", KEYS.get("L"), "https://log.example"));
+    assertThat(quorum.witnessParties())
+        .startsWith(
+            new Quorum.Party("X1", KEYS.get("X1"), null),
+            new Quorum.Party("X2", KEYS.get("X2"), "https://x2.example"));
   }
 
   @Test
@@ -94,6 +100,29 @@ class QuorumTest {
     Quorum both = Quorum.allOf(signers("X1 X2"));
     assertThat(both.satisfiedBy(signers("X1 X2"))).isTrue();
     assertThat(both.satisfiedBy(signers("X1"))).isFalse();
+  }
+
+  @Test
+  void thirtyTwoOfAKindAreReadAndEndlessGroupsAreNot() throws Exception {
+    StringBuilder policy = new StringBuilder();
+    String before = "w0";
+    for (int i = 0; i < 32; i++) {
+      VerifierKey key = SigningKey.generate("w" + i, new SecureRandom()).verifierKey();
+      policy.append("witness w%d %s\n".formatted(i, key));
+    }
+    for (int i = 0; i < 32; i++) {
+      policy.append("group g%d all %s\n".formatted(i, before));
+      before = "g" + i;
+    }
+    Quorum quorum = Quorum.parse(policy + "quorum g31\n");
+    assertThat(quorum.satisfiedBy(quorum.witnesses())).isTrue();
+    for (int i = 32; i <= Quorum.MAX_OF_A_KIND; i++) {
+      policy.append("group g%d all %s\n".formatted(i, before));
+      before = "g" + i;
+    }
+    assertThatThrownBy(() -> Quorum.parse(policy + "quorum none\n"))
+        .isInstanceOf(NoteException.class)
+        .hasMessageContaining("more than");
   }
 
   @ParameterizedTest
@@ -122,6 +151,8 @@ class QuorumTest {
         "log;quorum none",
         "log <L>;log <L>;quorum none",
         "policy x;quorum none",
+        "quorum none\r",
+        "# a comment with \u007f;quorum none",
       })
   void whatIsOutsideTheGrammarIsRefused(String policy) {
     String text = filled(policy);

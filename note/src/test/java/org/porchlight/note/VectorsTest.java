@@ -3,6 +3,8 @@ package org.porchlight.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,48 @@ class VectorsTest {
     assertThat(note.signers(List.of(key), RelyingParty.NONE)).containsExactly(key);
     assertThat(note).hasToString(FOO_NOTE);
     assertThat(key).hasToString(FOO_KEY);
+  }
+
+  @Test
+  void aWitnesssCosignatureIsReproducedByteForByteAndVerified() throws Exception {
+    CosigningKey witness =
+        CosigningKey.parse(
+            "PRIVATE+KEY+witness.example/test+397c52eb+"
+                + "BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB");
+    assertThat(witness.verifierKey())
+        .hasToString("witness.example/test+397c52eb+BIqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c");
+    SignedNote checkpoint = SignedNote.parse(CHECKPOINT);
+    SignatureLine line = witness.sign(checkpoint.text(), Instant.ofEpochSecond(1679315147));
+    assertThat(line)
+        .hasToString(
+            "— witness.example/test OXxS6wAAAABkGFDL0l0pFwTk9MykvW0AWQ7aj3wlQOPdkH/U6S+pa35ceaScuEzSwKfIeJ7i4Fxp8hH+ardr70qwEBhCA4/FskmwAg==");
+    assertThat(
+            checkpoint
+                .withSignature(line)
+                .signers(List.of(witness.verifierKey()), RelyingParty.NONE))
+        .containsExactly(witness.verifierKey());
+    assertThat(Cosignature.parse(line.signature()).time())
+        .isEqualTo(Instant.parse("2023-03-20T12:25:47Z"));
+    assertThat(witness.secretText()).endsWith("AQEBAQEB");
+  }
+
+  @Test
+  void aCosignatureWithAnotherTimeIsNotGood() throws Exception {
+    CosigningKey witness = CosigningKey.generate("w", new SecureRandom());
+    String text = SignedNote.parse(CHECKPOINT).text();
+    Cosignature real = Cosignature.parse(witness.sign(text, Instant.EPOCH).signature());
+    Cosignature later = new Cosignature(Instant.ofEpochSecond(1), real.signature());
+    assertThat(witness.verifierKey().verify(text, real.encode(), RelyingParty.NONE)).isTrue();
+    assertThat(witness.verifierKey().verify(text, later.encode(), RelyingParty.NONE)).isFalse();
+    assertThat(witness.verifierKey().verify(text, real.signature(), RelyingParty.NONE)).isFalse();
+  }
+
+  @Test
+  void aSigningKeyIsNoWitnesssKey() throws Exception {
+    assertThatThrownBy(() -> CosigningKey.parse(SKEY)).isInstanceOf(NoteException.class);
+    String witness = CosigningKey.generate("w", new SecureRandom()).secretText();
+    assertThatThrownBy(() -> SigningKey.parse(witness)).isInstanceOf(NoteException.class);
+    assertThat(CosigningKey.parse(witness).secretText()).isEqualTo(witness);
   }
 
   @Test
