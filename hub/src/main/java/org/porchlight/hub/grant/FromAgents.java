@@ -22,6 +22,7 @@ public class FromAgents {
   private final GrantRows rows;
   private final Ending ending;
   private final Asks asks;
+  private final LeasePace pace;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
@@ -30,12 +31,14 @@ public class FromAgents {
       GrantRows rows,
       Ending ending,
       Asks asks,
+      LeasePace pace,
       InstantSource clock,
       ApplicationEventPublisher events,
       TransactionTemplate transaction) {
     this.rows = rows;
     this.ending = ending;
     this.asks = asks;
+    this.pace = pace;
     this.clock = clock;
     this.events = events;
     this.transaction = transaction;
@@ -55,7 +58,7 @@ public class FromAgents {
   private void opened(Grant grant, FromAgent.Opened said) {
     transaction.executeWithoutResult(_ -> {
       Instant now = clock.instant();
-      Instant due = now.plus(Leases.EVERY);
+      Instant due = now.plus(pace.every());
       Instant until = said.until().isBefore(grant.notAfter()) ? said.until() : grant.notAfter();
       if (rows.opened(grant.id(), said.challenge(), until, due, now)) {
         asks.opened(grant.id(), now);
@@ -90,7 +93,7 @@ public class FromAgents {
                 grant.id(),
                 said.number(),
                 said.challenge(),
-                clock.instant().plus(Leases.EVERY).truncatedTo(ChronoUnit.MILLIS)));
+                clock.instant().plus(pace.every()).truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /** Its gate is closed. */

@@ -1,6 +1,5 @@
 package org.porchlight.hub.grant;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Keeps open grants open: a lease every 20 s, signed by both signers anew against the ordinance and
- * the incident as they are now, carrying the challenge the agent gave with the last one.
+ * Keeps open grants open: a lease at the {@link LeasePace}, signed by both signers anew against the
+ * ordinance and the incident as they are now, carrying the challenge the agent gave with the last
+ * one.
  *
  * <p>The number rises only when the agent has said that it took the lease; a lease that got lost is
  * signed again under the same number, which the signers allow. A refusal ends the grant at once, a
@@ -36,16 +36,14 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class Leases {
-  static final Duration EVERY = Duration.ofSeconds(20);
-
   private static final Logger log = LoggerFactory.getLogger(Leases.class);
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(3);
 
   private final GrantRows rows;
   private final Countersigning signers;
   private final Ending ending;
   private final Asks asks;
   private final AgentLine line;
+  private final LeasePace pace;
   private final ExecutorService threads;
   private final InstantSource clock;
 
@@ -55,6 +53,7 @@ class Leases {
       Ending ending,
       Asks asks,
       AgentLine line,
+      LeasePace pace,
       ExecutorService grantThreads,
       InstantSource clock) {
     this.rows = rows;
@@ -62,13 +61,14 @@ class Leases {
     this.ending = ending;
     this.asks = asks;
     this.line = line;
+    this.pace = pace;
     this.threads = grantThreads;
     this.clock = clock;
   }
 
   /** Renews every lease that is due, side by side. */
   void renewDue(Instant now) {
-    for (Grant grant : rows.takeDue(now, now.plus(TRY_AGAIN))) {
+    for (Grant grant : rows.takeDue(now, now.plus(pace.again()))) {
       if (grant.state() instanceof GrantState.Open open) {
         threads.execute(() -> tryToRenew(grant, open));
       }

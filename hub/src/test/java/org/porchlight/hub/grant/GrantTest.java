@@ -281,6 +281,32 @@ class GrantTest {
     }
 
     @Test
+    void aShorterLeaseIsRenewedThriceInItsLength() throws NoteException {
+      lend(Consent.ALWAYS);
+      accept("\"leaseSeconds\":60", "\"leaseSeconds\":6");
+      String id = open();
+      assertThat(secondsUntilDue(id)).isBetween(1.0, 2.0);
+      nextLease(id);
+      fromAgents.leased(owner.agentKey(), new FromAgent.Leased(id, 1, bytes()));
+      assertThat(secondsUntilDue(id)).isBetween(1.0, 2.0);
+      accept("\"leaseSeconds\":6", "\"leaseSeconds\":60");
+    }
+
+    private double secondsUntilDue(String grant) {
+      return sql.sql("select extract(epoch from lease_due_at - now()) from grants where id = :id")
+          .param("id", grant)
+          .query(Double.class)
+          .single();
+    }
+
+    private void accept(String from, String to) {
+      String text = programs.now().ordinance().says().nextPaused(false).text();
+      String next = text.replace(from, to);
+      SignedNote note = SignedNote.unsigned(next).withSignature(TestTown.COUNCIL.sign(next));
+      programs.accept(note, Instant.now(), Actor.hub(), "test");
+    }
+
+    @Test
     void aLeaseThatGotLostIsSignedAgainUnderItsNumber() throws NoteException {
       lend(Consent.ALWAYS);
       String id = open();
