@@ -31,14 +31,27 @@ export { faceEvents } from './events';
 export class SessionCalls {
   constructor(protected readonly calls: FaceCalls) {}
 
-  session = (): Promise<Answer<Session>> => this.calls.read('/session');
+  /**
+   * Signing in changes the session's name. A question about the session that is under way then
+   * would be answered with a new, empty session in its place, so the two take turns.
+   */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  session = (): Promise<Answer<Session>> => this.inTurn(() => this.calls.read('/session'));
   signInOptions = () => this.calls.change<SignInOptions>('/sign-in/options');
-  signIn = (credential: AssertionJson) => this.calls.change<Session>('/sign-in', credential);
+  signIn = (credential: AssertionJson) =>
+    this.inTurn(() => this.calls.change<Session>('/sign-in', credential));
   signOut = () => this.calls.change('/sign-out');
   enrolOptions = (invite: string) =>
     this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/enrol/options', { invite });
   enrol = (invite: string, credential: unknown) =>
     this.calls.change<Enrolled>('/enrol', { invite, credential });
+
+  private inTurn<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const mine = this.turn.then(call);
+    this.turn = mine;
+    return mine;
+  }
 }
 
 export class RoomCalls extends SessionCalls {

@@ -25,7 +25,7 @@ export function Council({ session, signOut }: CouncilProps) {
     <div className="wide" data-testid="council">
       <header className="wide-head">
         <span className="brand">
-          <Icon name={program !== null && program.live > 0 ? 'lit' : 'lamp'} size={26} />
+          <Icon name={heard && program !== null && program.live > 0 ? 'lit' : 'lamp'} size={26} />
           <b>{t('porchlight')}</b>
         </span>
         <span className="soft">{t('council.face')}</span>
@@ -107,16 +107,22 @@ function Number({ value, words }: { value: number | string; words: string }) {
 }
 
 function Acts({ facts, program }: { facts: CouncilFacts; program: CouncilProgram }) {
-  const { act, busy, failure } = facts;
+  const { act, busy, failure, heard } = facts;
   const { live, state } = program;
   return (
     <div className="council-acts">
       <section className="card">
-        {live > 0 ? (
+        {!heard && (
+          <p className="dark-line" data-testid="live-count">
+            <Icon name="offline" size={22} /> {t('now.unknown')}
+          </p>
+        )}
+        {heard && live > 0 && (
           <p className="watched-line" data-testid="live-count" data-live={live}>
             <Icon name="lit" size={22} /> {t('council.live', { count: live })}
           </p>
-        ) : (
+        )}
+        {heard && live === 0 && (
           <p className="dark-line" data-testid="live-count" data-live={0}>
             <Icon name="lamp" size={22} /> {t('council.nobody')}
           </p>

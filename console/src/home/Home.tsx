@@ -57,6 +57,7 @@ export function Home({ session, signOut }: HomeProps) {
         session={session}
         now={now}
         looks={live}
+        heard={facts.heard}
         failure={failure}
         answering={answering}
         stop={(look) => tell(look === null ? home.stopAll() : home.stop(look))}

@@ -6,7 +6,7 @@ import { Ring } from '../parts/Ring';
 import { useNow } from '../parts/useNow';
 import { countdown, dayOf, timeWithZone } from '../words/time';
 import { t } from '../words/words';
-import { reportedNearby } from './kinds';
+import { cameraPhrase, reportedNearby } from './kinds';
 import type { Answering } from './useAnswering';
 
 const GRANT_MILLIS = 20 * 60_000;
@@ -15,6 +15,8 @@ interface LivePageProps {
   session: Session;
   now: HomeNow;
   looks: HomeLook[];
+  /** The hub is heard; without it nobody can say that somebody still watches. */
+  heard: boolean;
   failure: string | null;
   answering: Answering;
   /** Ends one look, or with null all of them. */
@@ -22,7 +24,7 @@ interface LivePageProps {
 }
 
 /** The whole screen is the lamp: who, how long, why, and Stop where the thumb is. */
-export function LivePage({ session, now, looks, failure, answering, stop }: LivePageProps) {
+export function LivePage({ session, now, looks, heard, failure, answering, stop }: LivePageProps) {
   const [stopping, setStopping] = useState(false);
   const [first] = looks;
   if (first === undefined) return null;
@@ -32,28 +34,40 @@ export function LivePage({ session, now, looks, failure, answering, stop }: Live
     setStopping(false);
   };
   return (
-    <div className="phone watched" data-testid="home" data-watching="true">
+    <div
+      className={heard ? 'phone watched' : 'phone unsure'}
+      data-testid="home"
+      data-watching={heard}
+    >
       <header className="phone-head">
         <span className="brand">
-          <Icon name="lit" size={24} />
-          <b>{t('live.now')}</b>
+          <Icon name={heard ? 'lit' : 'offline'} size={24} />
+          <b>{t(heard ? 'live.now' : 'now.unknown')}</b>
         </span>
         <span className="phone-place">{now.premises.name}</span>
       </header>
       <main className="phone-main live-main" data-testid="live">
         <h1 className="live-title" data-testid="live-title">
           {looks.length === 1
-            ? t('live.one', { by: first.by, camera: first.cameraName })
-            : t('live.several', { count: looks.length })}
+            ? t(heard ? 'live.one' : 'live.was', {
+                by: first.by,
+                camera: cameraPhrase(first.cameraName),
+              })
+            : t(heard ? 'live.several' : 'live.severalWere', { count: looks.length })}
         </h1>
-        {looks.map((look) => (
-          <LiveLook
-            key={look.id}
-            look={look}
-            zone={session.zone}
-            stop={looks.length > 1 ? () => void stop(look.id) : null}
-          />
-        ))}
+        {!heard && (
+          <p role="alert" className="live-failure">
+            {t('live.unheard')}
+          </p>
+        )}
+        {looks.length === 1 && <LiveLook look={first} zone={session.zone} />}
+        {looks.length > 1 && (
+          <ul className="live-list">
+            {looks.map((look) => (
+              <LiveRow key={look.id} look={look} stop={() => void stop(look.id)} />
+            ))}
+          </ul>
+        )}
         <Why look={first} zone={session.zone} />
         {now.questions.map((question) => (
           <AlsoAsked key={question.id} question={question} answering={answering} />
@@ -85,13 +99,7 @@ export function LivePage({ session, now, looks, failure, answering, stop }: Live
   );
 }
 
-interface LiveLookProps {
-  look: HomeLook;
-  zone: string;
-  stop: (() => void) | null;
-}
-
-function LiveLook({ look, zone, stop }: LiveLookProps) {
+function LiveLook({ look, zone }: { look: HomeLook; zone: string }) {
   const now = useNow();
   const left = Date.parse(look.notAfter) - now;
   return (
@@ -103,25 +111,35 @@ function LiveLook({ look, zone, stop }: LiveLookProps) {
       <p>
         <b>{t('live.left', { count: Math.max(1, Math.floor(left / 60_000)) })}</b>
         <br />
-        {stop !== null && (
-          <>
-            {t('live.who', { by: look.by, camera: look.cameraName })}
-            <br />
-          </>
-        )}
         {t('live.began', { time: timeWithZone(Date.parse(look.startedAt), zone) })}
       </p>
-      {stop !== null && (
-        <Button
-          className="stop-one"
-          onPress={stop}
-          aria-label={t('stopOne', { name: look.cameraName })}
-        >
-          <Icon name="square" size={20} />
-          {t('stop')}
-        </Button>
-      )}
     </div>
+  );
+}
+
+/** One of several: so short that the button for all of them stays where the thumb is. */
+function LiveRow({ look, stop }: { look: HomeLook; stop: () => void }) {
+  const left = Date.parse(look.notAfter) - useNow();
+  return (
+    <li className="live-row" data-testid={`live-${look.id}`}>
+      <span className="live-ring">
+        <Ring left={left / GRANT_MILLIS} size={44} width={6} />
+      </span>
+      <span className="live-row-words">
+        <b>{look.cameraName}</b>
+        <span className="figures">
+          {look.by}, {countdown(left)}
+        </span>
+      </span>
+      <Button
+        className="stop-one"
+        onPress={stop}
+        aria-label={t('stopOne', { name: look.cameraName })}
+      >
+        <Icon name="square" size={20} />
+        {t('stop')}
+      </Button>
+    </li>
   );
 }
 
@@ -147,7 +165,12 @@ function AlsoAsked({ question, answering }: { question: Question; answering: Ans
   return (
     <div className="live-why" data-testid={`question-${question.id}`}>
       <p>
-        <b>{t('question.title', { minutes: question.minutes, camera: question.cameraName })}</b>
+        <b>
+          {t('question.title', {
+            minutes: question.minutes,
+            camera: cameraPhrase(question.cameraName),
+          })}
+        </b>
       </p>
       <div className="two-answers">
         <Button

@@ -5,7 +5,7 @@ import { useNow } from '../parts/useNow';
 import { dayOf, monthOf, spanInWords, timeOfDay, timeWithZone, watchedFor } from '../words/time';
 import { t } from '../words/words';
 import { hoursWords } from './hours';
-import { reportedNearby } from './kinds';
+import { cameraPhrase, reportedNearby } from './kinds';
 import { Resting } from './Resting';
 import { useTimeline } from './useHome';
 
@@ -126,7 +126,7 @@ function Terms({ camera, zone, change }: TermsProps) {
   const used = { count: camera.looksThisMonth, month: monthOf(useNow(60_000), zone) };
   return (
     <section>
-      <h2 className="section-title">{t('now.camera', { camera: camera.name })}</h2>
+      <h2 className="section-title">{t('now.camera', { camera: cameraPhrase(camera.name) })}</h2>
       <ul className="card rows">
         <li>
           <Icon name="bell" size={22} />

@@ -5,7 +5,7 @@ import { Ring } from '../parts/Ring';
 import { useNow } from '../parts/useNow';
 import { countdown } from '../words/time';
 import { t } from '../words/words';
-import { reportedNearbySentence } from './kinds';
+import { cameraPhrase, reportedNearbySentence } from './kinds';
 import type { Answering } from './useAnswering';
 
 interface QuestionPageProps {
@@ -34,7 +34,10 @@ export function QuestionPage({ now, question, answering, failure }: QuestionPage
           {t('question.why', { reported: reportedNearbySentence(question.kind) })}
         </p>
         <h1 className="question-title" data-testid="question">
-          {t('question.title', { minutes: question.minutes, camera: question.cameraName })}
+          {t('question.title', {
+            minutes: question.minutes,
+            camera: cameraPhrase(question.cameraName),
+          })}
         </h1>
         <div className="live-look">
           <span className="live-ring question-ring">

@@ -12,7 +12,9 @@ import { authenticatorOf } from '../session/useSession';
 import { dayWithYear } from '../words/time';
 import { t } from '../words/words';
 import { type TermsWishes, readTerms, withWishes } from './termsNote';
-import { Consent, HowNear, Kinds, LooksAMonth, When } from './TermsParts';
+import { Consent, HowNear, Kinds, LooksAMonth } from './TermsParts';
+import { When } from './HoursPart';
+import { Where, isSomewhere } from './WherePart';
 
 interface TermsEditorProps {
   session: Session;
@@ -74,6 +76,7 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
       <h1 className="page-title">{t('terms.title')}</h1>
       <div className="card terms">
         <Consent wishes={wishes} wish={wish} />
+        <Where wishes={wishes} wish={wish} />
         <Kinds wishes={wishes} wish={wish} proposal={proposal} />
         <HowNear wishes={wishes} wish={wish} />
         <When wishes={wishes} wish={wish} />
@@ -90,13 +93,15 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
       )}
       <Button
         className="main-button"
-        isDisabled={busy || typeof waiver !== 'string'}
+        isDisabled={busy || typeof waiver !== 'string' || !isSomewhere(wishes.place)}
         onPress={() => void sign()}
         data-testid="sign-terms"
       >
         <Icon name="key" /> {t('terms.sign')}
       </Button>
-      <p className="meta centered">{t('terms.signText')}</p>
+      <p className="meta centered">
+        {t(isSomewhere(wishes.place) ? 'terms.signText' : 'where.first')}
+      </p>
     </>
   );
 }

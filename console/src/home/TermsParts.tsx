@@ -17,18 +17,16 @@ import {
 } from 'react-aria-components';
 import { Icon } from '../parts/Icon';
 import { t } from '../words/words';
-import { ANY_TIME, everyDay, isAnyTime } from './hours';
 import { kindName } from './kinds';
 import type { TermsProposal, TermsWishes } from './termsNote';
 
 /** The terms, one part for each thing an owner sets. */
 
 const KINDS = ['violent-crime', 'missing-person', 'fire', 'burglary-in-progress'];
-const NIGHT = everyDay('20:00', '06:00');
 const STEP_METERS = 50;
 const MOST_METERS = 200;
 
-interface PartProps {
+export interface PartProps {
   wishes: TermsWishes;
   wish: (part: Partial<TermsWishes>) => void;
 }
@@ -106,54 +104,6 @@ export function HowNear({ wishes, wish }: PartProps) {
   );
 }
 
-export function When({ wishes, wish }: PartProps) {
-  const [first] = wishes.hours;
-  const mode = first === undefined ? 'never' : isAnyTime(wishes.hours) ? 'any' : 'some';
-  const choose = (wanted: string) => {
-    if (wanted === 'never') wish({ hours: [] });
-    else wish({ hours: wanted === 'any' ? ANY_TIME : NIGHT });
-  };
-  return (
-    <div className="terms-part">
-      <RadioGroup className="hours" value={mode} onChange={choose}>
-        <Label>{t('terms.hours')}</Label>
-        <div className="chips">
-          <Choice value="any" className="chip" testId="hours-any">
-            {t('hours.any')}
-          </Choice>
-          <Choice value="some" className="chip" testId="hours-some">
-            {t('hours.some')}
-          </Choice>
-          <Choice value="never" className="chip" testId="hours-never">
-            {t('hours.never')}
-          </Choice>
-        </div>
-      </RadioGroup>
-      {mode === 'some' && first !== undefined && (
-        <div className="times">
-          <label>
-            {t('hours.from')}
-            <input
-              type="time"
-              value={first.from}
-              onChange={({ target }) => wish({ hours: everyDay(target.value, first.to) })}
-            />
-          </label>
-          <label>
-            {t('hours.to')}
-            <input
-              type="time"
-              value={first.to}
-              onChange={({ target }) => wish({ hours: everyDay(first.from, target.value) })}
-            />
-          </label>
-        </div>
-      )}
-      {mode === 'never' && <p className="soft">{t('hours.neverText')}</p>}
-    </div>
-  );
-}
-
 export function LooksAMonth({ wishes, wish }: PartProps) {
   return (
     <NumberField
@@ -184,7 +134,7 @@ interface ChoiceProps {
   children: ReactNode;
 }
 
-function Choice({ value, className, testId, children }: ChoiceProps) {
+export function Choice({ value, className, testId, children }: ChoiceProps) {
   return (
     <RadioField value={value}>
       <RadioButton className={className} data-testid={testId}>

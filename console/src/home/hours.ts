@@ -1,7 +1,8 @@
 import type { Hours } from '../api';
 import { t } from '../words/words';
 
-const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
+/** ISO days: 1 is Monday. */
+export const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const WHOLE_DAY = '00:00';
 
 /** Whole days are written as 00:00–00:00; no entry at all is never. */
@@ -28,7 +29,12 @@ export function hoursWords(hours: readonly Hours[]): string {
 }
 
 function daysWords(days: readonly number[]): string {
-  const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short' });
+  if (days.length === ALL_DAYS.length) return t('hours.daily');
+  return days.map((day) => dayName(day, 'short')).join(', ');
+}
+
+export function dayName(day: number, style: 'long' | 'short' | 'narrow'): string {
+  const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: style });
   /* 1 January 2024 was a Monday. */
-  return days.map((day) => name.format(new Date(2024, 0, day))).join(', ');
+  return name.format(new Date(2024, 0, day));
 }

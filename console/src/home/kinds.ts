@@ -15,3 +15,8 @@ export function reportedNearbySentence(kind: string): string {
 export function kindName(kind: string): string {
   return tIfKnown(`kind.${kind}`) ?? kind;
 }
+
+/** A camera in a sentence: *porch* is the *porch camera*; what is called a camera stays as it is. */
+export function cameraPhrase(name: string): string {
+  return /c[aá]mara|camera/i.test(name) ? name : t('camera.phrase', { name });
+}

@@ -1,4 +1,4 @@
-import type { Hours } from '../api';
+import type { Hours, Place, View } from '../api';
 import { type Json, canonical } from '../note/canonical';
 
 const FIRST_LINE = 'porchlight-terms/v1';
@@ -11,6 +11,8 @@ export interface TermsWishes {
   readonly radiusMeters: number;
   readonly looksPerMonth: number | null;
   readonly until: string;
+  readonly place: Place;
+  readonly view: View | null;
 }
 
 export interface TermsProposal extends TermsWishes {
@@ -38,8 +40,15 @@ export function withWishes(text: string, wishes: TermsWishes): string {
     radiusMeters: wishes.radiusMeters,
     looksPerMonth: wishes.looksPerMonth,
     until: wishes.until,
+    place: { latE6: wishes.place.latE6, lonE6: wishes.place.lonE6 },
+    view: viewFields(wishes.view),
   };
   return `${FIRST_LINE}\n${canonical(wished)}\n`;
+}
+
+function viewFields(view: View | null): Json {
+  if (view === null) return null;
+  return { bearingDegrees: view.bearingDegrees, widthDegrees: view.widthDegrees };
 }
 
 function fieldsOf(text: string): Fields {

@@ -11,6 +11,7 @@ const ALL = [
   { keys: ['1', '9'], word: 'key.long.camera' },
   { keys: ['0'], word: 'key.long.owners' },
   { keys: ['Space'], word: 'key.long.enlarge' },
+  { keys: ['R'], word: 'key.long.renew' },
   { keys: ['X'], word: 'key.long.stop' },
   { keys: ['⇧', 'X'], word: 'key.long.stopAll' },
   { keys: ['L'], word: 'key.long.lock' },

@@ -10,10 +10,12 @@ import {
   room,
   valueOf,
 } from '../api';
+import { Copy } from '../parts/Copy';
 import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
+import { inviteLink } from '../session/invite';
 import { t } from '../words/words';
 
 const ROLES: Role[] = ['OPERATOR', 'SUPERVISOR', 'OWNER', 'COUNCIL', 'ADMINISTRATOR'];
@@ -70,8 +72,11 @@ export function People({ session, signOut }: PeopleProps) {
         )}
         {invited !== null && (
           <div role="status" className="people-invited" data-testid="invited">
-            <p>{t('people.invited', { name: invited.id, page: invited.page })}</p>
-            <p className="proof">{invited.invite}</p>
+            <p>{t('people.invited', { name: invited.id })}</p>
+            <p className="proof" data-testid="invite-link">
+              {inviteLink(location.origin, invited.page, invited.invite)}
+            </p>
+            <Copy text={inviteLink(location.origin, invited.page, invited.invite)} />
           </div>
         )}
         <NewPerson add={(person) => done(room.addPerson(person))} />

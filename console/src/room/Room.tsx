@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Answer, Session } from '../api';
+import { hubNow } from '../api/clock';
 import { prepareWorker } from '../player/workers';
 import { problemSentence } from '../parts/sentence';
 import { SignIn } from '../session/SignIn';
@@ -12,8 +13,10 @@ import { Queue } from './Queue';
 import { RoomHeader } from './RoomHeader';
 import { RoomWall } from './roomWall';
 import { Numbers, cameraRows } from './rows';
+import { Renewal } from './Renewal';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
+import { canRenew, useRenewing } from './useRenewing';
 import { useCameras, useRoom } from './useRoom';
 import { focusPurpose, focusQueue, useRoomKeys } from './useRoomKeys';
 import { useViewer } from './useViewer';
@@ -56,6 +59,8 @@ export function Room({ session, signOut }: RoomProps) {
     opened: chooseTile,
   });
 
+  const renewing = useRenewing(session, viewer, wall);
+
   useEffect(() => prepareWorker(), []);
   useEffect(() => () => wall.dispose(), [wall]);
   useEffect(() => wall.hide(locked), [wall, locked]);
@@ -87,6 +92,10 @@ export function Room({ session, signOut }: RoomProps) {
       if (chosenTile !== null) stop(chosenTile);
     },
     stopAll,
+    renew: () => {
+      const chosen = tiles.find(({ look }) => look.id === chosenTile)?.look;
+      if (chosen !== undefined && canRenew(chosen, hubNow())) renewing.begin(chosen);
+    },
     lock,
     help: () => showKeys((shown) => !shown),
     escape: () => enlarge(null),
@@ -133,11 +142,17 @@ export function Room({ session, signOut }: RoomProps) {
           stopAll={stopAll}
           close={(id) => wall.close(id)}
           move={(id, before) => wall.move(id, before)}
+          renew={renewing.begin}
           grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
           questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
         />
       </main>
       <KeyBar radiusMeters={facts.program?.ordinance.radiusMeters ?? null} said={said} />
+      <Renewal
+        renewing={renewing}
+        zone={session.zone}
+        minutes={facts.program?.ordinance.grantMinutes ?? 20}
+      />
       <AllKeys shown={keysShown} show={showKeys} />
     </div>
   );

@@ -1,9 +1,10 @@
 import { type DragEvent, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { Incident } from '../api';
+import type { Incident, Look } from '../api';
 import { Icon } from '../parts/Icon';
 import { t } from '../words/words';
 import { cameraLine } from './cameraWords';
+import { RenewButton } from './Renewal';
 import type { WallTile } from './roomWall';
 import { LiveFace, OpeningClock, TileFace } from './TileFace';
 import { useTile } from './useTile';
@@ -15,6 +16,7 @@ export interface TileActions {
   enlarge: (look: string) => void;
   stop: (look: string) => void;
   close: (look: string) => void;
+  renew: (look: Look) => void;
   move: (look: string, before: string) => void;
 }
 
@@ -35,6 +37,10 @@ export function Tile(props: TileProps) {
   const { wallTile, number, chosen, enlarged, choose, enlarge } = props;
   const { look } = wallTile;
   const { tile, player } = useTile(wallTile);
+  const whole = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (chosen) whole.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const name = nameOf(props);
   const hasPicture = tile.state === 'live' || tile.state === 'stalled';
 
@@ -45,6 +51,7 @@ export function Tile(props: TileProps) {
 
   return (
     <article
+      ref={whole}
       className={`tile tile-${tile.state} ${enlarged ? 'enlarged' : ''}`}
       aria-label={`${number ?? ''} ${name}: ${t(`tile.${tile.state}`)}`}
       tabIndex={0}
@@ -89,7 +96,7 @@ interface CaptionProps extends TileProps {
   state: ReturnType<typeof useTile>['tile']['state'];
 }
 
-function Caption({ wallTile, number, name, state, stop, close }: CaptionProps) {
+function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionProps) {
   const { look } = wallTile;
   const running = state === 'live' || state === 'stalled' || state === 'opening';
   return (
@@ -103,6 +110,7 @@ function Caption({ wallTile, number, name, state, stop, close }: CaptionProps) {
       </span>
       {state === 'stalled' && <span className="tile-note">{t('tile.again')}</span>}
       {state === 'opening' && <OpeningClock />}
+      {(state === 'live' || state === 'stalled') && <RenewButton look={look} renew={renew} />}
       {running ? (
         <Button
           className="tile-button"

@@ -97,6 +97,7 @@ export function Wall(props: WallProps) {
               enlarge={props.enlarge}
               stop={props.stop}
               close={props.close}
+              renew={props.renew}
               move={props.move}
             />
           ))}

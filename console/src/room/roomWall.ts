@@ -26,6 +26,8 @@ export class RoomWall {
   private readonly looks = new Map<string, Look>();
   private readonly players = new Map<string, TilePlayer>();
   private readonly closed = new Set<string>();
+  /** Looks that go on in another one, by the one that follows them. */
+  private readonly followed = new Map<string, string>();
   private readonly watchers = new Set<() => void>();
   private readonly sweeping = window.setInterval(() => this.sweep(), SWEEP_EVERY_MILLIS);
   private asksOnTheWay = 0;
@@ -73,6 +75,15 @@ export class RoomWall {
     }
     if (ask.looks.length === 0) this.put(refusal(ask), null);
     this.changed();
+  }
+
+  /** The answer to an ask for a look's next minutes: its tile takes the old one's place. */
+  renewed(id: string, ask: Ask, askedAtMillis: number): void {
+    const [next] = ask.looks;
+    if (next !== undefined && !isOver(next)) this.followed.set(id, next.id);
+    this.answered(ask, askedAtMillis);
+    if (next !== undefined) this.move(next.id, id);
+    this.leaveFollowed(id);
   }
 
   /** The picture is gone first; then the hub is told. */
@@ -130,8 +141,10 @@ export class RoomWall {
   private put(look: Look, askedAtMillis: number | null, playing = true): void {
     if (this.closed.has(look.id)) return;
     this.looks.set(look.id, look);
-    if (isOver(look)) this.dark(look.id);
-    else if (playing) this.play(look, askedAtMillis, ticketOf(look));
+    if (isOver(look)) {
+      this.dark(look.id);
+      this.leaveFollowed(look.id);
+    } else if (playing) this.play(look, askedAtMillis, ticketOf(look));
   }
 
   private play(look: Look, askedAtMillis: number | null, ticket: Ticket | null): void {
@@ -168,6 +181,15 @@ export class RoomWall {
         });
       }, ASK_HOW_AFTER_MILLIS);
     });
+  }
+
+  /** A look whose time went over into the next one leaves no tile behind. */
+  private leaveFollowed(id: string): void {
+    const look = this.looks.get(id);
+    if (!this.followed.has(id) || look?.ended?.by !== 'clock') return;
+    this.followed.delete(id);
+    this.closed.add(id);
+    this.looks.delete(id);
   }
 
   private dark(id: string): void {

@@ -8,6 +8,7 @@ export interface RoomKeys {
   enlarge: () => void;
   stop: () => void;
   stopAll: () => void;
+  renew: () => void;
   lock: () => void;
   help: () => void;
   escape: () => void;
@@ -49,6 +50,9 @@ function actionOf(event: KeyboardEvent, keys: RoomKeys): (() => void) | null {
       return keys.stop;
     case 'X':
       return event.shiftKey ? keys.stopAll : keys.stop;
+    case 'r':
+    case 'R':
+      return keys.renew;
     case 'l':
     case 'L':
       return keys.lock;

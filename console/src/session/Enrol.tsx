@@ -1,35 +1,49 @@
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { type Answer, type Enrolled, type FaceName, faces } from '../api';
+import { Copy } from '../parts/Copy';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
 import { t } from '../words/words';
+import { forgetInvite } from './invite';
+
+interface EnrolProps {
+  face: FaceName;
+  /** The invite a one-time link brought, or an empty word to be typed. */
+  invited: string;
+  /** Signing in follows, with the passkey just made. */
+  signIn: () => void;
+  signingIn: boolean;
+  failure: string | null;
+  back: () => void;
+}
 
 /** An invited person makes a first passkey; signing in follows. */
-export function Enrol({ face }: { face: FaceName }) {
-  const [open, setOpen] = useState(false);
-  const [invite, setInvite] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
+export function Enrol({ face, invited, signIn, signingIn, failure, back }: EnrolProps) {
+  const [invite, setInvite] = useState(invited);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [made, setMade] = useState<Enrolled | null>(null);
 
   const make = async () => {
+    setBusy(true);
+    setRefusal(null);
     try {
       const answer = await enrol(face, invite.trim());
-      if (answer.ok) setMade(answer.value);
-      setFailure(answer.ok ? null : problemSentence(answer.problem));
+      if (answer.ok) {
+        setMade(answer.value);
+        forgetInvite();
+      } else setRefusal(problemSentence(answer.problem));
     } catch {
-      setFailure(t('enrol.failed'));
+      setRefusal(t('enrol.failed'));
+    } finally {
+      setBusy(false);
     }
   };
 
-  if (!open) {
-    return (
-      <Button className="plain" onPress={() => setOpen(true)} data-testid="have-invite">
-        {t('enrol.open')}
-      </Button>
-    );
+  if (made !== null) {
+    return <Made made={made} face={face} signIn={signIn} signingIn={signingIn} failure={failure} />;
   }
-  if (made !== null) return <Made made={made} face={face} />;
   return (
     <form
       className="enrol"
@@ -38,30 +52,84 @@ export function Enrol({ face }: { face: FaceName }) {
         void make();
       }}
     >
-      <h2>{t('enrol.title')}</h2>
-      <TextField className="field" value={invite} onChange={setInvite} isRequired autoFocus>
+      <h1>{t('enrol.title')}</h1>
+      <p>{t('enrol.text')}</p>
+      <TextField
+        className="field"
+        value={invite}
+        onChange={setInvite}
+        isRequired
+        autoFocus={invited === ''}
+      >
         <Label>{t('enrol.invite')}</Label>
-        <Input autoComplete="one-time-code" data-testid="invite" />
+        <Input
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          data-testid="invite"
+        />
       </TextField>
-      {failure !== null && (
-        <p role="alert" className="sign-in-failure">
-          {failure}
-        </p>
-      )}
-      <Button type="submit" className="main-button" data-testid="enrol">
-        <Icon name="key" /> {t('enrol.make')}
+      <p role="alert" className="sign-in-failure">
+        {refusal}
+      </p>
+      <Button
+        type="submit"
+        className="main-button"
+        autoFocus={invited !== ''}
+        isDisabled={busy}
+        data-testid="enrol"
+      >
+        <Icon name="key" /> {t(busy ? 'enrol.busy' : 'enrol.make')}
+      </Button>
+      <Button className="plain" onPress={back}>
+        {t('enrol.back')}
       </Button>
     </form>
   );
 }
 
-function Made({ made, face }: { made: Enrolled; face: FaceName }) {
+interface MadeProps {
+  made: Enrolled;
+  face: FaceName;
+  signIn: () => void;
+  signingIn: boolean;
+  failure: string | null;
+}
+
+/** The signers keep lists of their own: what they must be given stands here, to be compared. */
+function Made({ made, face, signIn, signingIn, failure }: MadeProps) {
   return (
     <div className="enrol" role="status" data-testid="enrolled">
-      <h2>{t('enrol.done')}</h2>
-      {face !== 'home' && <p>{t('enrol.signer')}</p>}
-      {face !== 'home' && <p className="proof">{made.fingerprint}</p>}
-      {face !== 'home' && <p className="proof">{made.passkey}</p>}
+      <h1>{t('enrol.done')}</h1>
+      {face === 'home' && <p>{t('enrol.owner')}</p>}
+      {face !== 'home' && (
+        <>
+          <p>{t(`enrol.signer.${face}`)}</p>
+          <div className="enrol-proof">
+            <h2>{t('enrol.fingerprint')}</h2>
+            <p className="proof proof-large" data-testid="passkey-fingerprint">
+              {made.fingerprint}
+            </p>
+            <h2>{t('enrol.key')}</h2>
+            <p className="proof" data-testid="passkey">
+              {made.passkey}
+            </p>
+            <Copy text={made.passkey} />
+          </div>
+        </>
+      )}
+      <p role="alert" className="sign-in-failure">
+        {failure}
+      </p>
+      <Button
+        className="main-button"
+        autoFocus
+        isDisabled={signingIn}
+        onPress={signIn}
+        data-testid="sign-in-enrolled"
+      >
+        <Icon name="key" /> {t('signIn.passkey')}
+      </Button>
     </div>
   );
 }

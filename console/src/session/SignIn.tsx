@@ -4,8 +4,9 @@ import type { Answer, FaceName, Session } from '../api';
 import { useDemo } from '../parts/DemoBanner';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
-import { t } from '../words/words';
+import { t, tIfKnown } from '../words/words';
 import { Enrol } from './Enrol';
+import { invitedBy } from './invite';
 import { signIn } from './useSession';
 
 interface SignInProps {
@@ -18,6 +19,7 @@ interface SignInProps {
 /** A passkey, or in the trial one click per role. There is no password anywhere. */
 export function SignIn({ face, locked, onSignedIn }: SignInProps) {
   const people = useDemo()?.filter((person) => person.face === face) ?? [];
+  const [invited, setInvited] = useState(() => invitedBy(location.hash));
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -35,6 +37,23 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
     }
   };
 
+  if (locked === undefined && invited !== null) {
+    return (
+      <main className="sign-in" data-testid="sign-in">
+        <div className="sign-in-card">
+          <Icon name="lamp" size={40} />
+          <Enrol
+            face={face}
+            invited={invited}
+            signIn={() => void enter(null)}
+            signingIn={busy !== null}
+            failure={failure}
+            back={() => setInvited(null)}
+          />
+        </div>
+      </main>
+    );
+  }
   return (
     <main className="sign-in" data-testid="sign-in">
       <div className="sign-in-card">
@@ -52,7 +71,7 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
           >
             <span className="sign-in-person">
               <b>{t('signIn.as', { name: person.name })}</b>
-              <span>{person.label}</span>
+              <span>{tIfKnown(`demo.person.${person.id}`) ?? person.label}</span>
             </span>
           </Button>
         ))}
@@ -68,8 +87,12 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
         <p role="alert" className="sign-in-failure">
           {failure}
         </p>
-        {locked === undefined && <Enrol face={face} />}
         <p className="meta">{people.length === 0 ? t('signIn.noPassword') : t('signIn.demo')}</p>
+        {locked === undefined && (
+          <Button className="plain" onPress={() => setInvited('')} data-testid="have-invite">
+            {t('enrol.open')}
+          </Button>
+        )}
       </div>
     </main>
   );

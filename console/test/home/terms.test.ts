@@ -6,8 +6,8 @@ import { speak } from '../../src/words/words';
 const TEXT =
   'porchlight-terms/v1\n' +
   '{"camera":"mill-porch","city":false,"consent":"ask","hours":[],"kinds":["fire"],' +
-  '"looksPerMonth":6,"masks":0,"number":3,"radiusMeters":150,' +
-  '"until":"2026-12-17T05:59:59.000Z","withdrawn":false}\n';
+  '"looksPerMonth":6,"masks":0,"number":3,"place":{"latE6":0,"lonE6":0},"radiusMeters":150,' +
+  '"until":"2026-12-17T05:59:59.000Z","view":null,"withdrawn":false}\n';
 
 beforeEach(() => speak('en'));
 
@@ -19,13 +19,17 @@ describe('terms', () => {
       kinds: ['violent-crime', 'fire'],
       hours: ANY_TIME,
       looksPerMonth: null,
+      place: { latE6: 32_300_123, lonE6: -90_200_456 },
+      view: { bearingDegrees: 45, widthDegrees: 90 },
     });
     expect(wished).toBe(
       'porchlight-terms/v1\n' +
         '{"camera":"mill-porch","city":false,"consent":"always",' +
         '"hours":[{"days":[1,2,3,4,5,6,7],"from":"00:00","to":"00:00"}],' +
         '"kinds":["fire","violent-crime"],"looksPerMonth":null,"masks":0,"number":3,' +
-        '"radiusMeters":150,"until":"2026-12-17T05:59:59.000Z","withdrawn":false}\n',
+        '"place":{"latE6":32300123,"lonE6":-90200456},"radiusMeters":150,' +
+        '"until":"2026-12-17T05:59:59.000Z","view":{"bearingDegrees":45,"widthDegrees":90},' +
+        '"withdrawn":false}\n',
     );
   });
 

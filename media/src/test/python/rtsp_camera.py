@@ -5,7 +5,7 @@ Needs Debian's python3-gi, gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-{bas
 for films, ffmpeg.
 
     rtsp_camera.py --port 0 --user u --password p --auth basic|digest|none
-                   [--file some.mp4 | --bframes] [--audio] [--codec h264|h265]
+                   [--file some.mp4 | --bframes [--key-seconds N]] [--audio] [--codec h264|h265]
                    [--tls-certificate cert.pem --tls-key key.pem]
 
 Prints one line, READY rtsp://127.0.0.1:PORT/live, then serves until its standard input closes.
@@ -39,6 +39,8 @@ def arguments():
     parser.add_argument("--auth", choices=["basic", "digest", "none"], default="digest")
     parser.add_argument("--file")
     parser.add_argument("--bframes", action="store_true")
+    parser.add_argument("--key-seconds", type=int, default=2,
+                        help="distance between the key pictures of a film that is made")
     parser.add_argument("--audio", action="store_true")
     parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
     parser.add_argument("--width", type=int, default=320)
@@ -54,11 +56,14 @@ def arguments():
 def made_file(options, folder):
     """A short film by ffmpeg: H.265, or H.264 high with B-pictures."""
     path = f"{folder}/made.mp4"
-    encoder = {"h264": ["libx264", "-profile:v", "high", "-bf", "2", "-g", str(options.fps * 2)],
+    keys = str(options.fps * options.key_seconds)
+    encoder = {"h264": ["libx264", "-profile:v", "high", "-bf", "2", "-g", keys,
+                        "-sc_threshold", "0"],
                "h265": ["libx265", "-x265-params", "log-level=none"]}[options.codec]
     subprocess.run(
         ["ffmpeg", "-v", "error", "-f", "lavfi",
-         "-i", f"testsrc=size={options.width}x{options.height}:rate={options.fps}:duration=4",
+         "-i", f"testsrc=size={options.width}x{options.height}:rate={options.fps}:"
+         f"duration={options.key_seconds * 2}",
          "-pix_fmt", "yuv420p", "-c:v", *encoder, path],
         check=True)
     return path

@@ -6,8 +6,8 @@ enum DemoPerson {
   SUPERVISOR("badge-1107", "Badge 1107", Role.SUPERVISOR, "Supervisor in the control room"),
   COUNCIL("council-ward-3", "Council member, Ward 3", Role.COUNCIL, "Council member"),
   SHOP("5-tannery-row", "5 Tannery Row", Role.OWNER, "A shop that lends three cameras"),
-  ALDER("14-alder", "14 Alder", Role.OWNER, "A home that is asked first"),
-  MILL("40-mill-lane", "40 Mill Lane", Role.OWNER, "A home that lends its camera at night"),
+  ALDER("14-alder", "14 Alder", Role.OWNER, "A home that lends its camera at night"),
+  MILL("40-mill-lane", "40 Mill Lane", Role.OWNER, "A home that is asked first"),
   CITY("city-of-alder-falls", "City of Alder Falls", Role.OWNER, "The city, for its own cameras");
 
   private final String id;

@@ -1,0 +1,228 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Running, freePorts, run, startProgram } from './programs.js';
+
+/** Where everything of this town happens. */
+export const CORNER = { latE6: 32300123, lonE6: -90200456 };
+
+const PROGRAM = 'real-town-2026';
+const DAY_MILLIS = 86_400_000;
+
+/** What a test wants to be shorter than Jackson's 90 seconds and 20 minutes. */
+export interface Rules {
+  readonly questionSeconds: number;
+  readonly grantMinutes: number;
+}
+
+/**
+ * A program founded as an installation is: keys made by each party, an ordinance signed by the
+ * council, no demo anywhere. Nobody is in it but an invited administrator.
+ */
+export class RealTown {
+  readonly logs: string;
+  readonly http: string;
+  private readonly running = new Map<string, Running>();
+  private readonly secrets: Record<'hub' | 'hook', string>;
+
+  private constructor(
+    private readonly data: string,
+    private readonly ports: readonly number[],
+  ) {
+    this.logs = this.directory('logs');
+    this.http = `http://localhost:${ports[0]}`;
+    this.secrets = { hub: this.secret('hub-secret'), hook: this.secret('hook-secret') };
+  }
+
+  static async found(rules: Rules): Promise<RealTown> {
+    const data = mkdtempSync(join(tmpdir(), 'porchlight-real-'));
+    const town = new RealTown(data, await freePorts(6));
+    town.key('council', 'signer', 'init', '--role', 'council', '--name', 'real-council');
+    town.key('agency', 'signer', 'init', '--role', 'agency', '--name', 'real-police');
+    town.key('dispatch', 'dispatch', 'init', '--name', 'real-911');
+    town.signOrdinance(rules);
+    await Promise.all([
+      town.startHub(),
+      town.signer('agency', 2),
+      town.signer('council', 3),
+      town.dispatch(),
+    ]);
+    return town;
+  }
+
+  /** The word that lets the first administrator make a passkey. */
+  firstInvite(): string {
+    return readFileSync(join(this.data, 'hub', 'first-invite'), 'utf8').trim();
+  }
+
+  /** What the signer's own administrator types after comparing the fingerprint. */
+  enrolAtSigner(role: 'agency' | 'council', passkey: string, name: string): string {
+    const words = ['signer', 'enrol', '--data', this.directory(role)];
+    return run([...words, '--passkey', passkey, '--name', name], 'yes\n');
+  }
+
+  /** What an owner types at the box in his home. Returns what the box then shows him to compare. */
+  pairAgent(code: string): string {
+    run(['agent', 'pair', '--data', this.directory('agent'), '--hub', this.http, '--code', code]);
+    return run(['agent', 'confirm', '--data', this.directory('agent')], 'yes\n');
+  }
+
+  addCamera(id: string, name: string, url: string): void {
+    const words = ['agent', 'camera', 'add', '--data', this.directory('agent')];
+    run([...words, '--id', id, '--name', name, '--url', '-'], `${url}\n`);
+  }
+
+  async startAgent(): Promise<void> {
+    await this.program('agent', ['agent', '--data', this.directory('agent'), '--page-port', this.port(5)]);
+  }
+
+  async startHub(): Promise<void> {
+    const settings = {
+      port: this.port(0),
+      'relay.embedded.port': this.port(1),
+      'database.directory': this.directory('hub'),
+      'program.id': PROGRAM,
+      'program.name': 'Real town',
+      'program.agency': 'real-police',
+      'program.agency-name': 'Real Town Police',
+      'program.ordinance-file': join(this.directory('council'), 'ordinance.note'),
+      'keys.council': this.vkey('council'),
+      'keys.agency': this.vkey('agency'),
+      'keys.dispatch': this.vkey('dispatch'),
+      'signers.agency': `http://127.0.0.1:${this.ports[2]}`,
+      'signers.council': `http://127.0.0.1:${this.ports[3]}`,
+      'signers.secret-file': this.secrets.hub,
+    };
+    const words = Object.entries(settings).map(([name, value]) => `--porchlight.${name}=${value}`);
+    await this.program('hub', ['hub', ...words]);
+  }
+
+  /** Takes the hub away as a crash would. */
+  async killHub(): Promise<void> {
+    const hub = this.running.get('hub');
+    await hub?.end();
+    this.running.delete('hub');
+  }
+
+  /** A call of the CAD system, at the corner of this town. */
+  async call(call: string, type: string, title: string, priority = 1): Promise<void> {
+    const body = JSON.stringify({
+      call,
+      status: 'open',
+      type,
+      priority,
+      origin: 'classified-call',
+      reportedAt: new Date().toISOString(),
+      latitude: CORNER.latE6 / 1e6,
+      longitude: CORNER.lonE6 / 1e6,
+      where: 'Chapel Street at Mill Lane',
+      title,
+      sensitive: false,
+    });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const secret = readFileSync(this.secrets.hook);
+    const answer = await fetch(`http://127.0.0.1:${this.ports[4]}/v1/calls`, {
+      method: 'POST',
+      headers: {
+        'Porchlight-Timestamp': timestamp,
+        'Porchlight-Signature': createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex'),
+        'Idempotency-Key': randomUUID(),
+      },
+      body,
+    });
+    if (answer.status !== 202) throw new Error(`dispatch: ${answer.status} ${await answer.text()}`);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.running.values()].map((program) => program.end()));
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private async signer(role: 'agency' | 'council', port: number): Promise<void> {
+    const keys = ['--council-key', this.vkey('council'), '--agency-key', this.vkey('agency')];
+    const own = ['--role', role, '--data', this.directory(role), '--port', this.port(port)];
+    const who = ['--rp-id', 'localhost', '--origin', this.http];
+    const others = ['--dispatch-key', this.vkey('dispatch'), '--hub-secret-file', this.secrets.hub];
+    await this.program(role, ['signer', ...own, ...who, ...keys, ...others]);
+  }
+
+  private async dispatch(): Promise<void> {
+    const own = ['--data', this.directory('dispatch'), '--port', this.port(4), '--hub', this.http];
+    const program = ['--council-key', this.vkey('council'), '--program', PROGRAM];
+    await this.program('dispatch', ['dispatch', ...own, '--hook-secret-file', this.secrets.hook, ...program]);
+  }
+
+  private async program(name: string, words: readonly string[]): Promise<void> {
+    this.running.set(name, await startProgram(words, join(this.logs, `${name}.log`)));
+  }
+
+  private key(who: string, ...command: string[]): void {
+    writeFileSync(this.vkey(who), `${run([...command, '--data', this.directory(who)])}\n`);
+  }
+
+  private signOrdinance(rules: Rules): void {
+    const file = join(this.directory('council'), 'ordinance.txt');
+    writeFileSync(file, ordinance(rules));
+    const note = run(['signer', 'ordinance', '--data', this.directory('council'), '--file', file]);
+    writeFileSync(join(this.directory('council'), 'ordinance.note'), `${note}\n`);
+  }
+
+  private vkey(who: string): string {
+    return join(this.data, `${who}.vkey`);
+  }
+
+  private port(index: number): string {
+    return String(this.ports[index]);
+  }
+
+  private directory(name: string): string {
+    const path = join(this.data, name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  }
+
+  private secret(name: string): string {
+    const path = join(this.data, name);
+    writeFileSync(path, randomUUID() + randomUUID(), { mode: 0o600 });
+    return path;
+  }
+}
+
+/** Jackson's rules for 45 days, with shorter times. */
+function ordinance({ questionSeconds, grantMinutes }: Rules): string {
+  const from = Math.floor(Date.now() / DAY_MILLIS) * DAY_MILLIS;
+  const rules = {
+    agency: 'real-police',
+    askWithinMinutes: 60,
+    cadTypes: { 'FIRE STRUCTURE': 'fire', 'ROBBERY ARMED': 'violent-crime' },
+    cityDevices: 5,
+    clipDays: 30,
+    footageMaxMinutes: 720,
+    footageMinMinutes: 15,
+    from: new Date(from).toISOString(),
+    grantMinutes,
+    incidentCapMinutes: 1440,
+    kinds: ['fire', 'violent-crime'],
+    leaseSeconds: 60,
+    number: 1,
+    paused: false,
+    preSeconds: 2,
+    privateDevices: 5,
+    program: PROGRAM,
+    questionSeconds,
+    radiusMeters: 200,
+    recordAfterHours: 72,
+    recordWithinDays: 90,
+    reportOrigins: ['classified-call'],
+    reportPriorities: [1, 2],
+    sensitiveMeters: 30,
+    smallNumber: 5,
+    supervisorOverCameras: 4,
+    supervisorOwnerDays: 7,
+    supervisorOwnerLooks: 3,
+    supervisorPastMinutes: 60,
+    to: new Date(from + 45 * DAY_MILLIS).toISOString(),
+  };
+  return `porchlight-ordinance/v1\n${JSON.stringify(rules)}\n`;
+}

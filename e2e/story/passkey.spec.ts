@@ -1,0 +1,194 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, expect, test } from '@playwright/test';
+import { SLOW_KEYS, startCamera } from '../camera.js';
+import type { Running } from '../programs.js';
+import { CORNER, RealTown } from '../realTown.js';
+import { type Device, device } from './passkeys.js';
+import { DESK, PHONE, ask, choose, moves, tileOf } from './people.js';
+
+/**
+ * A program without any demo: everybody makes a passkey of his own, the signers are told of it by
+ * hand, the camera is GStreamer's, and what an owner agrees to is signed on his phone.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const QUESTION_SECONDS = 20;
+const GRANT_MINUTES = 4;
+
+let town: RealTown;
+let camera: Running<string>;
+let admin: Device;
+let operator: Device;
+let owner: Device;
+let council: Device;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  town = await RealTown.found({ questionSeconds: QUESTION_SECONDS, grantMinutes: GRANT_MINUTES });
+  camera = await startCamera(`${town.logs}/camera.log`, ...SLOW_KEYS);
+  admin = await device(browser, DESK);
+  operator = await device(browser, DESK);
+  owner = await device(browser, PHONE);
+  council = await device(browser, DESK);
+});
+
+test.afterAll(async () => {
+  for (const one of [admin, operator, owner, council]) await one?.context.close();
+  await camera?.end();
+  await town?.end();
+});
+
+async function accessible(page: Page): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Follows a one-time link and makes the passkey. Returns the key for the signer. */
+async function enrol({ page }: Device, link: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByTestId('invite')).not.toHaveValue('');
+  await page.getByTestId('enrol').click();
+  await expect(page.getByTestId('enrolled')).toBeVisible();
+}
+
+/** What the page says for the signer's administrator: the key, whose fingerprint stands beside it. */
+async function accepted({ page }: Device, role: 'agency' | 'council', name: string): Promise<void> {
+  const passkey = (await page.getByTestId('passkey').textContent()) ?? '';
+  const fingerprint = (await page.getByTestId('passkey-fingerprint').textContent()) ?? '';
+  expect(town.enrolAtSigner(role, passkey.trim(), name)).toContain(fingerprint.trim());
+}
+
+async function signIn({ page }: Device): Promise<void> {
+  await page.getByTestId('sign-in-enrolled').click();
+  await expect(page.getByTestId('sign-in')).toHaveCount(0);
+}
+
+/** The administrator invites somebody and hands the link over. */
+async function invited(name: string, id: string, role: string): Promise<string> {
+  const { page } = admin;
+  await page.getByLabel('Name or badge').fill(name);
+  await page.getByLabel('Short name').fill(id);
+  await page.getByLabel('Role').selectOption(role);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await expect(page.getByTestId('invited')).toContainText(id);
+  return (await page.getByTestId('invite-link').textContent()) ?? '';
+}
+
+test('an administrator starts with the invite from the hub’s own file', async () => {
+  await enrol(admin, `${town.http}/room#invite=${town.firstInvite()}`);
+  await accessible(admin.page);
+  await signIn(admin);
+  await expect(admin.page.getByTestId('people')).toBeVisible();
+  await accessible(admin.page);
+});
+
+test('a passkey that did not verify its person is not made and does not sign in', async () => {
+  const link = await invited('Badge 2291', 'badge-2291', 'OPERATOR');
+  const { page } = operator;
+  await page.goto(link);
+  await operator.verifies(false);
+  await page.getByTestId('enrol').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'No passkey was made' })).toBeVisible();
+  await accessible(page);
+
+  await operator.verifies(true);
+  await page.getByTestId('enrol').click();
+  await expect(page.getByTestId('enrolled')).toBeVisible();
+  await operator.verifies(false);
+  await page.getByTestId('sign-in-enrolled').click();
+  await expect(page.getByRole('alert').filter({ hasText: 'did not work' })).toBeVisible();
+  await operator.verifies(true);
+});
+
+test('an invite works once', async ({ browser }) => {
+  const stranger = await device(browser, PHONE);
+  await stranger.page.goto(`${town.http}/room#invite=${town.firstInvite()}`);
+  await stranger.page.getByTestId('enrol').click();
+  await expect(stranger.page.getByRole('alert').filter({ hasText: 'This invite was used' })).toBeVisible();
+  await stranger.context.close();
+});
+
+test('an operator signs in, and the agency’s signer has to accept the passkey as well', async () => {
+  const { page } = operator;
+  await accepted(operator, 'agency', 'badge-2291');
+  await signIn(operator);
+  await expect(page.getByTestId('room')).toBeVisible();
+  await expect(page.getByTestId('queue')).toContainText('No open incident');
+});
+
+test('an owner makes a passkey from a one-time link, connects the box and lends a camera', async () => {
+  const { page } = owner;
+  await enrol(owner, await invited('40 Mill Lane', 'mill-40', 'OWNER'));
+  await accessible(page);
+  await signIn(owner);
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('pair').click();
+  const code = (await page.getByTestId('pair-code').textContent()) ?? '';
+  const fingerprint = (await page.getByTestId('fingerprint').textContent()) ?? '';
+  expect(town.pairAgent(code.trim())).toContain(fingerprint.trim());
+  town.addCamera('mill-porch', 'porch', camera.ready);
+  await town.startAgent();
+  await page.getByTestId('change-terms-mill-porch').click();
+  await expect(page.getByTestId('sign-terms')).toBeDisabled();
+  await accessible(page);
+
+  await page.getByTestId('where').fill(`${CORNER.latE6 / 1e6 + 0.0005}, ${CORNER.lonE6 / 1e6}`);
+  await page.getByTestId('where-looks').selectOption('s');
+  await page.getByTestId('consent-always').click();
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Always yes');
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Works.', { timeout: 30_000 });
+  await accessible(page);
+});
+
+test('dispatch reports, the operator asks with his own key, and a camera with B-pictures and rare key pictures moves', async () => {
+  const { page } = operator;
+  await town.call('26-1', 'ROBBERY ARMED', 'Armed robbery');
+  await choose(page, 'Armed robbery');
+  await expect(page.getByTestId('answer')).toContainText('1 camera can be opened now');
+  await ask(page, ['mill-porch'], 'Which way did the two people run?');
+  await moves(tileOf(page, 'mill-porch'));
+  await expect(owner.page.getByTestId('live-title')).toContainText('watching your porch camera');
+  await expect(owner.page.getByTestId('live')).toContainText('2291');
+});
+
+test('when little time is left the operator asks again with a purpose, and the tile goes on', async () => {
+  const { page } = operator;
+  const tile = tileOf(page, 'mill-porch');
+  const first = await tile.getAttribute('data-look');
+  await expect(tile.getByRole('button', { name: /3 min left\s*Ask again/ })).toBeVisible();
+  await tile.focus();
+  await page.keyboard.press('r');
+  await page.getByTestId('renew-ask').click();
+  await expect(page.getByTestId('renewal')).toContainText('Write the purpose first.');
+  await accessible(page);
+  await page.getByTestId('renew-purpose').fill('They have not come out yet. Who leaves?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('renewal')).toHaveCount(0);
+  await expect(page.locator(`article[data-look="${first}"]`)).toHaveCount(0, { timeout: 30_000 });
+  await moves(tileOf(page, 'mill-porch'));
+  await expect(page.locator('article')).toHaveCount(1);
+});
+
+test('the owner asks to be asked first: what he signs ends the look at once', async () => {
+  const tile = operator.page.locator('article[data-camera="mill-porch"]');
+  await owner.page.getByTestId('stop').click();
+  await expect(tile).toHaveAttribute('data-ended-by', 'owner', { timeout: 1000 });
+  await tile.locator('[data-testid^="close-"]').click();
+  const { page } = owner;
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('change-terms-mill-porch').click();
+  await page.getByTestId('consent-ask').click();
+  await page.getByTestId('hours-some').click();
+  await page.getByTestId('hours-1').getByLabel('From').fill('00:00');
+  await page.getByTestId('hours-1').getByLabel('To').fill('12:00');
+  await page.getByTestId('hours-more').click();
+  await page.getByTestId('hours-2').getByRole('button', { name: 'Saturday' }).click();
+  await page.getByTestId('hours-2').getByRole('button', { name: 'Sunday' }).click();
+  await page.getByTestId('hours-2').getByLabel('From').fill('12:00');
+  await page.getByTestId('hours-2').getByLabel('To').fill('00:00');
+  await accessible(page);
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Every day 00:00–12:00');
+});
