@@ -91,7 +91,7 @@ final class Cameras implements AutoCloseable {
               .toList());
     }
     List<String> challenges = gate.challenges().stream().map(Bytes::toString).toList();
-    return new FromAgent.Ready(challenges, states, tags, SOFTWARE);
+    return new FromAgent.Ready(challenges, states, tags, FromAgent.LogHead.NONE, SOFTWARE);
   }
 
   @Override

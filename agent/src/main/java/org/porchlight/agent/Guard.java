@@ -116,6 +116,8 @@ final class Guard implements Control.Listener {
       case ToAgent.Stop m -> stop(m);
       case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
       case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
+      case ToAgent.Device m -> LOG.log(Level.WARNING, "Device keys are not taken yet.");
+      case ToAgent.Policy m -> LOG.log(Level.WARNING, "New trust policies are not taken yet.");
     }
   }
 

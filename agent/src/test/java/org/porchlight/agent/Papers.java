@@ -108,11 +108,13 @@ public final class Papers {
   public TrustPolicy policy(TrustPolicy.Relay... relays) {
     return new TrustPolicy(
         PROGRAM,
+        1,
         council.verifierKey(),
         agency.verifierKey(),
         dispatch.verifierKey(),
         new RelyingParty("localhost", Set.of(ORIGIN)),
-        List.of(relays));
+        List.of(relays),
+        "");
   }
 
   /** What an agent pins that was paired with this owner. */

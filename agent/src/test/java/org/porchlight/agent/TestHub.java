@@ -118,7 +118,9 @@ final class TestHub implements Hub, AutoCloseable {
 
   void open(Grant grant) {
     GrantBundle b = papers.bundle(grant);
-    say(new ToAgent.Open(b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms()));
+    say(
+        new ToAgent.Open(
+            b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms(), null));
   }
 
   void lease(Grant grant, long number, String challenge) {

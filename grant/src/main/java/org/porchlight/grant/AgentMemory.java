@@ -48,4 +48,12 @@ public interface AgentMemory {
    * @return false when any of them was spent before
    */
   boolean spend(Grant grant, Ask ask);
+
+  /**
+   * Whether what came with the grant proves that it is on the log: an entry for exactly this grant
+   * in a tree that witnesses have seen and that this agent took as its latest.
+   *
+   * @return nothing when it does, else a sentence saying what is not shown
+   */
+  Optional<String> unproven(Grant grant);
 }

@@ -7,7 +7,7 @@ import org.porchlight.note.VerifierKey;
 
 /**
  * The agent's checks of a grant, in the order of docs/ref/notes.md; the first that fails names the
- * refusal. Nothing is opened before the last one, and the last one spends the grant.
+ * refusal. Nothing is opened before the last one; a grant is spent before its proof is weighed.
  */
 public final class GrantCheck {
   private final Pinned pinned;
@@ -47,6 +47,10 @@ public final class GrantCheck {
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
     boolean first = memory.spend(is.grant(), is.ask());
     Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
+    Optional<String> unproven = memory.unproven(is.grant());
+    if (unproven.isPresent()) {
+      throw Refusal.of(Check.PROOF, Reason.NOT_ON_THE_LOG, unproven.get());
+    }
     return new Verdict.Open(
         is.grant(), is.incident(), is.viewer(), is.ask(), is.terms(), is.ordinance(), end(is, now));
   }

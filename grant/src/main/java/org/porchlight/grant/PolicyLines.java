@@ -3,6 +3,7 @@ package org.porchlight.grant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.porchlight.note.NoteException;
 
 /** Lines of words: the first is the keyword, {@code #} begins a comment line. */
@@ -52,6 +53,19 @@ final class PolicyLines {
       throw new NoteException("A line " + keyword + " of the trust policy is too short.");
     }
     return found;
+  }
+
+  /** All lines of these keywords in their order, their words separated by one space. */
+  String verbatim(Set<String> keywords) {
+    StringBuilder found = new StringBuilder();
+    for (Iterator<List<String>> it = lines.iterator(); it.hasNext(); ) {
+      List<String> line = it.next();
+      if (keywords.contains(line.getFirst())) {
+        it.remove();
+        found.append(String.join(" ", line)).append('\n');
+      }
+    }
+    return found.toString();
   }
 
   void end() throws NoteException {

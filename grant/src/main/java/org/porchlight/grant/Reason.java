@@ -105,6 +105,8 @@ public enum Reason {
   CHALLENGE_STALE(3, "The challenge is not one the agent is waiting for."),
   /** The tag is not one the agent handed out for this camera, or was used before. */
   TAG_OTHER(4, "The tag is not one the agent handed out for this camera, or was used before."),
+  /** The grant is not on the log. */
+  NOT_ON_THE_LOG(4, "The grant is not on the log."),
   /** The lease is not the next one. */
   LEASE_NUMBER(3, "The lease is not the next one."),
   /** The lease has ended or runs longer than the ordinance allows. */

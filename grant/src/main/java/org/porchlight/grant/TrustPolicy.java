@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.porchlight.note.Json;
 import org.porchlight.note.KeyAlgorithm;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.Quorum;
@@ -14,15 +15,22 @@ import org.porchlight.note.VerifierKey;
 /**
  * Whom an agent believes, pinned at pairing (the text at the end of docs/ref/http.md).
  *
+ * @param number rises by one with every change
  * @param relays where the agent may dial
+ * @param log which log is believed with which witnesses, in the lines of C2SP tlog-policy; read by
+ *     who checks proofs, opaque here
  */
 public record TrustPolicy(
     ProgramId program,
+    long number,
     VerifierKey council,
     VerifierKey agency,
     VerifierKey dispatch,
     RelyingParty passkeys,
-    List<Relay> relays) {
+    List<Relay> relays,
+    String log) {
+
+  private static final Set<String> OF_THE_LOG = Set.of("log", "witness", "group", "quorum");
 
   /**
    * A relay the agent may dial.
@@ -42,6 +50,7 @@ public record TrustPolicy(
   /** Refuses one party playing two with {@link IllegalArgumentException}. */
   public TrustPolicy {
     relays = List.copyOf(relays);
+    Bounds.within("number", number, 1, Json.MAX_INTEGER);
     List<VerifierKey> keys = List.of(council, agency, dispatch);
     boolean signers = keys.stream().allMatch(k -> k.algorithm() == KeyAlgorithm.ED25519);
     long different = keys.stream().map(VerifierKey::publicKey).distinct().count();
@@ -61,16 +70,24 @@ public record TrustPolicy(
       TrustPolicy policy =
           new TrustPolicy(
               new ProgramId(lines.one("program", 1).getFirst()),
+              number(lines),
               VerifierKey.parse(lines.one("council", 1).getFirst()),
               VerifierKey.parse(lines.one("agency", 1).getFirst()),
               VerifierKey.parse(lines.one("dispatch", 1).getFirst()),
               party(lines.one("rp", 2)),
-              relays(lines.all("relay", 2)));
+              relays(lines.all("relay", 2)),
+              lines.verbatim(OF_THE_LOG));
       lines.end();
       return policy;
     } catch (IllegalArgumentException e) {
       throw new NoteException("The trust policy: " + e.getMessage(), e);
     }
+  }
+
+  private static long number(PolicyLines lines) throws NoteException {
+    String number = lines.one("number", 1).getFirst();
+    Bounds.that(number.matches("[1-9][0-9]{0,14}"), "A policy's number is 1, 2, 3 …");
+    return Long.parseLong(number);
   }
 
   private static RelyingParty party(List<String> words) {
@@ -90,6 +107,7 @@ public record TrustPolicy(
   public String text() {
     StringBuilder out = new StringBuilder();
     out.append("program ").append(program).append('\n');
+    out.append("number ").append(number).append('\n');
     out.append("council ").append(council).append('\n');
     out.append("agency ").append(agency).append('\n');
     out.append("dispatch ").append(dispatch).append('\n');
@@ -97,7 +115,7 @@ public record TrustPolicy(
     passkeys.origins().stream().sorted().forEach(origin -> out.append(' ').append(origin));
     out.append('\n');
     relays.forEach(r -> out.append("relay " + r.url() + " " + r.name()).append('\n'));
-    return out.toString();
+    return out.append(log).toString();
   }
 
   /** What people compare: five groups of four hex digits. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -415,6 +416,23 @@ class GrantCheckTest {
       memory.ran.put(previous, Town.NOW.minusSeconds(30));
       papers.editAsk = a -> Papers.with(a, Ask::parse, "previous", Papers.str(previous.value()));
       refused(Check.ASK, Reason.RENEWAL_OTHER);
+    }
+  }
+
+  @Nested
+  class NoLogNoLook {
+    @Test
+    void aGrantThatIsNotOnTheLogOpensNothing() {
+      memory.unproven = Optional.of("Too few witnesses have seen the checkpoint.");
+      refused(Check.PROOF, Reason.NOT_ON_THE_LOG);
+    }
+
+    @Test
+    void whatIsRefusedForItsProofIsSpentAllTheSame() {
+      GrantBundle bundle = papers.forAgent(memory.handOut(town));
+      memory.unproven = Optional.of("Too few witnesses have seen the checkpoint.");
+      assertThat(check.check(bundle, Town.NOW)).isInstanceOf(Refused.class);
+      assertThat(memory.spent).anyMatch(one -> one.startsWith("grant "));
     }
   }
 

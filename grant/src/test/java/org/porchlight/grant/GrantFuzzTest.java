@@ -18,7 +18,9 @@ class GrantFuzzTest {
           Ask::parse,
           Grant::parse,
           Lease::parse,
-          Stop::parse);
+          Stop::parse,
+          Device::parse,
+          PolicyChange::parse);
 
   @FuzzTest
   void anyTextIsReadExactlyOrRefused(FuzzedDataProvider data) {

@@ -18,6 +18,7 @@ final class RememberedAgent implements AgentMemory {
   final Map<GrantId, Instant> ran = new HashMap<>();
   final List<Stop> stops = new ArrayList<>();
   final Set<String> spent = ConcurrentHashMap.newKeySet();
+  Optional<String> unproven = Optional.empty();
   int looks;
   long nextTag;
 
@@ -60,6 +61,11 @@ final class RememberedAgent implements AgentMemory {
   @Override
   public boolean isNextTag(CameraId camera, long number, Bytes tag) {
     return number >= nextTag;
+  }
+
+  @Override
+  public Optional<String> unproven(Grant grant) {
+    return unproven;
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class Town {
   public final SigningKey council = key("council");
   public final SigningKey agency = key("agency");
   public final SigningKey dispatch = key("dispatch");
+  public final SigningKey log = key("alder-falls.example/log");
   public final SigningKey agent = key("agent-14-alder");
   public final SoftPasskey owner = passkey("owner-14-alder");
   public final SoftPasskey operator = passkey("operator-2291");
@@ -70,11 +71,13 @@ public final class Town {
   public TrustPolicy policy() {
     return new TrustPolicy(
         PROGRAM,
+        1,
         council.verifierKey(),
         agency.verifierKey(),
         dispatch.verifierKey(),
         passkeys(),
-        List.of(new TrustPolicy.Relay(URI.create("ws://localhost:8081"), "relay-1")));
+        List.of(new TrustPolicy.Relay(URI.create("ws://localhost:8081"), "relay-1")),
+        "log " + log.verifierKey() + "\nquorum none\n");
   }
 
   public Pinned pinned() {

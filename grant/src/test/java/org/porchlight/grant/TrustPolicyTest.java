@@ -34,7 +34,7 @@ class TrustPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"program", "council", "agency", "dispatch", "rp"})
+  @ValueSource(strings = {"program", "number", "council", "agency", "dispatch", "rp"})
   void everyPartyIsThereOnce(String keyword) {
     String line = good.text().lines().filter(l -> l.startsWith(keyword + " ")).findFirst().get();
     String without = good.text().replace(line + "\n", "");
@@ -46,7 +46,7 @@ class TrustPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "witness x",
+        "witnesses x",
         "relay ws://localhost",
         "relay http://localhost:1 relay-2",
         "relay ws://localhost:1 relay-2 more",
@@ -57,6 +57,20 @@ class TrustPolicyTest {
   void anotherLineIsRefused(String line) {
     assertThatThrownBy(() -> TrustPolicy.parse(good.text() + line + "\n"))
         .isInstanceOf(NoteException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "01", "-1", "1.0", "9999999999999999", "1 1"})
+  void aNumberIsWrittenOneWayOnly(String number) {
+    String text = good.text().replace("number 1\n", "number " + number + "\n");
+    assertThatThrownBy(() -> TrustPolicy.parse(text)).isInstanceOf(NoteException.class);
+  }
+
+  @Test
+  void theLinesOfTheLogKeepTheirOrder() throws Exception {
+    String lines = "log l\nwitness a key\nwitness b key\ngroup g 2 a b\nquorum g\n";
+    String text = good.text().replace(good.log(), lines.replace(" ", "  "));
+    assertThat(TrustPolicy.parse(text).log()).isEqualTo(lines);
   }
 
   @Test

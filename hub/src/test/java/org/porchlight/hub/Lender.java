@@ -119,7 +119,9 @@ public final class Lender {
       ready.add(new FromAgent.CameraReady(camera, state, null, true, null, List.of(Track.SUB)));
       tags.put(camera, tags());
     }
-    agents.ready(agentKey(), new FromAgent.Ready(challenges(), ready, tags, "test 1"));
+    agents.ready(
+        agentKey(),
+        new FromAgent.Ready(challenges(), ready, tags, FromAgent.LogHead.NONE, "test 1"));
   }
 
   /** The agent's connection ends. */

@@ -23,12 +23,14 @@ public sealed interface FromAgent extends Message {
    * @param challenges 16 random bytes each, base64url, at most {@link Limits#CHALLENGES}
    * @param cameras at most {@link Limits#CAMERAS}
    * @param tags the next tags of each camera, at most {@link Limits#TAGS}
+   * @param log the last checkpoint the agent took
    * @param software name and version
    */
   record Ready(
       List<String> challenges,
       List<CameraReady> cameras,
       Map<String, List<Tag>> tags,
+      LogHead log,
       String software)
       implements FromAgent {
     public Ready {
@@ -46,6 +48,27 @@ public sealed interface FromAgent extends Message {
       });
       tags = Map.copyOf(copy);
       Shape.sentence(software, "software");
+    }
+  }
+
+  /**
+   * The last checkpoint an agent took; the next proof must lead on from it.
+   *
+   * @param size of the tree, 0 before the first
+   * @param root 32 bytes in base64 with padding, or null before the first
+   */
+  record LogHead(long size, @Nullable String root) {
+    /** No checkpoint yet. */
+    public static final LogHead NONE = new LogHead(0, null);
+
+    public LogHead {
+      Shape.number(size, 0, "size");
+      if (root != null) {
+        Shape.hash(root, "root");
+      }
+      if ((root == null) != (size == 0)) {
+        throw new IllegalArgumentException("'root' is there exactly when 'size' is above 0.");
+      }
     }
   }
 
@@ -152,9 +175,26 @@ public sealed interface FromAgent extends Message {
   }
 
   /**
-   * Terms or an ordinance arrived.
+   * The cameras' secrets and how many tags each has used, sealed to the owner's device.
    *
-   * @param what which of the two
+   * @param device hash of the device note it is sealed to
+   * @param at when, by the agent's clock
+   * @param sealed HPKE's encapsulated key, then the sealed record; base64url
+   * @param signature of the agent over {@link SignedText#tally}, 64 bytes, base64url
+   */
+  record Tally(String device, Instant at, String sealed, String signature) implements FromAgent {
+    public Tally {
+      Shape.bytes(device, 32, "device");
+      at = Shape.millis(at);
+      Shape.sealed(sealed, Limits.TALLY_BYTES, "sealed");
+      Shape.bytes(signature, 64, "signature");
+    }
+  }
+
+  /**
+   * Terms, an ordinance, a device key or a trust policy arrived.
+   *
+   * @param what which of them
    * @param hash of the note's text
    * @param refused the name of the check that said no, or null when it is in force now
    */
@@ -170,7 +210,9 @@ public sealed interface FromAgent extends Message {
   /** What an agent can accept. */
   enum What {
     TERMS,
-    ORDINANCE;
+    ORDINANCE,
+    DEVICE,
+    POLICY;
 
     private final String wire = Wire.name(this);
 

@@ -24,6 +24,9 @@ final class FromAgentReader {
                   in.number("pictures"),
                   in.timeOrNull("firstPictureAt"),
                   in.timeOrNull("lastPictureAt"));
+          case "tally" ->
+              new FromAgent.Tally(
+                  in.text("device"), in.time("at"), in.text("sealed"), in.text("signature"));
           case "accepted" ->
               new FromAgent.Accepted(
                   FromAgent.What.of(in.text("what")), in.text("hash"), in.textOrNull("refused"));
@@ -36,6 +39,8 @@ final class FromAgentReader {
         in.texts("challenges"),
         in.objects("cameras", FromAgentReader::camera),
         in.lists("tags", tag -> new FromAgent.Tag(tag.number("number"), tag.text("tag"))),
+        in.object("log")
+            .whole(log -> new FromAgent.LogHead(log.number("size"), log.textOrNull("root"))),
         in.text("software"));
   }
 

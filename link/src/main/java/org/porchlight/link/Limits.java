@@ -52,5 +52,20 @@ public final class Limits {
   /** The most tags of one camera in one {@code ready}. */
   public static final int TAGS = 32;
 
+  /** The most characters of a log entry. */
+  public static final int ENTRY_CHARS = 512;
+
+  /** The most characters of a record an entry commits to. */
+  public static final int RECORD_CHARS = 4 * 1024;
+
+  /** The most characters of a log's proof with its checkpoint. */
+  public static final int LOG_PROOF_CHARS = 24 * 1024;
+
+  /** The most hashes of a consistency proof. */
+  public static final int HASHES = 63;
+
+  /** The largest sealed tally, in bytes. */
+  public static final int TALLY_BYTES = 8 * 1024;
+
   private Limits() {}
 }

@@ -57,6 +57,12 @@ final class Messages {
               .with("pictures", m.pictures())
               .with("firstPictureAt", time(m.firstPictureAt()))
               .with("lastPictureAt", time(m.lastPictureAt()));
+      case FromAgent.Tally m ->
+          typed("tally")
+              .with("device", m.device())
+              .with("at", Shape.time(m.at()))
+              .with("sealed", m.sealed())
+              .with("signature", m.signature());
       case FromAgent.Accepted m ->
           typed("accepted")
               .with("what", m.what().wire())
@@ -72,7 +78,12 @@ final class Messages {
         .with("challenges", message.challenges())
         .with("cameras", message.cameras().stream().map(Messages::camera).toList())
         .with("tags", tags)
+        .with("log", logHead(message.log()))
         .with("software", message.software());
+  }
+
+  private static JsonObject logHead(FromAgent.LogHead head) {
+    return new JsonObject().with("size", head.size()).with("root", head.root());
   }
 
   private static List<JsonObject> tags(List<FromAgent.Tag> tags) {
@@ -100,7 +111,8 @@ final class Messages {
               .with("viewer", m.viewer())
               .with("ask", m.ask())
               .with("ordinance", m.ordinance())
-              .with("terms", m.terms());
+              .with("terms", m.terms())
+              .with("proof", m.proof() == null ? null : m.proof().json());
       case ToAgent.Lease m ->
           typed("lease")
               .with("lease", m.lease())
@@ -109,6 +121,9 @@ final class Messages {
       case ToAgent.Stop m -> typed("stop").with("stop", m.stop());
       case ToAgent.Terms m -> typed("terms").with("note", m.note());
       case ToAgent.Ordinance m -> typed("ordinance").with("note", m.note());
+      case ToAgent.Device m -> typed("device").with("note", m.note());
+      case ToAgent.Policy m ->
+          typed("policy").with("note", m.note()).with("proof", m.proof().json());
     };
   }
 

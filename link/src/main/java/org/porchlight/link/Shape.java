@@ -51,6 +51,23 @@ final class Shape {
     check(!value.isBlank() && value.length() <= MAX_NOTE_CHARS, field, "is not a note");
   }
 
+  static void text(String value, int mostChars, String field) {
+    check(!value.isBlank() && value.length() <= mostChars, field, "is empty or too long");
+  }
+
+  static void sealed(String value, int mostBytes, String field) {
+    int bytes = value.length() * 3 / 4;
+    check(bytes >= 1 && bytes <= mostBytes, field, "is empty or too long");
+    bytes(value, bytes, field);
+  }
+
+  static void hash(String value, String field) {
+    check(value.endsWith("="), field, "is not 32 bytes in base64");
+    String url = value.substring(0, value.length() - 1).replace('+', '-').replace('/', '_');
+    check(value.indexOf('-') < 0 && value.indexOf('_') < 0, field, "is not 32 bytes in base64");
+    bytes(url, 32, field);
+  }
+
   static void number(long value, long least, String field) {
     check(value >= least && value <= (1L << 53) - 1, field, "is out of range");
   }

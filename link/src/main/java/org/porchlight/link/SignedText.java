@@ -1,5 +1,7 @@
 package org.porchlight.link;
 
+import java.time.Instant;
+
 /** The exact texts that are signed in handshakes; the UTF-8 bytes of each are what is signed. */
 public final class SignedText {
   private SignedText() {}
@@ -12,6 +14,16 @@ public final class SignedText {
   /** What an agent signs on the media leg of a grant. */
   public static String agentLeg(Handshake.Hello hello, String grant) {
     return agentHello(hello) + grant + "\n";
+  }
+
+  /** What an agent signs with a tally. */
+  public static String tally(String agent, String device, Instant at, String sealed) {
+    return tallyContext(agent) + device + "\n" + Shape.time(at) + "\n" + sealed + "\n";
+  }
+
+  /** What a tally is sealed under besides (HPKE's {@code aad}). */
+  public static String tallyContext(String agent) {
+    return "porchlight-tally/v1\n" + agent + "\n";
   }
 
   /** What a viewer signs with the ask key. */

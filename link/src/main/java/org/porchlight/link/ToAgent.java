@@ -1,6 +1,8 @@
 package org.porchlight.link;
 
-/** What the hub tells an agent on its control connection; every field is a note. */
+import org.jspecify.annotations.Nullable;
+
+/** What the hub tells an agent on its control connection. */
 public sealed interface ToAgent extends Message {
   /**
    * Reads one message to an agent.
@@ -11,9 +13,18 @@ public sealed interface ToAgent extends Message {
     return ToAgentReader.read(JsonObject.parse(json, Limits.TEXT_BYTES));
   }
 
-  /** Open for this grant; {@code incident} is in its coarse form. */
+  /**
+   * Open for this grant; {@code incident} is in its coarse form, {@code proof} that the grant is on
+   * the log. No agent opens without one.
+   */
   record Open(
-      String grant, String incident, String viewer, String ask, String ordinance, String terms)
+      String grant,
+      String incident,
+      String viewer,
+      String ask,
+      String ordinance,
+      String terms,
+      @Nullable Logged proof)
       implements ToAgent {
     public Open {
       Shape.note(grant, "grant");
@@ -51,6 +62,20 @@ public sealed interface ToAgent extends Message {
   /** The council's new ordinance. */
   record Ordinance(String note) implements ToAgent {
     public Ordinance {
+      Shape.note(note, "note");
+    }
+  }
+
+  /** The key of the owner's device; tallies are sealed to it. */
+  record Device(String note) implements ToAgent {
+    public Device {
+      Shape.note(note, "note");
+    }
+  }
+
+  /** The next trust policy, and that it is on the log. */
+  record Policy(String note, Logged proof) implements ToAgent {
+    public Policy {
       Shape.note(note, "note");
     }
   }

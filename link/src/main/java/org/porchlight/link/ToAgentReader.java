@@ -14,12 +14,16 @@ final class ToAgentReader {
                   in.text("viewer"),
                   in.text("ask"),
                   in.text("ordinance"),
-                  in.text("terms"));
+                  in.text("terms"),
+                  in.wholeOrNull("proof", Logged::read));
           case "lease" ->
               new ToAgent.Lease(in.text("lease"), in.text("incident"), in.text("ordinance"));
           case "stop" -> new ToAgent.Stop(in.text("stop"));
           case "terms" -> new ToAgent.Terms(in.text("note"));
           case "ordinance" -> new ToAgent.Ordinance(in.text("note"));
+          case "device" -> new ToAgent.Device(in.text("note"));
+          case "policy" ->
+              new ToAgent.Policy(in.text("note"), in.object("proof").whole(Logged::read));
           default -> throw new LinkException("No agent is told a message of this type.");
         });
   }

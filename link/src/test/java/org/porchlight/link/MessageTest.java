@@ -3,6 +3,7 @@ package org.porchlight.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,15 @@ class MessageTest {
     }
   }
 
+  @Test
+  void anAgentSignsAWholeTally() {
+    assertThat(SignedText.tally("agent-1+key", Samples.B32, Samples.AT, "AAEC"))
+        .isEqualTo(
+            "porchlight-tally/v1\nagent-1+key\n"
+                + Samples.B32
+                + "\n2026-11-14T15:04:05.123Z\nAAEC\n");
+  }
+
   @Nested
   class Refuses {
     @ParameterizedTest
@@ -140,8 +150,49 @@ class MessageTest {
                   java.util.Collections.nCopies(9, Samples.B16),
                   List.of(),
                   java.util.Map.of(),
+                  FromAgent.LogHead.NONE,
                   "x"))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLogHeadWhoseRootAndSizeDoNotBelongTogether() {
+      assertThatThrownBy(() -> new FromAgent.LogHead(0, Samples.HASH))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new FromAgent.LogHead(1, null))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new FromAgent.LogHead(1, Samples.B32))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aConsistencyProofLongerThanAnyTreeNeeds() {
+      assertThatThrownBy(() -> logged("{}", Collections.nCopies(64, Samples.HASH)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRecordOverItsLimit() {
+      assertThatThrownBy(() -> logged("x".repeat(Limits.RECORD_CHARS + 1), List.of()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hashesInTheOtherBase64() {
+      String other = "-".repeat(42) + "A=";
+      assertThatThrownBy(() -> logged("{}", List.of(other)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTallyOverItsLimit() {
+      String large = "A".repeat((Limits.TALLY_BYTES + 3) / 3 * 4);
+      assertThatThrownBy(() -> new FromAgent.Tally(Samples.B32, Samples.AT, large, Samples.B64))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Logged logged(String record, List<String> consistency) {
+      return new Logged("entry", Samples.B16, record, "proof", 1, consistency);
     }
   }
 }

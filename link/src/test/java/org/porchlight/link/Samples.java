@@ -11,6 +11,7 @@ public final class Samples {
   static final String B32 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
   static final String B64 =
       "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+  static final String HASH = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   static final String GRANT = "0123456789abcdef0123456789abcdef";
   static final String KEY = "agent-1+0badcafe+AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
   static final String NOTE = "porchlight-lease/v1\n{}\n\n— agency AAAA\n";
@@ -34,12 +35,18 @@ public final class Samples {
         new FromAgent.Ended(GRANT, EndedBy.OWNER, 0, null, null),
         new FromAgent.Ended(GRANT, EndedBy.SILENCE, 12, AT, AT.plusMillis(5)),
         new FromAgent.Accepted(FromAgent.What.TERMS, B32, null),
+        new FromAgent.Accepted(FromAgent.What.DEVICE, B32, null),
+        new FromAgent.Accepted(FromAgent.What.POLICY, B32, "proof"),
+        new FromAgent.Tally(B32, AT, "AAEC", B64),
         new FromAgent.Accepted(FromAgent.What.ORDINANCE, B32, "signatures"),
-        new ToAgent.Open(NOTE, NOTE, NOTE, NOTE, NOTE, NOTE),
+        new ToAgent.Open(NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, null),
+        new ToAgent.Open(NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, logged()),
         new ToAgent.Lease(NOTE, NOTE, NOTE),
         new ToAgent.Stop(NOTE),
         new ToAgent.Terms(NOTE),
         new ToAgent.Ordinance(NOTE),
+        new ToAgent.Device(NOTE),
+        new ToAgent.Policy(NOTE, logged()),
         new FromRelay.RelayHere("relay-2", "ws://127.0.0.1:8081"),
         new FromRelay.AgentHere(KEY, 3),
         new FromRelay.AgentGone(KEY, 3),
@@ -98,7 +105,13 @@ public final class Samples {
                 null,
                 List.of(Track.SUB, Track.MAIN))),
         Map.of("oak-14-door", List.of(new FromAgent.Tag(0, B32))),
+        new FromAgent.LogHead(7, HASH),
         "porchlight-agent 0.1.0");
+  }
+
+  private static Logged logged() {
+    return new Logged(
+        "porchlight-entry/v1\n", B16, "{}", "c2sp.org/tlog-proof@v1\n", 5, List.of(HASH, HASH));
   }
 
   /** Reads a message with the reader of its direction. */

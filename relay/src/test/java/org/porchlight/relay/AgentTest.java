@@ -16,7 +16,8 @@ import org.porchlight.link.ToAgent;
 
 class AgentTest {
   private static final FromAgent.Ready READY =
-      new FromAgent.Ready(List.of(), List.of(), Map.of(), "porchlight-agent 0.1.0");
+      new FromAgent.Ready(
+          List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, "porchlight-agent 0.1.0");
 
   private House house = new House();
 

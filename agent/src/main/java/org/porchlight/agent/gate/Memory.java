@@ -92,6 +92,11 @@ final class Memory implements AgentMemory, AutoCloseable {
   }
 
   @Override
+  public Optional<String> unproven(Grant grant) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean takeChallenge(Bytes challenge) {
     return challenges.use(challenge);
   }

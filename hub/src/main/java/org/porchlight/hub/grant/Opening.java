@@ -73,7 +73,8 @@ class Opening {
               papers.viewer(),
               papers.ask(),
               papers.ordinance(),
-              papers.terms());
+              papers.terms(),
+              null);
       if (!line.say(grant.agent(), open)) {
         ending.refuse(grant, "agent", "gone", "The agent is not connected.");
       }

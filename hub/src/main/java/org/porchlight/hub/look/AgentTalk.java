@@ -73,6 +73,7 @@ class AgentTalk {
         looks.counted(agent, ended);
         fromAgents.ended(agent, ended);
       }
+      case FromAgent.Tally tally -> log.info("agent {} sent a tally of {}", agent, tally.at());
       case FromAgent.Accepted accepted -> accepted(agent, accepted);
     }
   }

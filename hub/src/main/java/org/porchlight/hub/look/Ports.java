@@ -42,6 +42,7 @@ final class Ports {
       return String.join(
               "\n",
               "program " + program.program(),
+              "number 1",
               "council " + trust.council(),
               "agency " + trust.agency(),
               "dispatch " + trust.dispatch(),

@@ -150,6 +150,7 @@ final class TestAgent implements AutoCloseable {
                             id, state, null, true, clock.instant(), List.of(Track.SUB)))
                     .toList(),
                 next,
+                FromAgent.LogHead.NONE,
                 "porchlight-agent test")
             .json());
   }
