@@ -139,7 +139,11 @@ export class RoomWall {
   readonly snapshot = (): readonly WallTile[] => this.tiles;
 
   private put(look: Look, askedAtMillis: number | null, playing = true): void {
-    if (this.closed.has(look.id)) return;
+    const known = this.looks.get(look.id);
+    /* What is over stays over: an answer that was on its way meanwhile is older than that. */
+    const outdated = known !== undefined && isOver(known) && !isOver(look);
+    if (this.closed.has(look.id) || outdated) return;
+    markSteps(look, known);
     this.looks.set(look.id, look);
     if (isOver(look)) {
       this.dark(look.id);
@@ -218,6 +222,15 @@ export class RoomWall {
 
 export function isOver(look: Look): boolean {
   return look.state === 'ended' || look.state === 'refused';
+}
+
+/** When the page heard of each step of a look, for whoever measures. */
+function markSteps(look: Look, before: Look | undefined): void {
+  for (const step of ['signed', 'checked', 'picture'] as const) {
+    if (look.steps[step] && before?.steps[step] !== true) {
+      performance.mark(`porchlight:heard-${step}:${look.id}`);
+    }
+  }
 }
 
 function ticketOf({ ticket, relay }: Look): Ticket | null {

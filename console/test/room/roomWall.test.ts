@@ -149,6 +149,14 @@ describe('an ask that is allowed', () => {
     expect(onlyWorker().heardTypes()).toContain('close');
     expect(onlyTile().player).toBeNull();
   });
+
+  it('stays over when an older answer of the hub comes after its end', () => {
+    const ended = { by: 'owner' as const, at: LATER, watchedSeconds: 3 };
+    wall.hear(lookOf({ state: 'ended', ended }));
+    wall.found([lookOf({ state: 'live', notAfter: LATER })]);
+    expect(onlyTile().look).toMatchObject({ state: 'ended', ended });
+    expect(onlyTile().player).toBeNull();
+  });
 });
 
 describe('the wall', () => {

@@ -70,6 +70,11 @@ final class AgentLeg extends Connection {
   }
 
   @Override
+  void relayCloses() {
+    why = LegEnd.RELAY_CLOSED;
+  }
+
+  @Override
   void gone() {
     Stream of = stream;
     if (of != null) {

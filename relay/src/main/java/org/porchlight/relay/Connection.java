@@ -57,6 +57,9 @@ abstract class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   /** The other side broke the wire's rules; the connection is about to be closed. */
   void broke() {}
 
+  /** The relay is about to close this connection because it goes itself. */
+  void relayCloses() {}
+
   /** How long this connection may be silent. */
   RelayLimits.Patience patience() {
     return core.limits().patience();

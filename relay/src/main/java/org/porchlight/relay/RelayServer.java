@@ -100,8 +100,9 @@ public final class RelayServer implements Relay, AutoCloseable {
   }
 
   /**
-   * Ends every stream and closes everything, with a word to each peer that takes it at once;
-   * returns when nothing of it runs any more.
+   * Closes every leg and connection, with a word to each peer that takes it at once; returns when
+   * nothing of it runs any more. It ends no look: both sides may dial again, here or at another
+   * relay, for as long as the agent's lease runs and the hub lets them in.
    */
   @Override
   public void close() {
@@ -109,8 +110,8 @@ public final class RelayServer implements Relay, AutoCloseable {
       return;
     }
     Unawaited.future(listening.close().syncUninterruptibly());
-    endAll(EndedBy.SILENCE, "The relay is closing.", LegEnd.RELAY_CLOSED);
     List<Connection> left = List.copyOf(core.connections);
+    left.forEach(Connection::relayCloses);
     left.forEach(each -> each.close(CloseCode.LATER, "The relay is closing."));
     long deadline = core.clock.ticks() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MILLIS);
     left.forEach(each -> each.awaitClosed(deadline - core.clock.ticks()));

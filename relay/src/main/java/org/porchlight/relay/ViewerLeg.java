@@ -121,6 +121,11 @@ final class ViewerLeg extends Connection {
   }
 
   @Override
+  void relayCloses() {
+    why = LegEnd.RELAY_CLOSED;
+  }
+
+  @Override
   void gone() {
     waiting.close();
     Stream of = stream;

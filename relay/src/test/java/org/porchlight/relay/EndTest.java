@@ -84,6 +84,19 @@ class EndTest {
   }
 
   @Test
+  void aRelayThatGoesEndsNoLookAndBothSidesAreToldToComeBack() throws Exception {
+    TestPeer viewer = house.viewer();
+    TestPeer agent = house.agentLeg();
+    agent.send(House.describe(0));
+    assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
+    house.relay.close();
+    assertThat(viewer.closeCode()).isEqualTo(1013);
+    assertThat(agent.closeCode()).isEqualTo(1013);
+    assertThat(((TestHub.Closed) house.hub.await("leg-closed agent").more()).reason())
+        .isEqualTo(LegEnd.RELAY_CLOSED);
+  }
+
+  @Test
   void whenTheGrantsTimeIsOverBothLegsClose() throws Exception {
     house.hub.notAfter = Instant.now().plusMillis(400);
     TestPeer viewer = house.viewer();
@@ -127,15 +140,6 @@ class EndTest {
           return viewer.frame().header().kind() == FrameKind.LEASE && System.nanoTime() > over;
         });
     assertThat(house.relay.counts().viewers()).isEqualTo(1);
-  }
-
-  @Test
-  void whenTheRelayClosesBothLegsAreToldAndClosed() {
-    TestPeer viewer = house.viewer();
-    TestPeer agent = house.agentLeg();
-    house.relay.close();
-    assertThat(viewer.closeCode()).isEqualTo(4410);
-    assertThat(agent.closeCode()).isEqualTo(4410);
   }
 
   private static RelayLimits.Dark darkAfter(RelayLimits limits, Duration lease) {

@@ -58,15 +58,20 @@ class Admissions {
     this.clock = clock;
   }
 
-  /** A ticket for a look of this sign-in that runs or is about to; else nothing. */
-  Optional<Ticket> admit(Look look, SignedIn who) {
-    String grant = look.grant();
+  /** Whether it is a look of this sign-in that runs or is about to. */
+  boolean runs(Look look, SignedIn who) {
     boolean runs =
         switch (look.state()) {
-          case LookState.Opening _, LookState.Live _ -> true;
+          case LookState.Opening _, LookState.Live _ -> look.grant() != null;
           case LookState.Asking _, LookState.Ended _, LookState.Refused _ -> false;
         };
-    if (grant == null || !runs || !look.session().equals(who.signIn())) {
+    return runs && look.session().equals(who.signIn());
+  }
+
+  /** A ticket for such a look; nothing for another, and while no relay is here. */
+  Optional<Ticket> admit(Look look, SignedIn who) {
+    String grant = look.grant();
+    if (grant == null || !runs(look, who)) {
       return Optional.empty();
     }
     Optional<Relay> relay =

@@ -101,10 +101,17 @@ class LookApi {
   @PostMapping("/looks/{id}/ticket")
   Ticket ticket(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
     limits.spend(Limit.TICKET, who.person());
-    return admissions
-        .admit(own(id, who), who)
-        .orElseThrow(() ->
-            Refused.conflict("look-over", "Not running", "This look does not run. Ask again."));
+    Look look = own(id, who);
+    if (!admissions.runs(look, who)) {
+      throw Refused.conflict("look-over", "Not running", "This look does not run. Ask again.");
+    }
+    return admissions.admit(look, who).orElseThrow(LookApi::noRelay);
+  }
+
+  /** The look goes on; only the way to it is missing for the moment, as when the hub starts. */
+  private static Refused noRelay() {
+    return new Refused(
+        "no-relay", 503, "No relay", "No relay is here right now. Try again soon.", List.of());
   }
 
   @PostMapping("/looks/{id}/stop")

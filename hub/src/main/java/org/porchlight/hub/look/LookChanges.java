@@ -122,9 +122,12 @@ class LookChanges {
         .list();
   }
 
-  /** What the agent counted; the look may be over already. */
-  void counted(String grant, long pictures) {
-    update("pictures = :pictures", grant, "true").param("pictures", pictures).update();
+  /** What the agent counted; the look may be over already. False when it was counted before. */
+  boolean counted(String grant, long pictures) {
+    return update("pictures = :pictures", grant, "pictures is null")
+            .param("pictures", pictures)
+            .update()
+        == 1;
   }
 
   private JdbcClient.StatementSpec update(String change, String grant, String where) {

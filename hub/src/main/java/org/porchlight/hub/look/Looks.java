@@ -256,12 +256,11 @@ class Looks implements LookCounts, LiveLooks {
         .ifPresent(look -> events.publishEvent(new LookChanged(look)));
   }
 
-  /** The agent counted what went out. */
+  /** The agent counted what went out; it may say so again when its connection broke. */
   @Transactional
   public void counted(String agent, FromAgent.Ended said) {
     Optional<Grant> grant = grants.grant(said.grant()).filter(one -> one.agent().equals(agent));
-    if (grant.isPresent()) {
-      changes.counted(said.grant(), said.pictures());
+    if (grant.isPresent() && changes.counted(said.grant(), said.pictures())) {
       rows.ofGrant(said.grant())
           .ifPresent(look -> record("look.counted", look, Map.of("pictures", said.pictures())));
     }

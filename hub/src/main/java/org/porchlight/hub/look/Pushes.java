@@ -23,15 +23,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells open pages of the room and of homes what became of looks, after it is so. What a page shows
- * never undoes or delays what was decided: owners' pages are told by a thread of their own, one
- * after another, so that the last thing told is the newest.
+ * never undoes or delays what was decided: one thread tells the room and one the homes. Each reads
+ * anew what it is about to tell, one after another, because two changes of a look may be told in
+ * another order than they were committed in: so the last thing told is always the newest.
  */
 @Component
 class Pushes implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
 
+  private final ExecutorService room =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("telling-room").factory());
   private final ExecutorService telling =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("telling-homes").factory());
+  private final LookRows rows;
   private final Pages pages;
   private final Homes homes;
   private final Grants grants;
@@ -39,7 +43,15 @@ class Pushes implements DisposableBean {
   private final Incidents incidents;
   private final Legs legs;
 
-  Pushes(Pages pages, Homes homes, Grants grants, Cameras cameras, Incidents incidents, Legs legs) {
+  Pushes(
+      LookRows rows,
+      Pages pages,
+      Homes homes,
+      Grants grants,
+      Cameras cameras,
+      Incidents incidents,
+      Legs legs) {
+    this.rows = rows;
     this.pages = pages;
     this.homes = homes;
     this.grants = grants;
@@ -52,11 +64,25 @@ class Pushes implements DisposableBean {
   @TransactionalEventListener(fallbackExecution = true)
   void on(Looks.LookChanged changed) {
     Look look = changed.look();
-    pages.tellPerson(look.operator(), "look", RoomAnswers.of(look, legs));
+    room.execute(() -> {
+      Look now = newest(look);
+      pages.tellPerson(now.operator(), "look", RoomAnswers.of(now, legs));
+    });
     String premises = look.premises();
     if (look.shown() && premises != null && !(look.state() instanceof LookState.Asking)) {
-      tell(premises, home -> pages.tellPerson(home.owner(), "look", homes.look(look)));
+      tell(premises, home -> pages.tellPerson(home.owner(), "look", homes.look(newest(look))));
       now(premises);
+    }
+  }
+
+  /** A look as it is now; as it was told of when the database does not say. */
+  private Look newest(Look told) {
+    boolean last = told.state() instanceof LookState.Ended;
+    try {
+      return last ? told : rows.look(told.id()).orElse(told);
+    } catch (DataAccessException | TransactionException silent) {
+      log.warn("look {} is told as it was: {}", told.id(), silent.getMessage());
+      return told;
     }
   }
 
@@ -128,6 +154,7 @@ class Pushes implements DisposableBean {
 
   @Override
   public void destroy() {
+    room.shutdownNow();
     telling.shutdownNow();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.audit.Tally;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
@@ -28,6 +30,7 @@ import org.porchlight.note.AskKey;
 import org.porchlight.note.NoteException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +44,8 @@ class LookTest {
   @Autowired TestClock clock;
   @Autowired Audit audit;
   @Autowired Legs legs;
+  @Autowired LookRows rows;
+  @Autowired ApplicationEventPublisher events;
   private Duration ahead = Duration.ZERO;
   private TestHouse house;
   private String incident;
@@ -241,6 +246,24 @@ class LookTest {
     }
 
     @Test
+    void anAgentThatRepeatsItselfIsCountedOnce() {
+      Live first = live("shop-door");
+      operator().stop(first.look());
+      house.shopAgent.ended(first.grant(), EndedBy.OPERATOR, 23);
+      house.shopAgent.ended(first.grant(), EndedBy.OPERATOR, 23);
+      Live second = live("shop-door");
+      operator().stop(second.look());
+      house.shopAgent.ended(second.grant(), EndedBy.OPERATOR, 24);
+
+      Await.until("the second look is counted", () -> counted().containsKey("24"));
+      assertThat(counted().get("23").count()).isEqualTo(1);
+    }
+
+    private Map<String, Tally> counted() {
+      return audit.tally("look.counted", Result.DONE, "pictures", "pictures", clock.instant());
+    }
+
+    @Test
     void nobodyElseCanStopIt() {
       Live live = live("shop-door");
       String path = "/looks/" + live.look().path("id").asString() + "/stop";
@@ -251,6 +274,29 @@ class LookTest {
       assertThat(house.home.page.post("/home" + path, "{}").status()).isEqualTo(404);
       assertThat(operator().look(live.look()).path("state").asString()).isEqualTo("live");
       operator().stop(live.look());
+    }
+  }
+
+  @Nested
+  class WhenOlderNewsOfALookComesAfterItsEnd {
+    @Test
+    void theRoomAndTheOwnerStillHearLastHowItEnded() {
+      Live live = live("shop-door");
+      Look before = rows.look(live.look().path("id").asString()).orElseThrow();
+      try (Heard room = new Heard(operator().page);
+          Heard home = new Heard(house.shop.page)) {
+        operator().stop(live.look());
+        room.look(live.look(), "ended");
+        home.look(live.look(), "ended");
+        events.publishEvent(new Looks.LookChanged(before));
+
+        assertThat(next(room, live.look()).path("state").asString()).isEqualTo("ended");
+        assertThat(next(home, live.look()).path("state").asString()).isEqualTo("ended");
+      }
+    }
+
+    private static JsonNode next(Heard page, JsonNode look) {
+      return page.await("look", data -> data.path("id").equals(look.path("id")));
     }
   }
 

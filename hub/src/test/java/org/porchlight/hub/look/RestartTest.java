@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.porchlight.grant.Consent;
@@ -19,11 +20,12 @@ import org.porchlight.hub.Page;
 import org.porchlight.hub.RunningHub;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.people.Face;
+import org.porchlight.link.CloseCode;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.Handshake;
 import tools.jackson.databind.JsonNode;
 
-/** A hub that is killed in the middle of looks: what is in its database goes on. */
+/** A hub that goes in the middle of looks and comes back: what is in its database goes on. */
 @Timeout(300)
 class RestartTest {
   private final Path data = TestTown.directory("restart");
@@ -83,7 +85,18 @@ class RestartTest {
   }
 
   @Test
-  void aLiveLookGoesOnAndAQuestionStillWaits() {
+  void killedALiveLookGoesOnAndAQuestionStillWaits() {
+    goesOnWhen(RunningHub::kill);
+  }
+
+  @Test
+  void stoppedInOrderALiveLookGoesOnAndAQuestionStillWaits() {
+    Peer leg = goesOnWhen(RunningHub::close);
+    assertThat(leg.closeCode()).isEqualTo(CloseCode.LATER.code());
+  }
+
+  /** Returns the leg that the agent had before. */
+  private Peer goesOnWhen(Consumer<RunningHub> going) {
     InstantSource clock = InstantSource.system();
     RunningHub first = start();
     TestOwner shop = new TestOwner(port, "5-tannery-row");
@@ -99,9 +112,9 @@ class RestartTest {
     untilReady(operator);
     JsonNode look = operator.askForOne("robbery", false, "shop-door");
     JsonNode asking = operator.askForOne("robbery", true);
-    shopAgent.open(look);
+    Peer leg = shopAgent.open(look);
     until("live", operator, look);
-    first.kill();
+    going.accept(first);
 
     try (RunningHub _ = start()) {
       operator.reload();
@@ -119,5 +132,6 @@ class RestartTest {
       operator.stop(look);
       assertThat(operator.look(look).path("state").asString()).isEqualTo("ended");
     }
+    return leg;
   }
 }
