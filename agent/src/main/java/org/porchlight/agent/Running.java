@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.agent.gate.Opening;
-import org.porchlight.agent.gate.Rehearsal;
 import org.porchlight.agent.gate.WallTime;
 import org.porchlight.agent.owner.Household;
 import org.porchlight.agent.owner.HubCalls;
@@ -31,6 +30,8 @@ import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Pinned;
+import org.porchlight.grant.Rehearsal;
+import org.porchlight.note.NoteException;
 
 /**
  * A running agent: opened on its directory, it keeps cameras, gate and uplink until it is closed.
@@ -39,6 +40,7 @@ final class Running implements Household, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Running.class.getName());
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int REHEARSALS = 12;
 
   private final Vault vault;
   private final Premises premises;
@@ -86,13 +88,23 @@ final class Running implements Household, AutoCloseable {
     try {
       Running running = new Running(vault, world);
       running.begin();
-      Thread.ofPlatform().daemon().name("rehearsal").start(new Rehearsal(world.random()));
+      Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(world));
       started = true;
       return running;
     } finally {
       if (!started) {
         vault.close();
       }
+    }
+  }
+
+  /** The first look should not wait for what checks looks to be loaded and translated. */
+  private static void rehearse(World world) {
+    try {
+      int opened = new Rehearsal(world.random(), world.clock().instant()).open(REHEARSALS);
+      LOG.log(Level.DEBUG, "{0} rehearsed looks would open", opened);
+    } catch (NoteException e) {
+      LOG.log(Level.WARNING, "The rehearsal failed; the first look takes longer", e);
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * equal when all of it is.
  */
 public final class VerifierKey {
+  private static final GoodSignatures GOOD = new GoodSignatures(512);
+
   private final String name;
   private final KeyAlgorithm algorithm;
   private final Bytes publicKey;
@@ -109,6 +111,15 @@ public final class VerifierKey {
 
   /** As {@link #verify} for bytes that are no note; a passkey's challenge is their SHA-256. */
   public boolean verifyBytes(byte[] message, Bytes signature, RelyingParty passkeys) {
+    Bytes question = GoodSignatures.question(algorithm, publicKey, message, signature, passkeys);
+    boolean good = GOOD.has(question) || computes(message, signature, passkeys);
+    if (good) {
+      GOOD.add(question);
+    }
+    return good;
+  }
+
+  private boolean computes(byte[] message, Bytes signature, RelyingParty passkeys) {
     try {
       return switch (algorithm) {
         case ED25519 -> check(Ed25519.SIGNATURE, message, signature);
