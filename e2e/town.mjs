@@ -29,6 +29,7 @@ export default async function startTown() {
   });
   const { http } = await ready;
   process.env['PORCHLIGHT_TOWN'] = http;
+  process.env['PORCHLIGHT_TOWN_PID'] = String(town.pid);
   process.env['PORCHLIGHT_DATA'] = data;
   return async () => {
     town.stdin.end();

@@ -1,10 +1,15 @@
 // Click to picture, picture to screen, stop to dark: in a real browser against a trial town of its own.
 //
 // Workload: one operator, one city camera (chapel-mill, warm, 640×360, 10 pictures/s, no mask, `always`), one machine;
-// each look is asked for with a click, watched for a second and stopped. Command: ./porchlight bench look [looks]
+// each look is asked for with a click, watched for a second and stopped; the first look after the town's start stands
+// by itself. Command: ./porchlight bench look [looks]
+//
+// The stages are the page's own marks on one clock: what the hub pushes is marked when the page hears it. CPU time is
+// that of each program between click and first picture, so it holds on a busy machine where waiting times do not.
 import { chromium } from '@playwright/test';
 import os from 'node:os';
 import startTown from '../town.mjs';
+import { cpuMillis, cpuSince } from './cpu.mjs';
 
 const LOOKS = Number(process.argv[2] ?? 50);
 const CAMERA = 'chapel-mill';
@@ -16,6 +21,40 @@ const line = (name, values) =>
     `${name.padEnd(48)} p50 ${quantile(values, 0.5).toFixed(0)} ms   p99 ${quantile(values, 0.99).toFixed(0)} ms   n ${values.length}`,
   );
 
+/** Marks of the page, each as milliseconds after the click, of the look that was asked for last. */
+const stagesOf = (page) =>
+  page.evaluate(() => {
+    const marks = performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('porchlight:'));
+    const since = marks.findLast(({ name }) => name === 'porchlight:ask').startTime;
+    const stages = {};
+    for (const { name, startTime } of marks) {
+      if (startTime >= since) stages[name.split(':')[1]] ??= startTime - since;
+    }
+    const posted = performance
+      .getEntriesByType('resource')
+      .findLast(({ name, startTime }) => name.endsWith('/room/asks') && startTime >= since);
+    if (posted !== undefined) {
+      stages.posted = posted.startTime - since;
+      stages['hub-answered'] = posted.responseEnd - since;
+    }
+    return stages;
+  });
+
+const used = () => cpuMillis(process.env.PORCHLIGHT_DATA, process.env.PORCHLIGHT_TOWN_PID, process.pid);
+
+const STAGES = [
+  ['signed', 'ask signed in the browser'],
+  ['posted', 'ask on its way to the hub'],
+  ['hub-answered', "rule's answer and ticket in the browser"],
+  ['answered', 'answer read by the page'],
+  ['connected', "viewer's leg let in"],
+  ['heard-signed', 'both signers have signed (heard)'],
+  ['heard-checked', 'agent has checked and opened (heard)'],
+  ['heard-picture', "agent's leg let in (heard)"],
+  ['painted', 'first picture painted, of any age'],
+  ['first-picture', 'first picture younger than 250 ms'],
+];
+
 const stopTown = await startTown();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -23,6 +62,7 @@ const browser = await chromium.launch({
 });
 try {
   const room = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
+  await room.addInitScript(() => performance.setResourceTimingBufferSize(10_000));
   await room.goto(`${process.env.PORCHLIGHT_TOWN}/room`);
   await room.getByTestId('sign-in').getByRole('button', { name: 'Badge 2291' }).click();
   await room
@@ -36,17 +76,22 @@ try {
     .waitFor();
 
   const first = [];
+  const stages = [];
+  const cpu = [];
   const ages = [];
   const dark = [];
   for (let look = 0; look < LOOKS; look++) {
     await room.getByTestId(`row-${CAMERA}`).click();
     await room.getByTestId('purpose').fill(`Measuring, look ${look + 1}`);
+    const before = used();
     await room.getByTestId('ask').click();
     const tile = room.locator(`article[data-camera="${CAMERA}"]`);
     await room
       .locator(`article[data-camera="${CAMERA}"][data-state="live"][data-first-picture-ms]`)
       .waitFor();
+    cpu.push(cpuSince(before, used()));
     first.push(Number(await tile.getAttribute('data-first-picture-ms')));
+    stages.push(await stagesOf(room));
     await room.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
     ages.push(Number(await tile.getAttribute('data-age-ms')));
     dark.push(
@@ -67,7 +112,27 @@ try {
   console.log(
     `\n${os.cpus()[0].model}, ${os.cpus().length} processors, Node ${process.version}, ${browser.version()}`,
   );
+  console.log(
+    `load average ${os
+      .loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}`,
+  );
+  console.log(`first look after the start: ${first.shift().toFixed(0)} ms`);
+  console.log(
+    `  ${JSON.stringify(stages.shift(), (_, one) => (typeof one === 'number' ? Math.round(one) : one))}`,
+  );
+  cpu.shift();
   line('click → first picture younger than 250 ms', first);
+  for (const [mark, name] of STAGES) {
+    const reached = stages.flatMap((one) => (mark in one ? [one[mark]] : []));
+    if (reached.length > 0) line(`  click → ${name}`, reached);
+  }
+  for (const program of new Set(cpu.flatMap(Object.keys))) {
+    const mean = cpu.reduce((sum, one) => sum + (one[program] ?? 0), 0) / cpu.length;
+    if (mean >= 1)
+      console.log(`  CPU until the first picture, ${program.padEnd(19)} mean ${mean.toFixed(0)} ms`);
+  }
   line('age of the picture on the screen after 1 s', ages);
   line('stop clicked → dark tile', dark);
 } finally {

@@ -1,6 +1,6 @@
 import type { Answer, Ticket } from '../api';
 import type { Counts, FromWorker, ToWorker, Watermark } from './messages';
-import { takeWorker } from './workers';
+import { prepareWorkerSoon, takeWorker } from './workers';
 
 /** WebSocket close codes of the viewer's leg (docs/ref/wire.md). */
 const MOVED = 4409;
@@ -162,6 +162,7 @@ export class TilePlayer {
       case 'painted':
         if (this.state.phase === 'opening') {
           performance.mark(`porchlight:painted:${this.wishes.look}`);
+          prepareWorkerSoon();
         }
         this.attempts = 0;
         this.change({ phase: 'live', ageMillis: message.ageMillis, sinceMillis: 0 });

@@ -6,10 +6,19 @@ import type { ToWorker } from './messages';
  */
 const spare: Worker[] = [];
 
+/** Making the next one takes time that a tile needs for its first picture: it waits for that. */
+const AFTER_PICTURE_MILLIS = 250;
+const AT_THE_LATEST_MILLIS = 1500;
+
 export function takeWorker(): Worker {
   const worker = spare.shift() ?? makeWorker();
-  setTimeout(prepareWorker, 0);
+  setTimeout(prepareWorker, AT_THE_LATEST_MILLIS);
   return worker;
+}
+
+/** A tile has its first picture. */
+export function prepareWorkerSoon(): void {
+  setTimeout(prepareWorker, AFTER_PICTURE_MILLIS);
 }
 
 export function prepareWorker(): void {

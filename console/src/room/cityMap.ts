@@ -14,6 +14,8 @@ import type { RowState } from './useRowStates';
 
 const CONE_METERS = 62;
 const PADDING = 16;
+/** Drawing the map anew takes a picture's time; what opens a look comes first. */
+const DRAW_CONES_AFTER_MILLIS = 400;
 const EVERYWHERE: [number, number][] = [
   [-180, -85],
   [180, -85],
@@ -42,6 +44,7 @@ export class CityMap {
   private readonly resized: ResizeObserver;
   private shown: { place: Place; radiusMeters: number } | null = null;
   private drawn = '';
+  private drawing: number | undefined;
 
   constructor(container: HTMLElement, town: GeoJSON.FeatureCollection | null) {
     setWorkerUrl(workerUrl);
@@ -90,31 +93,37 @@ export class CityMap {
     const drawn = JSON.stringify(cones);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
-    this.draw('cones', cones);
+    window.clearTimeout(this.drawing);
+    this.drawing = window.setTimeout(() => this.draw('cones', cones), DRAW_CONES_AFTER_MILLIS);
   }
 
   remove(): void {
+    window.clearTimeout(this.drawing);
     this.resized.disconnect();
     this.map.remove();
   }
 
   private showCamera({ camera, number, place, state, picked, press }: MapCamera): void {
-    const known = this.markers.get(camera) ?? this.newMarker(camera);
+    const known = this.markers.get(camera) ?? this.newMarker(camera, place);
     const { marker, button } = known;
-    button.className = `map-camera map-${state}${picked ? ' picked' : ''}`;
-    button.textContent = `${number}`;
+    const className = `map-camera map-${state}${picked ? ' picked' : ''}`;
+    if (button.className !== className) button.className = className;
+    if (button.textContent !== `${number}`) button.textContent = `${number}`;
     button.onclick = press;
-    marker.setLngLat(positionOf(place)).addTo(this.map);
+    const { lng, lat } = marker.getLngLat();
+    const [toLng, toLat] = positionOf(place);
+    if (lng !== toLng || lat !== toLat) marker.setLngLat([toLng, toLat]);
   }
 
-  private newMarker(camera: string) {
+  private newMarker(camera: string, at: Place) {
     const button = document.createElement('button');
     button.type = 'button';
     button.tabIndex = -1;
     const place = document.createElement('div');
     place.setAttribute('aria-hidden', 'true');
     place.append(button);
-    const made = { marker: new Marker({ element: place }), button };
+    const marker = new Marker({ element: place }).setLngLat(positionOf(at)).addTo(this.map);
+    const made = { marker, button };
     this.markers.set(camera, made);
     return made;
   }

@@ -93,6 +93,7 @@ export function useAsking(facts: AskingFacts): Asking {
         },
         ready,
       );
+      performance.mark('porchlight:signed');
       const { ask: note, purpose: words, salt } = composed;
       const answer = await room.ask({ ask: note, purpose: words, salt });
       performance.mark('porchlight:answered');

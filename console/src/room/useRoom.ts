@@ -5,6 +5,7 @@ import { faceEvents, room, valueOf } from '../api';
 import type { RoomWall } from './roomWall';
 
 const EVENTS = ['incident', 'look', 'cameras', 'program', 'session'] as const;
+const COUNT_AFTER_MILLIS = 1000;
 
 export interface RoomFacts {
   readonly program: Program | null;
@@ -29,11 +30,17 @@ export function useRoom(wall: RoomWall): RoomFacts {
   });
   useEffect(() => {
     const refresh = (...queryKey: string[]) => void queries.invalidateQueries({ queryKey });
+    /* A look that opens is told of in several steps; its incident's numbers are asked for once. */
+    let counting: number | undefined;
+    const countLater = () => {
+      window.clearTimeout(counting);
+      counting = window.setTimeout(() => refresh('room', 'incidents'), COUNT_AFTER_MILLIS);
+    };
     const findLooks = async () => {
       const answer = await room.looks();
       if (answer.ok) wall.found(answer.value.looks);
     };
-    return faceEvents('room', EVENTS, {
+    const stopHearing = faceEvents('room', EVENTS, {
       heard: (now) => {
         setHeard(now);
         if (!now) return;
@@ -44,7 +51,7 @@ export function useRoom(wall: RoomWall): RoomFacts {
         switch (event) {
           case 'look':
             wall.hear(data as Look);
-            refresh('room', 'incidents');
+            countLater();
             break;
           case 'incident':
             queries.setQueryData<Incidents>(['room', 'incidents'], (known) =>
@@ -64,6 +71,10 @@ export function useRoom(wall: RoomWall): RoomFacts {
         }
       },
     });
+    return () => {
+      window.clearTimeout(counting);
+      stopHearing();
+    };
   }, [queries, wall]);
 
   return {
