@@ -2,12 +2,17 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const MILLIS_PER_TICK = 10;
 
-/** CPU milliseconds used until now by each program of the town in `data` and below these processes, by the program's name (Linux). */
-export function cpuMillis(...roots) {
+/**
+ * CPU milliseconds used until now by each program below these processes and by the database whose
+ * files are in `data`, by the program's name (Linux).
+ */
+export function cpuMillis(data, ...roots) {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap(read);
   const below = new Set(roots.map(Number));
+  // The database is nobody's child; it names its files.
+  for (const { pid, command } of processes) if (command.includes(`${data}/`)) below.add(pid);
   for (let grown = -1; grown !== below.size;) {
     grown = below.size;
     for (const { pid, parent } of processes) if (below.has(parent)) below.add(pid);
