@@ -82,8 +82,7 @@ public final class FileBookmark implements Bookmark, AutoCloseable {
     Slot second = slot(1);
     latest = first == null || (second != null && second.turn > first.turn) ? second : first;
     if (isNew) {
-      channel.write(ByteBuffer.allocate(1), 2L * SLOT - 1);
-      channel.force(true);
+      reserve();
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -93,6 +92,15 @@ public final class FileBookmark implements Bookmark, AutoCloseable {
     } else if (latest == null && !untouched()) {
       throw new IOException(file + " is damaged.");
     }
+  }
+
+  /** Takes the room of both slots at once: a disk that is full later does not stop a value. */
+  private void reserve() throws IOException {
+    long position = channel.size();
+    while (position < 2 * SLOT) {
+      position += channel.write(ByteBuffer.allocate((int) (2 * SLOT - position)), position);
+    }
+    channel.force(true);
   }
 
   /**
