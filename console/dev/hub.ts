@@ -60,7 +60,7 @@ function route(
     return;
   }
   if (rest === '/sign-in/options') {
-    json(response, { challenge: 'AAAA', rpId: 'localhost' });
+    json(response, { random: 'AAAA', rpId: 'localhost' });
     return;
   }
   if (rest === '/sign-in') {

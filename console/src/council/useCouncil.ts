@@ -55,7 +55,7 @@ export function useCouncil(session: Session): CouncilFacts {
       if (action === 'pause') valueOf(await council.pause());
       const { text } = valueOf(await council.proposal(action));
       const authenticator = await authenticatorOf(session, 'council');
-      const signature = await signWithPasskey(text, session.passkey, authenticator);
+      const signature = await signWithPasskey('ordinance', text, session.passkey, authenticator);
       queries.setQueryData(QUERY, valueOf(await council.ordinance(text, signature)));
     } catch (problem) {
       const known = problem instanceof ProblemError;

@@ -77,6 +77,6 @@ async function rest(session: Session, camera: string): Promise<void> {
   const { next } = valueOf(await home.terms(camera));
   const terms = withWishes(next, { ...readTerms(next), hours: [] });
   const authenticator = await authenticatorOf(session, 'home');
-  const line = await signWithPasskey(terms, session.passkey, authenticator);
+  const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
   valueOf(await home.signTerms(camera, signedNote(terms, line)));
 }

@@ -54,7 +54,7 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
     try {
       const terms = withWishes(text, wishes);
       const authenticator = await authenticatorOf(session, 'home');
-      const line = await signWithPasskey(terms, session.passkey, authenticator);
+      const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
       const answer = await home.signTerms(camera.camera, signedNote(terms, line));
       if (answer.ok) await done();
       else setFailure(problemSentence(answer.problem));

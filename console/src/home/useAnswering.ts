@@ -37,7 +37,7 @@ export function useAnswering(
     allow: ({ id, text }) =>
       answering(async () => {
         const authenticator = await authenticatorOf(session, 'home');
-        const signature = await signWithPasskey(text, session.passkey, authenticator);
+        const signature = await signWithPasskey('grant', text, session.passkey, authenticator);
         return home.answer(id, { allow: true, signature });
       }),
     notNow: ({ id }) => answering(() => home.answer(id, { allow: false })),

@@ -18,14 +18,30 @@ export interface AssertionJson {
 /** Whoever can answer a challenge: the browser's passkeys, or the trial's demo authenticator. */
 export type Authenticator = (challenge: Bytes) => Promise<AssertionJson>;
 
-/** Signs a note's text with a passkey: the challenge is SHA-256 of the text. */
+/** The notes people sign with their passkeys. */
+export type PasskeyNote = 'viewer' | 'terms' | 'grant' | 'ordinance';
+
+/**
+ * Signs a note's text with a passkey: the challenge is SHA-256 of the text. Throws a RangeError if
+ * the text is not of the kind the person is asked to sign, whoever composed it.
+ */
 export async function signWithPasskey(
+  kind: PasskeyNote,
   text: string,
   passkey: string,
   authenticator: Authenticator,
 ): Promise<string> {
+  if (!text.startsWith(`porchlight-${kind}/v1\n`)) throw new RangeError(`this is no ${kind}`);
   const assertion = await authenticator(await sha256(utf8(text)));
   return signatureLine(await readKey(passkey), assertionBytes(assertion));
+}
+
+/**
+ * What a passkey signs at a sign-in. The first line is no note's: whatever a hub hands out as its
+ * random value, the signature can never stand under a note.
+ */
+export async function signInChallenge(origin: string, random: string): Promise<Bytes> {
+  return sha256(utf8(`porchlight-sign-in/v1\n${origin}\n${random}\n`));
 }
 
 /** `u16 length ‖ authenticatorData ‖ u16 length ‖ clientDataJSON ‖ signature`, big-endian. */

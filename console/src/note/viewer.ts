@@ -56,7 +56,7 @@ export async function composeViewer(
     from: noteTime(facts.fromMillis),
     until: noteTime(untilMillis),
   });
-  const line = await signWithPasskey(text, facts.passkey, authenticator);
+  const line = await signWithPasskey('viewer', text, facts.passkey, authenticator);
   const hash = await noteHash(text);
   return {
     note: signedNote(text, line),

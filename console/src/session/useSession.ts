@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Answer, type FaceName, type Session, faces } from '../api';
 import { hearHubTime } from '../api/clock';
 import { forgetViewers } from '../note/viewerStore';
-import { type Authenticator, browserPasskeys } from '../note/assertion';
-import { base64url, fromBase64url } from '../note/bytes';
+import { type Authenticator, browserPasskeys, signInChallenge } from '../note/assertion';
+import { base64url } from '../note/bytes';
 import { demo } from '../api';
 
 const SIGN_IN_NEEDED = 401;
@@ -60,10 +60,10 @@ export async function signIn(face: FaceName, demoPerson: string | null): Promise
   const calls = faces[face];
   const options = await calls.signInOptions();
   if (!options.ok) return options;
-  const { challenge, rpId, allowCredentials } = options.value;
+  const { random, rpId, allowCredentials } = options.value;
   const authenticator =
     demoPerson === null ? browserPasskeys(rpId, allowCredentials) : demoAuthenticator(demoPerson);
-  return calls.signIn(await authenticator(fromBase64url(challenge)));
+  return calls.signIn(await authenticator(await signInChallenge(location.origin, random)));
 }
 
 /** The trial's stand-in for a passkey. The hub and the signers accept it in the trial only. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type AssertionJson, assertionBytes, signWithPasskey } from '../../src/note/assertion';
+import {
+  type AssertionJson,
+  assertionBytes,
+  signInChallenge,
+  signWithPasskey,
+} from '../../src/note/assertion';
 import { base64url, fromBase64, fromBase64url, hex, sha256, utf8 } from '../../src/note/bytes';
 import { noteHash, noteSet, noteText, signatureLine, signedNote } from '../../src/note/note';
 import { fingerprint, p256Key, readKey } from '../../src/note/vkey';
@@ -91,12 +96,24 @@ describe('an assertion', () => {
 
   it('answers the SHA-256 of the text it signs', async () => {
     const challenges: string[] = [];
-    const line = await signWithPasskey('text\n', await passkey('owner-40'), (challenge) => {
+    const text = 'porchlight-terms/v1\n{}\n';
+    const line = await signWithPasskey('terms', text, await passkey('owner-40'), (challenge) => {
       challenges.push(hex(challenge));
       return Promise.resolve(assertionOf([1]));
     });
-    expect(challenges).toEqual([hex(await sha256(utf8('text\n')))]);
+    expect(challenges).toEqual([hex(await sha256(utf8(text)))]);
     expect(line).toMatch(/^\u2014 owner-40 /);
+  });
+
+  it('is not made when the hub composed another kind of note than is being signed', async () => {
+    const never = () => Promise.reject(new Error('the passkey was asked'));
+    const signing = signWithPasskey('grant', 'porchlight-terms/v1\n{}\n', PETER, never);
+    await expect(signing).rejects.toThrow('this is no grant');
+  });
+
+  it('at a sign-in answers a text of its own, whatever the hub hands out', async () => {
+    const challenge = await signInChallenge('https://porchlight.example.gov', 'AQID');
+    expect(base64url(challenge)).toBe('0f27Ab3NXEdg3kMjTervUmpGgrk7Eu72f4MBCAZcF6o');
   });
 });
 

@@ -3,6 +3,8 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { signInChallenge } from '../../src/note/assertion';
+import { base64url } from '../../src/note/bytes';
 import { SessionGate } from '../../src/session/SessionGate';
 import { speak } from '../../src/words/words';
 import { hub } from '../hub';
@@ -52,10 +54,11 @@ function aTrial(signIn: () => Response) {
     http.get('*/api/v1/demo', () => HttpResponse.json({ people: [person, other] })),
     http.post('*/api/v1/home/sign-in/options', ({ request }) => {
       seen.push(request.headers.get('X-CSRF-TOKEN'));
-      return HttpResponse.json({ challenge: 'AQID' });
+      return HttpResponse.json({ random: 'AQID' });
     }),
     http.post('*/api/v1/demo/assertion', async ({ request }) => {
-      expect(await request.json()).toEqual({ person: 'mill-40', challenge: 'AQID' });
+      const challenge = base64url(await signInChallenge(location.origin, 'AQID'));
+      expect(await request.json()).toEqual({ person: 'mill-40', challenge });
       return HttpResponse.json(ASSERTION);
     }),
     http.post('*/api/v1/home/sign-in', signIn),

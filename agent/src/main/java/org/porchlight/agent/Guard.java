@@ -114,6 +114,7 @@ final class Guard implements Control.Listener {
       case ToAgent.Open m -> open(m);
       case ToAgent.Lease m -> lease(m);
       case ToAgent.Stop m -> stop(m);
+      case ToAgent.Fresh _ -> tellReady();
       case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
       case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
       case ToAgent.Device m -> LOG.log(Level.WARNING, "Device keys are not taken yet.");
@@ -122,11 +123,17 @@ final class Guard implements Control.Listener {
   }
 
   private void open(ToAgent.Open m) {
+    Control current = control;
+    Relay over = current == null ? null : current.pinned(m.relay());
+    if (over == null) {
+      refused(new Answer.Refused(grantId(m.grant()), "relay", "No such relay is pinned here."));
+      return;
+    }
     GrantBundle notes =
         new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
     switch (gate.open(grantId(m.grant()), notes)) {
       case Answer.Opened(Opening opening, Bytes challenge) -> {
-        carry(opening);
+        carry(opening, over);
         say(
             new FromAgent.Opened(
                 opening.grant(), challenge.toString(), opening.span().leaseUntil()));
@@ -137,10 +144,9 @@ final class Guard implements Control.Listener {
     tellReady();
   }
 
-  private void carry(Opening opening) {
-    Relay over = relay();
+  private void carry(Opening opening, Relay over) {
     Camera camera = cameras.find(opening.camera());
-    if (over == null || camera == null || !camera.tracks().contains(opening.track())) {
+    if (camera == null || !camera.tracks().contains(opening.track())) {
       gate.end(opening, Ending.NO_CAMERA);
       say(ended(opening, new Stream.Sent(0, null, null)));
       return;

@@ -32,6 +32,7 @@ import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Pinned;
 import org.porchlight.grant.Rehearsal;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
 
 /**
  * A running agent: opened on its directory, it keeps cameras, gate and uplink until it is closed.
@@ -155,12 +156,15 @@ final class Running implements Household, AutoCloseable {
     try {
       Optional<Pairing> pairing = premises.pairing();
       List<LentCamera> lent = premises.cameras();
+      Optional<SignedNote> whose = premises.pairingNote();
+      if (pairing.isPresent() && whose.isPresent()) {
+        hub.tellOwner(pairing.get().hub(), whose.get());
+      }
       if (pairing.isPresent() && !lent.isEmpty()) {
         hub.tellCameras(pairing.get().hub(), lent, clock.instant(), premises.key());
       }
-    } catch (PairingException e) {
-      LOG.log(
-          Level.WARNING, "The hub was not told the names of the cameras yet: {0}", e.getMessage());
+    } catch (PairingException | VaultException e) {
+      LOG.log(Level.WARNING, "The hub was not told of owner and cameras yet: {0}", e.getMessage());
       var _ =
           ticks.schedule(
               () -> hubKnowsCameras.set(false), MINUTE.toMillis(), TimeUnit.MILLISECONDS);

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.porchlight.agent.camera.TestCamera;
 import org.porchlight.grant.Grant;
+import org.porchlight.grant.Pairing;
 import org.porchlight.link.End;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.Frame;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.FromAgent;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
 
 /** The program as its owner uses it, with a camera, a hub and a relay on real sockets. */
 class AgentProgramTest {
@@ -47,6 +51,15 @@ class AgentProgramTest {
     door.close();
   }
 
+  private void assertSaidWhoseItIs(TestHub hub) throws NoteException {
+    SignedNote note = door.pairings.getFirst();
+    Pairing says = Pairing.parse(note.text());
+    assertThat(says.agent()).isEqualTo(hub.papers.agent);
+    assertThat(says.owner()).isEqualTo(hub.papers.owner.verifierKey());
+    assertThat(note.signers(List.of(says.agent()), RelyingParty.NONE))
+        .containsExactly(says.agent());
+  }
+
   @Test
   void isPairedConfirmedGivenACameraAndWatchedUntilTheOwnerStops() throws Exception {
     assertThat(pair().text()).contains("Compare with your phone");
@@ -58,6 +71,7 @@ class AgentProgramTest {
     assertThat(program.command("yes\n", "confirm").text()).contains("Confirmed");
     hub.awaitCamera(FromAgent.CameraState.WELL);
     assertThat(door.awaitNames()).contains("Front door").contains("\"sub\"");
+    assertSaidWhoseItIs(hub);
 
     Grant grant = hub.grant();
     TestViewer viewer = hub.viewer(grant);

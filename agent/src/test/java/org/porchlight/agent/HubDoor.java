@@ -20,6 +20,7 @@ import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
 
 /** The hub's HTTP side for agents: one pairing code, once; names of cameras. */
@@ -27,6 +28,7 @@ final class HubDoor implements AutoCloseable {
   static final String CODE = "AB12-CD34";
 
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
+  final List<SignedNote> pairings = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> names = new LinkedBlockingQueue<>();
   private final HttpServer server;
   private volatile @Nullable TestHub hub;
@@ -35,6 +37,7 @@ final class HubDoor implements AutoCloseable {
   HubDoor() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/v1/pairings/claim", e -> answer(e, this::claim));
+    server.createContext("/api/v1/pairings/owner", e -> answer(e, this::owner));
     server.createContext("/api/v1/pairings/cameras", e -> answer(e, this::cameras));
     server.start();
   }
@@ -103,6 +106,12 @@ final class HubDoor implements AutoCloseable {
     answer.put("policy", new Json.Str(paired.policy().text()));
     answer.put("premises", new Json.Str("alder-14"));
     return CanonicalJson.write(Json.Obj.of(answer));
+  }
+
+  private String owner(String body) throws Exception {
+    Fields fields = Fields.of("Whose it is", CanonicalJson.parse(body));
+    pairings.add(SignedNote.parse(fields.string("pairing", 1, 4_000)));
+    return "";
   }
 
   private String cameras(String body) throws Exception {

@@ -113,6 +113,41 @@ class RunningTest {
   }
 
   @Test
+  void thePicturesGoToTheRelayTheHubNames() throws Exception {
+    lens.describe(640, 360).show(true, 1000);
+    hub.awaitCamera(FromAgent.CameraState.WELL);
+    Grant grant = hub.grant();
+    TestViewer there = hub.viewer(grant, hub.secondRelay);
+    hub.open(grant, "relay-2");
+
+    assertThat(there.await(FrameKind.PICTURE).payload().remaining()).isEqualTo(1000);
+    assertThat(hub.secondRelay.counts().agents()).isZero();
+  }
+
+  @Test
+  void aRelayThatIsNotPinnedGetsNothingAndTheGrantIsNotUsedUp() throws Exception {
+    lens.describe(640, 360).show(true, 1000);
+    hub.awaitCamera(FromAgent.CameraState.WELL);
+    Grant grant = hub.grant();
+    hub.open(grant, "relay-evil");
+    assertThat(hub.await(FromAgent.Refused.class).check()).isEqualTo("relay");
+
+    hub.open(grant);
+    hub.await(FromAgent.Opened.class);
+  }
+
+  @Test
+  void saysReadyWithFreshChallengesWhenItIsAsked() throws Exception {
+    FromAgent.Ready before = hub.await(FromAgent.Ready.class);
+    hub.say(new ToAgent.Fresh());
+    FromAgent.Ready fresh = hub.await(FromAgent.Ready.class);
+    while (fresh.challenges().equals(before.challenges())) {
+      fresh = hub.await(FromAgent.Ready.class);
+    }
+    assertThat(fresh.challenges()).hasSize(8).doesNotContainAnyElementsOf(before.challenges());
+  }
+
+  @Test
   void aLeaseGoesOnToTheViewer() throws Exception {
     TestViewer viewer = watched();
     Grant grant = opened;

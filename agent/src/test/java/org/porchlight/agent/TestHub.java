@@ -35,6 +35,7 @@ import org.porchlight.relay.Relay;
 import org.porchlight.relay.RelayClock;
 import org.porchlight.relay.RelayConfig;
 import org.porchlight.relay.RelayServer;
+import org.porchlight.relay.Showing;
 
 /**
  * A hub with a real relay behind a road that can break; it holds everybody's keys, so it can be
@@ -46,6 +47,10 @@ final class TestHub implements Hub, AutoCloseable {
 
   final Papers papers;
   final RelayServer relay;
+
+  /** Pinned too, but the agent's control connection is at the first. */
+  final RelayServer secondRelay;
+
   final FaultProxy road;
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
   private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
@@ -54,18 +59,23 @@ final class TestHub implements Hub, AutoCloseable {
 
   TestHub(VerifierKey agent) throws Exception {
     papers = new Papers(agent, Instant.now());
-    relay =
-        RelayServer.start(
-            RelayConfig.of("relay-1", "127.0.0.1", 0, Set.of(ORIGIN)),
-            this,
-            new RelayClock(InstantSource.system(), System::nanoTime),
-            new SecureRandom());
+    relay = relay("relay-1");
+    secondRelay = relay("relay-2");
     road = new FaultProxy(relay.port(), 1);
+  }
+
+  private RelayServer relay(String name) throws IOException {
+    return RelayServer.start(
+        RelayConfig.of(name, "127.0.0.1", 0, Set.of(ORIGIN)),
+        this,
+        new RelayClock(InstantSource.system(), System::nanoTime),
+        new SecureRandom());
   }
 
   TrustPolicy policy() {
     return papers.policy(
-        new TrustPolicy.Relay(URI.create("ws://127.0.0.1:" + road.port()), "relay-1"));
+        new TrustPolicy.Relay(URI.create("ws://127.0.0.1:" + road.port()), "relay-1"),
+        new TrustPolicy.Relay(URI.create(secondRelay.address()), "relay-2"));
   }
 
   /** Waits for the next message of a kind; others before it are forgotten. */
@@ -108,19 +118,28 @@ final class TestHub implements Hub, AutoCloseable {
 
   /** A viewer of this grant, let in. */
   TestViewer viewer(Grant grant) throws Exception {
+    return viewer(grant, relay);
+  }
+
+  /** The same at one of the relays. */
+  TestViewer viewer(Grant grant, RelayServer at) throws Exception {
     Bytes ticket = Bytes.random(32, papers.random);
     tickets.put(
         ticket.toString(),
-        new Admission.Granted(
-            grant.id().value(), papers.askKey.verifierKey(), Instant.now().plusSeconds(1200)));
-    return TestViewer.dial(relay.address(), ticket.toString(), papers.askKey);
+        new Admission.Granted(grant.id().value(), Instant.now().plusSeconds(1200)));
+    return TestViewer.dial(at.address(), ticket.toString(), papers.askKey);
   }
 
   void open(Grant grant) {
+    open(grant, "relay-1");
+  }
+
+  /** Opens, and has the agent bring the pictures to the relay of this name. */
+  void open(Grant grant, String meeting) {
     GrantBundle b = papers.bundle(grant);
     say(
         new ToAgent.Open(
-            b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms(), null));
+            meeting, b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms(), null));
   }
 
   void lease(Grant grant, long number, String challenge) {
@@ -155,8 +174,9 @@ final class TestHub implements Hub, AutoCloseable {
   }
 
   @Override
-  public Admission spend(Relay at, Bytes ticket) {
-    Admission answer = tickets.remove(ticket.toString());
+  public Admission spend(Relay at, Showing showing) {
+    boolean proved = showing.isProvedBy(papers.askKey.verifierKey());
+    Admission answer = proved ? tickets.remove(showing.view().ticket()) : null;
     return answer == null ? new Admission.Refused("The ticket is not good.") : answer;
   }
 
@@ -187,5 +207,6 @@ final class TestHub implements Hub, AutoCloseable {
   public void close() throws IOException {
     road.close();
     relay.close();
+    secondRelay.close();
   }
 }

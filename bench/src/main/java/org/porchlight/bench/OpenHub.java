@@ -14,6 +14,7 @@ import org.porchlight.relay.Admission;
 import org.porchlight.relay.Hub;
 import org.porchlight.relay.Passage;
 import org.porchlight.relay.Relay;
+import org.porchlight.relay.Showing;
 
 /** A hub that lets everybody in: a ticket's first 16 bytes are the grant. */
 final class OpenHub implements Hub {
@@ -36,8 +37,10 @@ final class OpenHub implements Hub {
   }
 
   @Override
-  public Admission spend(Relay relay, Bytes ticket) {
-    return new Admission.Granted(grantOf(ticket), askKey, FAR);
+  public Admission spend(Relay relay, Showing showing) {
+    return showing.isProvedBy(askKey)
+        ? new Admission.Granted(grantOf(showing.ticket()), FAR)
+        : new Admission.Refused("The ask key did not sign.");
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.porchlight.note.NoteHash;
  * The newest version of something that was seen: nobody may go back behind it, and nobody may show
  * another note under the same number.
  *
- * @param subject what rises: {@code ordinance/…}, {@code terms/…}, {@code incident/…}
+ * @param subject what rises: {@code ordinance/…}, {@code terms/…}, {@code incident/…}, {@code
+ *     pairing/…}
  * @param number its number
  * @param hash of the note's text
  */
@@ -20,6 +21,12 @@ public record Mark(String subject, long number, NoteHash hash) {
   /** Of terms, by camera. */
   public static Mark of(Terms terms) {
     return new Mark("terms/" + terms.camera(), terms.number(), terms.hash());
+  }
+
+  /** Of a pairing, by agent. */
+  public static Mark of(Pairing pairing) {
+    String subject = "pairing/" + NoteHash.of(pairing.agent().toString());
+    return new Mark(subject, pairing.number(), pairing.hash());
   }
 
   /** Of an incident, by id and form. */

@@ -5,7 +5,17 @@ import org.porchlight.note.SignedNote;
 
 /** What a note says; its text is what people sign. */
 public sealed interface NoteBody
-    permits Ordinance, Terms, Incident, Viewer, Ask, Grant, Lease, Stop, Device, PolicyChange {
+    permits Ordinance,
+        Terms,
+        Incident,
+        Viewer,
+        Ask,
+        Grant,
+        Lease,
+        Stop,
+        Pairing,
+        Device,
+        PolicyChange {
   /** The note's two lines, each with its newline. */
   String text();
 

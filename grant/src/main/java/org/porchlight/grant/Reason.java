@@ -29,6 +29,12 @@ public enum Reason {
   TERMS_OTHER(1, "The grant rests on other terms than these."),
   /** The terms are not signed by the camera's owner. */
   TERMS_SIGNATURE(1, "The terms are not signed by the camera's owner."),
+  /** Whose camera it is is not signed by its agent. */
+  PAIRING_SIGNATURE(1, "Whose camera it is is not signed by its agent."),
+  /** The agent has another owner since. */
+  PAIRING_OLD(1, "The agent has another owner since."),
+  /** The pairing is of another agent or program. */
+  PAIRING_OTHER(1, "The pairing is of another agent or program."),
   /** The grant names other masks than the owner's terms. */
   MASKS_OLD(1, "The grant names other masks than the owner's terms."),
   /** The owner wants to be asked and has not signed this grant. */

@@ -82,9 +82,11 @@ public final class Rehearsal {
             SITE);
     SignCheck check = new SignCheck(keys, new RehearsedSigner());
     Supplier<GrantBundle> bundles = bundles(false);
+    Pairing paired = new Pairing(PROGRAM, agent.verifierKey(), owner.verifierKey(), 1);
+    String pairing = signed(paired, agent);
     int signed = 0;
     for (int round = 0; round < rounds; round++) {
-      if (check.grant(bundles.get(), now) instanceof Countersign.Sign yes) {
+      if (check.grant(bundles.get(), pairing, now) instanceof Countersign.Sign yes) {
         signed += council.sign(yes.text()).signature().length() > 0 ? 1 : 0;
       }
     }

@@ -3,6 +3,7 @@ package org.porchlight.grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.VerifierKey;
 
 /** Remembers nothing and allows everything: of use to a rehearsal alone. */
@@ -18,11 +19,6 @@ final class RehearsedSigner implements SignerMemory {
   }
 
   @Override
-  public Optional<VerifierKey> ownerOf(VerifierKey agent) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Signed> signed(GrantId grant) {
     return Optional.empty();
   }
@@ -35,6 +31,17 @@ final class RehearsedSigner implements SignerMemory {
   @Override
   public Duration active(CameraId camera, IncidentId incident) {
     return Duration.ZERO;
+  }
+
+  @Override
+  public int openElsewhere(
+      OperatorId operator, CameraId camera, Ordinance ordinance, Instant now) {
+    return 0;
+  }
+
+  @Override
+  public int looks(OwnerId owner, NoteHash exceptAsk, Instant since) {
+    return 0;
   }
 
   @Override

@@ -2,11 +2,11 @@ package org.porchlight.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.porchlight.note.RelyingParty;
-import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
 
 /**
@@ -14,6 +14,9 @@ import org.porchlight.note.VerifierKey;
  * agency's knows which passkeys are its operators'.
  */
 public final class SignCheck {
+  /** For so long a signer remembers at whose cameras somebody looked. */
+  public static final Duration LOOKS_KEPT = Duration.ofDays(400);
+
   private final SignerKeys keys;
   private final SignerMemory memory;
 
@@ -23,10 +26,14 @@ public final class SignCheck {
     this.memory = memory;
   }
 
-  /** Whether a grant's text may be signed; it is remembered when it may. */
-  public Countersign grant(GrantBundle bundle, Instant now) {
+  /**
+   * Whether a grant's text may be signed; it is remembered when it may.
+   *
+   * @param pairing the agent's note of whose it is
+   */
+  public Countersign grant(GrantBundle bundle, String pairing, Instant now) {
     try {
-      return checkedGrant(bundle, now);
+      return checkedGrant(bundle, Received.note(Pairing.KIND, Pairing::of, pairing), now);
     } catch (Refusal e) {
       return e.refused();
     }
@@ -45,12 +52,15 @@ public final class SignCheck {
     }
   }
 
-  private Countersign checkedGrant(GrantBundle bundle, Instant now) throws Refusal {
+  private Countersign checkedGrant(GrantBundle bundle, Received<Pairing> pairing, Instant now)
+      throws Refusal {
     GrantBundle.Opening notes = bundle.open(false);
-    Received.checkOutside(notes.all());
+    List<Received<?>> all = new ArrayList<>(notes.all());
+    all.add(pairing);
+    Received.checkOutside(all);
     notes.checkPublicSignatures(keys.council(), keys.dispatch(), keys.known());
-    Received.checkInside(notes.all());
-    OwnerId owner = checkOwner(notes.terms);
+    Received.checkInside(all);
+    OwnerId owner = checkOwner(notes.terms, pairing);
     notes.checkViewerSignatures(keys.passkeys());
     Case is = notes.opened();
     boolean known =
@@ -58,28 +68,39 @@ public final class SignCheck {
             || memory.enrolled(is.viewer().operator(), is.viewer().passkey());
     Refusal.unless(known, Check.SIGNATURES, Reason.VIEWER_NOT_ENROLLED);
     is.checkBinding();
+    boolean paired = pairing.says().program().equals(is.grant().program());
+    Refusal.unless(paired, Check.BINDING, Reason.PAIRING_OTHER);
     checkMeaning(is, now);
     checkCaps(is.ordinance(), is.grant());
+    checkAlone(is, owner, now);
     checkStops(is.grant(), is.ask().at(), owner, is.ordinance());
     boolean first =
         memory.remember(
-            new SignerMemory.Signed(is.grant(), is.ask().at(), is.viewer().operator(), owner, 0));
+            new SignerMemory.Signed(
+                is.grant(),
+                is.ask().at(),
+                is.viewer().operator(),
+                owner,
+                0,
+                now.plus(is.ordinance().leaseTime())));
     Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
     return new Countersign.Sign(bundle.grant());
   }
 
-  /** The owner's key if it is known here; else one signature, which the agent will know. */
-  private OwnerId checkOwner(Received<Terms> terms) throws Refusal {
-    List<SignatureLine> lines = terms.note().signatures();
-    Optional<VerifierKey> owner = memory.ownerOf(terms.says().agent());
-    boolean signed =
-        owner.isPresent()
-            ? terms.signers(List.of(owner.get()), keys.passkeys()).contains(owner.get())
-            : lines.size() == 1;
+  /** The agent says who its owner is, and nobody else; the terms are that owner's. */
+  private OwnerId checkOwner(Received<Terms> terms, Received<Pairing> pairing) throws Refusal {
+    VerifierKey agent = terms.says().agent();
+    boolean said =
+        pairing.says().agent().equals(agent)
+            && pairing.signers(List.of(agent), RelyingParty.NONE).contains(agent);
+    Refusal.unless(said, Check.SIGNATURES, Reason.PAIRING_SIGNATURE);
+    boolean newest = memory.rise(Mark.of(pairing.says()));
+    Refusal.unless(newest, Check.SIGNATURES, Reason.PAIRING_OLD);
+    VerifierKey owner = pairing.says().owner();
+    boolean signed = terms.signers(List.of(owner), keys.passkeys()).contains(owner);
     Refusal.unless(signed, Check.SIGNATURES, Reason.TERMS_SIGNATURE);
-    String name = owner.isPresent() ? owner.get().name() : lines.getFirst().name();
     try {
-      return new OwnerId(name);
+      return new OwnerId(owner.name());
     } catch (IllegalArgumentException e) {
       throw Refusal.of(
           Check.SIGNATURES, Reason.TERMS_SIGNATURE, "The name of the owner's key is no id.");
@@ -123,6 +144,22 @@ public final class SignCheck {
     Refusal.unless(below, Check.CAPS, Reason.INCIDENT_CAP);
     boolean alone = active.compareTo(Duration.ofMinutes(ordinance.supervisorPastMinutes())) < 0;
     Refusal.unless(alone, Check.CAPS, Reason.SUPERVISOR_PAST_MINUTES);
+  }
+
+  /** What an operator may not have alone: too many cameras, and one owner's too often. */
+  private void checkAlone(Case is, OwnerId owner, Instant now) throws Refusal {
+    Ordinance ordinance = is.ordinance();
+    OperatorId operator = is.viewer().operator();
+    int others = memory.openElsewhere(operator, is.grant().camera(), ordinance, now);
+    boolean few = others + 1 <= ordinance.supervisorOverCameras();
+    Refusal.unless(few, Check.CAPS, Reason.SUPERVISOR_OVER_CAMERAS);
+    if (!is.terms().city() && !is.renews()) {
+      Duration days =
+          Duration.ofDays(Math.min(LOOKS_KEPT.toDays(), ordinance.supervisorOwnerDays()));
+      int before = memory.looks(owner, is.grant().ask(), now.minus(days));
+      boolean seldom = before + 1 < ordinance.supervisorOwnerLooks();
+      Refusal.unless(seldom, Check.CAPS, Reason.SUPERVISOR_OWNER_LOOKS);
+    }
   }
 
   private void checkStops(Grant grant, Instant askedAt, OwnerId owner, Ordinance ordinance)

@@ -1,6 +1,6 @@
 /**
  * The notes that open a lens and the checks they must pass: ordinance, terms, incident, viewer,
- * ask, grant, lease, stop.
+ * ask, grant, lease, stop, pairing.
  *
  * <p>Each note is a record that reads itself from a text and writes the same text. The rules are
  * pure: {@link org.porchlight.grant.Ordinance#permits} and {@link

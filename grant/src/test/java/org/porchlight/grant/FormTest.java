@@ -33,7 +33,8 @@ class FormTest {
     GRANT("grant"),
     LEASE("lease"),
     STOP("stop"),
-    STOP_PROGRAM("stop-program");
+    STOP_PROGRAM("stop-program"),
+    PAIRING("pairing");
 
     private final String file;
 
@@ -59,6 +60,7 @@ class FormTest {
         case GRANT -> Grant.parse(text);
         case LEASE -> Lease.parse(text);
         case STOP, STOP_PROGRAM -> Stop.parse(text);
+        case PAIRING -> Pairing.parse(text);
       };
     }
 

@@ -19,6 +19,7 @@ class GrantFuzzTest {
           Grant::parse,
           Lease::parse,
           Stop::parse,
+          Pairing::parse,
           Device::parse,
           PolicyChange::parse);
 

@@ -119,6 +119,10 @@ public final class Town {
         false);
   }
 
+  public Pairing pairing() {
+    return new Pairing(PROGRAM, agent.verifierKey(), owner.verifierKey(), 1);
+  }
+
   public Incident incident() {
     return new Incident(
         IncidentForm.FULL,

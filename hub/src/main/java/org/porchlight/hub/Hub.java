@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.porchlight.launch.Parent;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -32,12 +33,17 @@ public class Hub {
     try {
       ConfigurableApplicationContext hub = application().run(settings);
       if (given.contains(STAY_WITH_PARENT)) {
-        StayWithParent.watch(System.in, hub);
+        Parent.watch(System.in, () -> end(hub));
       }
     } catch (RuntimeException failure) {
       System.err.println(Failures.sentence(failure));
       System.exit(Failures.exitCode(failure));
     }
+  }
+
+  private static void end(ConfigurableApplicationContext hub) {
+    hub.close();
+    System.exit(0);
   }
 
   static SpringApplication application() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.porchlight.grant.Pairing;
 import org.porchlight.grant.Terms;
 import org.porchlight.hub.camera.Agents;
 import org.porchlight.hub.people.Face;
@@ -20,6 +21,7 @@ import org.porchlight.link.Track;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SigningKey;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An owner who lends cameras, and what his agent tells the hub. */
 public final class Lender {
@@ -47,6 +49,10 @@ public final class Lender {
         "{\"code\":\"%s\",\"agent\":\"%s\",\"proof\":\"%s\"}"
             .formatted(code, agentKey(), proof("porchlight-pair/v1\n" + code + "\n"));
     assertThat(hand.page().post("/pairings/claim", claim).status()).isEqualTo(200);
+    Pairing says = new Pairing(TestTown.PROGRAM, agent.verifierKey(), hand.passkey(), 1);
+    String note = says.unsigned().withSignature(agent.sign(says.text())).toString();
+    String owner = JsonMapper.shared().writeValueAsString(Map.of("pairing", note));
+    assertThat(hand.page().post("/pairings/owner", owner).status()).isEqualTo(204);
     String told =
         cameras.stream()
             .map(id -> "{\"camera\":\"" + id + "\",\"name\":\"" + id + "\",\"tracks\":[\"sub\"]}")

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.porchlight.hub.people.Face;
+import org.porchlight.note.SignInText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
@@ -50,9 +51,14 @@ public final class Page {
     return signInWith(assertion(person, challenge()));
   }
 
-  /** A challenge for signing in. */
+  /** The challenge for signing in, made as a browser makes it. */
   public String challenge() {
-    return post("/" + face.word() + "/sign-in/options", "{}").body().path("challenge").asString();
+    return SignInText.challenge("http://localhost:" + port, random()).toString();
+  }
+
+  /** The hub's random value for signing in. */
+  public String random() {
+    return post("/" + face.word() + "/sign-in/options", "{}").body().path("random").asString();
   }
 
   /** The demo authenticator's assertion. */

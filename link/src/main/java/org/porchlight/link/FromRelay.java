@@ -57,12 +57,15 @@ public sealed interface FromRelay extends Message {
   }
 
   /**
-   * Spend a viewer's ticket. Answered by {@link ToRelay.Admitted} or {@link ToRelay.NotAdmitted}.
+   * Spend a viewer's ticket if the signature over this relay's challenge is its viewer's. Answered
+   * by {@link ToRelay.Admitted} or {@link ToRelay.NotAdmitted}.
    */
-  record Spend(long call, String ticket) implements Question {
+  record Spend(long call, String ticket, String challenge, String signature) implements Question {
     public Spend {
       Shape.number(call, 1, "call");
       Shape.bytes(ticket, 32, "ticket");
+      Shape.bytes(challenge, 32, "challenge");
+      Shape.bytes(signature, 64, "signature");
     }
   }
 

@@ -13,7 +13,9 @@ final class FromRelayReader {
           case "agent-says" ->
               new FromRelay.AgentSays(in.text("agent"), FromAgentReader.read(in.object("message")));
           case "knows" -> new FromRelay.Knows(in.number("call"), in.text("agent"));
-          case "spend" -> new FromRelay.Spend(in.number("call"), in.text("ticket"));
+          case "spend" ->
+              new FromRelay.Spend(
+                  in.number("call"), in.text("ticket"), in.text("challenge"), in.text("signature"));
           case "may-stream" ->
               new FromRelay.MayStream(in.number("call"), in.text("agent"), in.text("grant"));
           case "leg-open" -> new FromRelay.LegOpen(in.text("grant"), Side.of(in.text("side")));

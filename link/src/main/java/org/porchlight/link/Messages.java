@@ -106,6 +106,7 @@ final class Messages {
     return switch (message) {
       case ToAgent.Open m ->
           typed("open")
+              .with("relay", m.relay())
               .with("grant", m.grant())
               .with("incident", m.incident())
               .with("viewer", m.viewer())
@@ -118,6 +119,7 @@ final class Messages {
               .with("lease", m.lease())
               .with("incident", m.incident())
               .with("ordinance", m.ordinance());
+      case ToAgent.Fresh _ -> typed("fresh");
       case ToAgent.Stop m -> typed("stop").with("stop", m.stop());
       case ToAgent.Terms m -> typed("terms").with("note", m.note());
       case ToAgent.Ordinance m -> typed("ordinance").with("note", m.note());
@@ -138,7 +140,11 @@ final class Messages {
       case FromRelay.AgentSays m ->
           typed("agent-says").with("agent", m.agent()).with("message", write(m.message()));
       case FromRelay.Knows m -> call("knows", m.call()).with("agent", m.agent());
-      case FromRelay.Spend m -> call("spend", m.call()).with("ticket", m.ticket());
+      case FromRelay.Spend m ->
+          call("spend", m.call())
+              .with("ticket", m.ticket())
+              .with("challenge", m.challenge())
+              .with("signature", m.signature());
       case FromRelay.MayStream m ->
           call("may-stream", m.call()).with("agent", m.agent()).with("grant", m.grant());
       case FromRelay.LegOpen m ->
@@ -160,7 +166,6 @@ final class Messages {
       case ToRelay.Admitted m ->
           call("admitted", m.call())
               .with("grant", m.grant())
-              .with("askKey", m.askKey())
               .with("notAfter", Shape.time(m.notAfter()));
       case ToRelay.Streams m ->
           call("streams", m.call()).with("notAfter", Shape.time(m.notAfter()));

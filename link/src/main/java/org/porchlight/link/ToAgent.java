@@ -14,10 +14,11 @@ public sealed interface ToAgent extends Message {
   }
 
   /**
-   * Open for this grant; {@code incident} is in its coarse form, {@code proof} that the grant is on
-   * the log. No agent opens without one.
+   * Open for this grant, and bring its media leg to this relay; {@code incident} is in its coarse
+   * form, {@code proof} that the grant is on the log. No agent opens without one.
    */
   record Open(
+      String relay,
       String grant,
       String incident,
       String viewer,
@@ -27,6 +28,7 @@ public sealed interface ToAgent extends Message {
       @Nullable Logged proof)
       implements ToAgent {
     public Open {
+      Shape.id(relay, "relay");
       Shape.note(grant, "grant");
       Shape.note(incident, "incident");
       Shape.note(viewer, "viewer");
@@ -58,6 +60,9 @@ public sealed interface ToAgent extends Message {
       Shape.note(note, "note");
     }
   }
+
+  /** Say {@code ready} anew, with fresh challenges: an owner is about to be asked. */
+  record Fresh() implements ToAgent {}
 
   /** The council's new ordinance. */
   record Ordinance(String note) implements ToAgent {

@@ -9,6 +9,7 @@ final class ToAgentReader {
         switch (in.text("type")) {
           case "open" ->
               new ToAgent.Open(
+                  in.text("relay"),
                   in.text("grant"),
                   in.text("incident"),
                   in.text("viewer"),
@@ -18,6 +19,7 @@ final class ToAgentReader {
                   in.wholeOrNull("proof", Logged::read));
           case "lease" ->
               new ToAgent.Lease(in.text("lease"), in.text("incident"), in.text("ordinance"));
+          case "fresh" -> new ToAgent.Fresh();
           case "stop" -> new ToAgent.Stop(in.text("stop"));
           case "terms" -> new ToAgent.Terms(in.text("note"));
           case "ordinance" -> new ToAgent.Ordinance(in.text("note"));

@@ -27,11 +27,10 @@ public sealed interface ToRelay extends Message {
   }
 
   /** The ticket was good, and is spent. */
-  record Admitted(long call, String grant, String askKey, Instant notAfter) implements Reply {
+  record Admitted(long call, String grant, Instant notAfter) implements Reply {
     public Admitted {
       Shape.number(call, 1, "call");
       Shape.id(grant, "grant");
-      Shape.key(askKey, "askKey");
       notAfter = Shape.millis(notAfter);
     }
   }

@@ -9,8 +9,7 @@ final class ToRelayReader {
         switch (in.text("type")) {
           case "known" -> new ToRelay.Known(in.number("call"), in.flag("known"));
           case "admitted" ->
-              new ToRelay.Admitted(
-                  in.number("call"), in.text("grant"), in.text("askKey"), in.time("notAfter"));
+              new ToRelay.Admitted(in.number("call"), in.text("grant"), in.time("notAfter"));
           case "streams" -> new ToRelay.Streams(in.number("call"), in.time("notAfter"));
           case "not-admitted" -> new ToRelay.NotAdmitted(in.number("call"), in.text("sentence"));
           case "say" -> new ToRelay.Say(in.text("agent"), ToAgentReader.read(in.object("message")));

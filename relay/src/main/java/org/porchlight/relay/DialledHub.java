@@ -15,11 +15,11 @@ import org.porchlight.link.Carried;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.FromRelay;
+import org.porchlight.link.Handshake;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
 import org.porchlight.link.Subprotocol;
 import org.porchlight.link.ToRelay;
-import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 
@@ -168,19 +168,16 @@ final class DialledHub implements Hub, AutoCloseable {
   }
 
   @Override
-  public Admission spend(Relay relay, Bytes ticket) {
-    ToRelay.Reply reply = ask(call -> new FromRelay.Spend(call, ticket.toString()));
-    try {
-      return switch (reply) {
-        case ToRelay.Admitted yes ->
-            new Admission.Granted(yes.grant(), VerifierKey.parse(yes.askKey()), yes.notAfter());
-        case ToRelay.NotAdmitted no -> new Admission.Refused(no.sentence());
-        case ToRelay.Known other -> throw new HubLost();
-        case ToRelay.Streams other -> throw new HubLost();
-      };
-    } catch (NoteException e) {
-      throw new HubLost(e);
-    }
+  public Admission spend(Relay relay, Showing showing) {
+    String challenge = showing.hello().challenge();
+    Handshake.View view = showing.view();
+    return switch (ask(
+        call -> new FromRelay.Spend(call, view.ticket(), challenge, view.signature()))) {
+      case ToRelay.Admitted yes -> new Admission.Granted(yes.grant(), yes.notAfter());
+      case ToRelay.NotAdmitted no -> new Admission.Refused(no.sentence());
+      case ToRelay.Known other -> throw new HubLost();
+      case ToRelay.Streams other -> throw new HubLost();
+    };
   }
 
   @Override

@@ -4,7 +4,6 @@ import org.porchlight.link.Carried;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
-import org.porchlight.note.Bytes;
 import org.porchlight.note.VerifierKey;
 
 /**
@@ -21,10 +20,10 @@ public interface Hub {
   boolean knows(VerifierKey agent);
 
   /**
-   * Spends a viewer's ticket: at most once ever, and only if it was made for this relay. The relay
-   * then lets in whoever proves the ask key.
+   * Spends a viewer's ticket: at most once ever, only if it was made for this relay, and only in
+   * the hand that proves the ask key. A try without the proof leaves it as good as it was.
    */
-  Admission spend(Relay relay, Bytes ticket);
+  Admission spend(Relay relay, Showing showing);
 
   /** Whether this agent, which has proved its key, carries this grant, and until when. */
   Passage mayStream(Relay relay, VerifierKey agent, String grant);

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.link.CloseCode;
 import org.porchlight.link.FromRelay;
+import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.ToRelay;
-import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 
@@ -94,7 +94,7 @@ final class RelayDoor extends Connection implements Upgraded {
     try {
       say(reply(from, question));
     } catch (NoteException e) {
-      say(new ToRelay.NotAdmitted(question.call(), "That is no key or ticket."));
+      say(new ToRelay.NotAdmitted(question.call(), "That is no key."));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A far relay's question could not be answered", e);
     }
@@ -105,10 +105,9 @@ final class RelayDoor extends Connection implements Upgraded {
       case FromRelay.Knows q ->
           new ToRelay.Known(q.call(), core.hub.knows(VerifierKey.parse(q.agent())));
       case FromRelay.Spend q ->
-          switch (core.hub.spend(from, Bytes.parse(q.ticket()))) {
+          switch (core.hub.spend(from, showing(from, q))) {
             case Admission.Granted yes ->
-                new ToRelay.Admitted(
-                    q.call(), yes.grant(), yes.askKey().toString(), yes.notAfter());
+                new ToRelay.Admitted(q.call(), yes.grant(), yes.notAfter());
             case Admission.Refused no -> new ToRelay.NotAdmitted(q.call(), no.sentence());
           };
       case FromRelay.MayStream q ->
@@ -117,6 +116,13 @@ final class RelayDoor extends Connection implements Upgraded {
             case Passage.Refused no -> new ToRelay.NotAdmitted(q.call(), no.sentence());
           };
     };
+  }
+
+  /** Whatever a relay says, the proof counts only for that relay's own name. */
+  private static Showing showing(FarRelay from, FromRelay.Spend spend) {
+    return new Showing(
+        new Handshake.Hello(from.name(), spend.challenge()),
+        new Handshake.View(spend.ticket(), spend.signature()));
   }
 
   boolean say(ToRelay message) {

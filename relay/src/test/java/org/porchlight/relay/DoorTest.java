@@ -257,11 +257,13 @@ class DoorTest {
     }
 
     @Test
-    void carriedToAnotherBrowserIsWorthNothing() throws Exception {
+    void carriedToAnotherBrowserIsWorthNothingThereAndAsMuchAsBeforeInItsOwn() throws Exception {
       AskKey thief = AskKey.generate("operator-7", House.RANDOM);
-      try (TestPeer stolen = TestPeer.viewer(address()).show(house.ticket(), thief)) {
-        assertThat(stolen.closeCode()).isEqualTo(4401);
+      String ticket = house.ticket();
+      try (TestPeer stolen = TestPeer.viewer(address()).show(ticket, thief)) {
+        assertThat(stolen.closeCode()).isEqualTo(4403);
       }
+      house.keep(TestPeer.viewer(address()).show(ticket, house.askKey).welcomed());
     }
 
     @Test

@@ -65,7 +65,7 @@ class EvilRelayTest {
         Handshake.Hello asked = new Handshake.Hello("relay-evil", viewer.hello().challenge());
         byte[] text = SignedText.view(asked, ticket).getBytes(StandardCharsets.UTF_8);
         viewer.say(new Handshake.View(ticket, house.askKey.signBytes(text).toString()).json());
-        assertThat(viewer.closeCode()).isEqualTo(4401);
+        assertThat(viewer.closeCode()).isEqualTo(4403);
       }
     }
 

@@ -12,7 +12,6 @@ import org.porchlight.link.Carried;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
-import org.porchlight.note.Bytes;
 import org.porchlight.note.VerifierKey;
 
 /** A hub of the tests: knows whom it is told to know, and keeps what it is told. */
@@ -20,8 +19,11 @@ final class TestHub implements Hub {
   /** One thing a relay told, in words. */
   record Told(String what, Relay relay, String of, Object more) {}
 
+  /** What a ticket is good for, and in whose hand. */
+  record Ticket(VerifierKey askKey, Admission admits) {}
+
   final Set<VerifierKey> agents = ConcurrentHashMap.newKeySet();
-  final Map<String, Admission> tickets = new ConcurrentHashMap<>();
+  final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
   final Map<String, VerifierKey> grants = new ConcurrentHashMap<>();
   final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   volatile Instant notAfter = House.FAR;
@@ -38,7 +40,7 @@ final class TestHub implements Hub {
   }
 
   void admit(String ticket, String grant, VerifierKey askKey, Instant until) {
-    tickets.put(ticket, new Admission.Granted(grant, askKey, until));
+    tickets.put(ticket, new Ticket(askKey, new Admission.Granted(grant, until)));
   }
 
   /** Waits until this was told, and forgets what was told before. */
@@ -76,10 +78,13 @@ final class TestHub implements Hub {
   }
 
   @Override
-  public Admission spend(Relay relay, Bytes ticket) {
+  public Admission spend(Relay relay, Showing showing) {
     work();
-    Admission answer = tickets.remove(ticket.toString());
-    return answer == null ? new Admission.Refused("The ticket is not good.") : answer;
+    String word = showing.view().ticket();
+    Ticket ticket = tickets.get(word);
+    return ticket != null && showing.isProvedBy(ticket.askKey()) && tickets.remove(word, ticket)
+        ? ticket.admits()
+        : new Admission.Refused("The ticket is not good.");
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.ProgramId;
 import org.porchlight.grant.SignerMemory;
 import org.porchlight.grant.Stop;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.VerifierKey;
 
 /**
@@ -33,13 +34,11 @@ import org.porchlight.note.VerifierKey;
 final class Book implements SignerMemory, Closeable {
   private final BookState state = new BookState();
   private final Enrolments enrolments;
-  private final KeyList owners;
   private final FileChannel lockFile;
   private final Journal journal;
 
   private Book(Path data, Enrolments enrolments, FileChannel lockFile) throws IOException {
     this.enrolments = enrolments;
-    this.owners = owners(data);
     this.lockFile = lockFile;
     Path file = data.resolve("book");
     Journal.read(file, line -> state.take(BookLine.parse(line)));
@@ -69,11 +68,6 @@ final class Book implements SignerMemory, Closeable {
     }
   }
 
-  /** The owners' keys, each under the verifier key of the agent it belongs to. */
-  static KeyList owners(Path data) {
-    return new KeyList(data.resolve("owners.txt"));
-  }
-
   @Override
   public synchronized boolean rise(Mark mark) {
     boolean allowed = state.marks().allows(mark);
@@ -94,14 +88,6 @@ final class Book implements SignerMemory, Closeable {
   }
 
   @Override
-  public Optional<VerifierKey> ownerOf(VerifierKey agent) {
-    return owners.all().stream()
-        .filter(named -> named.name().equals(agent.toString()))
-        .map(KeyList.Named::key)
-        .findFirst();
-  }
-
-  @Override
   public synchronized Optional<Signed> signed(GrantId grant) {
     return state.signed(grant);
   }
@@ -115,6 +101,17 @@ final class Book implements SignerMemory, Closeable {
   @Override
   public synchronized Duration active(CameraId camera, IncidentId incident) {
     return state.active(camera, incident);
+  }
+
+  @Override
+  public synchronized int openElsewhere(
+      OperatorId operator, CameraId camera, Ordinance ordinance, Instant now) {
+    return state.openElsewhere(operator, camera, ordinance, now);
+  }
+
+  @Override
+  public synchronized int looks(OwnerId owner, NoteHash exceptAsk, Instant since) {
+    return state.looks(owner, exceptAsk, since);
   }
 
   @Override

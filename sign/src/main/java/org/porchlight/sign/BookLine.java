@@ -16,6 +16,7 @@ import org.porchlight.grant.SignerMemory.Signed;
 import org.porchlight.grant.Stop;
 import org.porchlight.note.Fields;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 
 /** One line of the book; its first word says which. Notes' texts stand in base64. */
 sealed interface BookLine {
@@ -38,7 +39,8 @@ sealed interface BookLine {
           Fields.time(signed.askedAt()),
           signed.operator().value(),
           signed.owner().value(),
-          Long.toString(signed.lastLease()));
+          Long.toString(signed.lastLease()),
+          signed.runsUntil().toString());
     }
   }
 
@@ -67,6 +69,14 @@ sealed interface BookLine {
     }
   }
 
+  /** One of an owner's cameras was looked at because of an ask. */
+  record Looked(OwnerId owner, NoteHash ask, Instant at) implements BookLine {
+    @Override
+    public String toString() {
+      return "look " + owner + " " + ask + " " + at;
+    }
+  }
+
   /** Something was stopped while this ordinance was the newest. */
   record Stopped(Stop stop, long ordinance) implements BookLine {
     @Override
@@ -81,7 +91,9 @@ sealed interface BookLine {
     try {
       return switch (words[0] + words.length) {
         case "seen4" -> new Seen(Mark.parse(line.substring("seen ".length())));
-        case "grant6" -> granted(words);
+        case "grant7" -> granted(words);
+        case "look4" ->
+            new Looked(new OwnerId(words[1]), new NoteHash(words[2]), Instant.parse(words[3]));
         case "lease5" ->
             new Leased(
                 new GrantId(words[1]),
@@ -107,7 +119,8 @@ sealed interface BookLine {
             Fields.parseTime(words[2]),
             new OperatorId(words[3]),
             new OwnerId(words[4]),
-            Long.parseLong(words[5])));
+            Long.parseLong(words[5]),
+            Instant.parse(words[6])));
   }
 
   private static String base64(String text) {

@@ -15,11 +15,14 @@ import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantId;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Marks;
+import org.porchlight.grant.OperatorId;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.OwnerId;
+import org.porchlight.grant.SignCheck;
 import org.porchlight.grant.SignerMemory.Signed;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.StopScope;
+import org.porchlight.note.NoteHash;
 
 /** What all lines of the book together say. */
 final class BookState {
@@ -31,6 +34,7 @@ final class BookState {
   private final Map<BookLine.Where, Active> active = new HashMap<>();
   private final Map<String, BookLine.Stopped> grantStops = new LinkedHashMap<>();
   private final Set<BookLine.Stopped> widerStops = new LinkedHashSet<>();
+  private final Set<BookLine.Looked> looks = new LinkedHashSet<>();
 
   Marks marks() {
     return marks;
@@ -42,6 +46,26 @@ final class BookState {
 
   Duration active(CameraId camera, IncidentId incident) {
     return active.getOrDefault(new BookLine.Where(camera, incident), Active.NONE).total();
+  }
+
+  int openElsewhere(OperatorId operator, CameraId camera, Ordinance ordinance, Instant now) {
+    return (int)
+        grants.values().stream()
+            .filter(one -> one.operator().equals(operator))
+            .filter(one -> !one.grant().camera().equals(camera))
+            .filter(one -> one.runsUntil().isAfter(now) && one.grant().notAfter().isAfter(now))
+            .filter(one -> !stopped(one.grant(), one.askedAt(), one.owner(), ordinance))
+            .map(one -> one.grant().camera())
+            .distinct()
+            .count();
+  }
+
+  int looks(OwnerId owner, NoteHash exceptAsk, Instant since) {
+    return (int)
+        looks.stream()
+            .filter(one -> one.owner().equals(owner) && !one.ask().equals(exceptAsk))
+            .filter(one -> !one.at().isBefore(since))
+            .count();
   }
 
   boolean knows(BookLine.Stopped line) {
@@ -73,6 +97,7 @@ final class BookState {
       case BookLine.Leased leased -> takeLease(leased);
       case BookLine.Ran ran -> active.put(ran.where(), ran.active());
       case BookLine.Stopped stopped -> takeStop(stopped);
+      case BookLine.Looked looked -> looks.add(looked);
     }
   }
 
@@ -94,8 +119,23 @@ final class BookState {
       active.put(where, before.with(leased.from(), leased.until()));
       grants.put(
           grant.id(),
-          new Signed(grant, signed.askedAt(), signed.operator(), signed.owner(), leased.number()));
+          new Signed(
+              grant,
+              signed.askedAt(),
+              signed.operator(),
+              signed.owner(),
+              leased.number(),
+              leased.until()));
+      if (grant.previous() == null) {
+        takeLook(new BookLine.Looked(signed.owner(), grant.ask(), signed.askedAt()));
+      }
     }
+  }
+
+  private void takeLook(BookLine.Looked look) {
+    Instant forgotten = look.at().minus(SignCheck.LOOKS_KEPT);
+    looks.removeIf(old -> old.at().isBefore(forgotten));
+    looks.add(look);
   }
 
   private void takeStop(BookLine.Stopped stopped) {
@@ -112,6 +152,7 @@ final class BookState {
     marks.all().forEach(mark -> lines.add(new BookLine.Seen(mark)));
     grants.values().forEach(signed -> lines.add(new BookLine.Granted(signed)));
     active.forEach((where, time) -> lines.add(new BookLine.Ran(where, time)));
+    lines.addAll(looks);
     lines.addAll(grantStops.values());
     lines.addAll(widerStops);
     return lines;

@@ -35,9 +35,8 @@ final class Commands {
       case "init" -> init();
       case "enrol" -> enrol();
       case "revoke" -> revoke();
-      case "owner" -> owner();
       case "ordinance" -> ordinance();
-      default -> throw new UsageException("signer knows: init, enrol, revoke, owner, ordinance.");
+      default -> throw new UsageException("signer knows: init, enrol, revoke, ordinance.");
     }
   }
 
@@ -72,16 +71,6 @@ final class Commands {
       throw new UsageException("That passkey is not enrolled.");
     }
     out.println("Revoked.");
-  }
-
-  /** Tells this signer which owner's key belongs to an agent. */
-  private void owner() throws UsageException, IOException, NoteException {
-    VerifierKey agent = VerifierKey.parse(options.text("agent"));
-    VerifierKey owner = VerifierKey.parse(options.text("owner"));
-    confirm("owner's key of " + agent.name(), owner);
-    Path data = PrivateFiles.directory(options.path("data"));
-    Book.owners(data).add(agent.toString(), owner);
-    out.println("Known.");
   }
 
   /** Signs an ordinance at the council's own machine, the first one above all; prints the note. */

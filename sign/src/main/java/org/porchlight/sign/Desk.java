@@ -70,11 +70,12 @@ final class Desk {
             note(body, "ask"),
             note(body, "ordinance"),
             note(body, "terms"));
+    String pairing = note(body, "pairing");
     if (body.rest().contains("open")) {
       body.array("open");
     }
     body.end();
-    return answer(check.grant(bundle, clock.instant()));
+    return answer(check.grant(bundle, pairing, clock.instant()));
   }
 
   /** {@code POST /lease}. Stops that come with it are remembered first. */

@@ -46,9 +46,7 @@ record Settings(
           "hub-secret-file",
           "demo-passkeys",
           "passkey",
-          "file",
-          "agent",
-          "owner");
+          "file");
   static final Set<String> FLAGS = Set.of("demo", "stay-with-parent", "yes");
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -26,6 +26,7 @@ import org.porchlight.grant.SignerMemory;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Town;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteHash;
 
 /** What the book stands on. */
 class JournalTest {
@@ -69,7 +70,7 @@ class JournalTest {
     Lease lease = new Lease(grant.id(), grant.agent(), 1, challenge, Town.NOW.plusSeconds(60));
     try (Book book = Book.open(directory, Enrolments.of(directory))) {
       book.rise(Mark.of(papers.ordinance));
-      book.remember(new SignerMemory.Signed(grant, ask.at(), operator, owner, 0));
+      book.remember(new SignerMemory.Signed(grant, ask.at(), operator, owner, 0, Town.NOW));
       book.remember(lease, Town.NOW);
       book.remember(Stop.of(Town.PROGRAM, grant.camera(), EndedBy.OWNER, Town.NOW));
     }
@@ -78,12 +79,14 @@ class JournalTest {
         assertThat(book.rise(Mark.of(papers.ordinance))).isTrue();
         assertThat(book.ordinanceNumber(Town.PROGRAM)).isEqualTo(1);
         assertThat(book.signed(grant.id()))
-            .contains(new SignerMemory.Signed(grant, ask.at(), operator, owner, 1));
+            .contains(new SignerMemory.Signed(grant, ask.at(), operator, owner, 1, lease.until()));
         assertThat(book.active(grant.camera(), grant.incident())).hasSeconds(60);
+        assertThat(book.looks(owner, NoteHash.of("another ask"), ask.at())).isEqualTo(1);
+        assertThat(book.looks(owner, grant.ask(), ask.at())).isZero();
         assertThat(book.stopped(grant, ask.at(), owner, papers.ordinance)).isTrue();
       }
     }
-    assertThat(lines(directory.resolve("book"))).hasSize(4);
+    assertThat(lines(directory.resolve("book"))).hasSize(5);
   }
 
   @Test
@@ -102,10 +105,10 @@ class JournalTest {
     OwnerId owner = new OwnerId("owner-14-alder");
     OperatorId operator = new OperatorId("2291");
     try (Book book = Book.open(directory, Enrolments.of(directory))) {
-      book.remember(new SignerMemory.Signed(old, ask.at(), operator, owner, 0));
+      book.remember(new SignerMemory.Signed(old, ask.at(), operator, owner, 0, Town.NOW));
       book.remember(Stop.of(Town.PROGRAM, old.id(), EndedBy.OWNER, Town.NOW));
       Instant later = Town.NOW.plus(Duration.ofDays(3));
-      book.remember(new SignerMemory.Signed(young, later, operator, owner, 0));
+      book.remember(new SignerMemory.Signed(young, later, operator, owner, 0, Town.NOW));
       assertThat(book.signed(old.id())).isEmpty();
       assertThat(book.stopped(old, later, owner, papers.ordinance)).isTrue();
     }

@@ -36,11 +36,13 @@ final class Office implements AutoCloseable {
   final Path data;
   final HttpClient client = HttpClient.newHttpClient();
   Instant now = Town.NOW;
+  String pairing;
   Running running;
 
   Office(Town town, SignerRole role, Path directory) throws Exception {
     this.town = town;
     this.role = role;
+    this.pairing = Town.signed(town.pairing(), town.agent);
     this.data = Files.createDirectories(directory.resolve(role.code()));
     Files.writeString(data.resolve("key"), key().secretText() + "\n");
     Files.writeString(data.resolve("secret"), SECRET + "\n");
@@ -93,7 +95,7 @@ final class Office implements AutoCloseable {
     return post("/grant", grantBody(bundle));
   }
 
-  static String grantBody(GrantBundle bundle) {
+  String grantBody(GrantBundle bundle) {
     return object(
         Map.of(
             "grant", str(bundle.grant()),
@@ -102,6 +104,7 @@ final class Office implements AutoCloseable {
             "viewer", str(bundle.viewer()),
             "ask", str(bundle.ask()),
             "terms", str(bundle.terms()),
+            "pairing", str(pairing),
             "open", new Json.Arr(List.of())));
   }
 

@@ -140,7 +140,7 @@ class RenewalTest {
   void oneIdIsOfOneGrantHoweverManyAskAtOnce() throws Exception {
     String id = GrantId.random(town.random).value();
     papers.editGrant = grant -> Papers.with(grant, Grant::parse, "id", Papers.str(id));
-    List<String> bodies = IntStream.range(0, 16).mapToObj(i -> Office.grantBody(bundle())).toList();
+    List<String> bodies = IntStream.range(0, 16).mapToObj(i -> agency.grantBody(bundle())).toList();
     List<Integer> all = new CopyOnWriteArrayList<>();
     try (ExecutorService hub = Executors.newVirtualThreadPerTaskExecutor()) {
       for (String body : bodies) {

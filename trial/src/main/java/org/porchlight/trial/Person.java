@@ -17,6 +17,7 @@ import java.util.Map;
 import org.porchlight.note.Assertion;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SignInText;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
@@ -53,10 +54,17 @@ final class Person {
     person.csrf = person.session().path("csrf").asString("");
     JsonNode options = person.post("sign-in/options", Map.of());
     JsonNode session =
-        person.post("sign-in", person.assertion(options.path("challenge").asString()));
+        person.post(
+            "sign-in",
+            person.assertion(
+                SignInText.challenge(origin(hub), options.path("random").asString()).toString()));
     person.csrf = session.path("csrf").asString("");
     person.passkey = session.path("passkey").asString("");
     return person;
+  }
+
+  private static String origin(URI hub) {
+    return hub.getScheme() + "://" + hub.getAuthority();
   }
 
   private JsonNode session() {

@@ -21,7 +21,7 @@ public final class Challenges {
   public static final int AT_A_TIME = 8;
 
   private static final int LENGTH = 16;
-  private static final int MOST_REMEMBERED = 64;
+  private static final int MOST_REMEMBERED = 512;
 
   private record Handed(Bytes value, long atNanos) {}
 

@@ -21,11 +21,12 @@ import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 
 /**
- * The two HTTP calls an agent makes at the hub: claiming its one-time code and telling the names of
- * its cameras, both proved with the agent's key. Redirects are never followed.
+ * The HTTP calls an agent makes at the hub: claiming its one-time code, telling whose it is and the
+ * names of its cameras, all proved with the agent's key. Redirects are never followed.
  */
 public final class HubCalls {
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]{4}");
@@ -60,6 +61,14 @@ public final class HubCalls {
     } catch (NoteException e) {
       throw new PairingException("The hub's answer is not a pairing: " + e.getMessage(), e);
     }
+  }
+
+  /** Tells the hub, and through it the signers, whose agent this is. */
+  public void tellOwner(URI hub, SignedNote pairing) throws PairingException, InterruptedException {
+    checkAddress(hub);
+    Map<String, Json> body = new TreeMap<>();
+    body.put("pairing", new Json.Str(pairing.toString()));
+    post(hub, "/api/v1/pairings/owner", Json.Obj.of(body));
   }
 
   /** Tells the hub the names of the cameras, never their addresses. */

@@ -13,6 +13,7 @@ import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 
 /**
@@ -22,6 +23,7 @@ import org.porchlight.note.SigningKey;
 public final class Premises {
   private static final String KEY = "agent";
   private static final String PAIRING = "pairing";
+  private static final String PAIRING_NOTE = "pairing-note";
   private static final String CAMERAS = "cameras";
   private static final int CAMERA_SECRET_BYTES = 32;
 
@@ -96,6 +98,43 @@ public final class Premises {
     vault.write(PAIRING, bytes(confirmed.encode()));
     pairing = confirmed;
     return true;
+  }
+
+  /**
+   * Whose agent this is, signed by the agent; nothing while the owner has not compared the
+   * fingerprints. Another owner gets the next number, and the note is on the disk before it is
+   * told.
+   */
+  public synchronized Optional<SignedNote> pairingNote() throws VaultException {
+    Pairing current = pairing;
+    if (current == null || !current.confirmed()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<String> kept = text(vault, PAIRING_NOTE);
+      long last = 0;
+      if (kept.isPresent()) {
+        SignedNote note = SignedNote.parse(kept.get());
+        var says = org.porchlight.grant.Pairing.parse(note.text());
+        if (says.owner().equals(current.owner())
+            && says.program().equals(current.policy().program())) {
+          return Optional.of(note);
+        }
+        last = says.number();
+      }
+      SignedNote note = signed(current, last + 1);
+      vault.write(PAIRING_NOTE, bytes(note.toString()));
+      return Optional.of(note);
+    } catch (NoteException e) {
+      throw new VaultException("What the agent said of its owner cannot be read.", e);
+    }
+  }
+
+  private SignedNote signed(Pairing current, long number) {
+    var says =
+        new org.porchlight.grant.Pairing(
+            current.policy().program(), key.verifierKey(), current.owner(), number);
+    return says.unsigned().withSignature(key.sign(says.text()));
   }
 
   /** Adds a camera, or gives an existing one its new name and address; its secret stays. */

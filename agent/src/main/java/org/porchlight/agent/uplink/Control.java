@@ -90,6 +90,11 @@ public final class Control implements AutoCloseable {
     return now == null ? null : now.relay();
   }
 
+  /** The relay of this name among those of the policy, or null. */
+  public @Nullable Relay pinned(String name) {
+    return relays.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+  }
+
   /** Tells the hub, as soon as there is a connection. */
   public void say(FromAgent message) {
     if (current == null && !(message instanceof FromAgent.Ended)) {

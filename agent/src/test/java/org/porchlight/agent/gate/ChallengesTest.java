@@ -48,9 +48,9 @@ class ChallengesTest {
   }
 
   @Test
-  void neverRemembersMoreThanSixtyFour() {
+  void neverRemembersMoreThanFiveHundredAndTwelve() {
     Bytes first = challenges.handOut().getFirst();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 64; i++) {
       challenges.handOut();
     }
     assertThat(challenges.use(first)).isFalse();

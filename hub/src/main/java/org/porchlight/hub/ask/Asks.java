@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Asks {
   private static final Decision GONE = new Decision.Deny(List.of(Reason.CAMERA_NOT_AVAILABLE));
 
+  private final Freshening freshening;
   private final Deciding deciding;
   private final AskRows rows;
   private final PastRows past;
@@ -34,6 +35,7 @@ public class Asks {
   private final InstantSource clock;
 
   Asks(
+      Freshening freshening,
       Deciding deciding,
       AskRows rows,
       PastRows past,
@@ -42,6 +44,7 @@ public class Asks {
       Incidents incidents,
       Programs programs,
       InstantSource clock) {
+    this.freshening = freshening;
     this.deciding = deciding;
     this.rows = rows;
     this.past = past;
@@ -50,6 +53,11 @@ public class Asks {
     this.incidents = incidents;
     this.programs = programs;
     this.clock = clock;
+  }
+
+  /** Before {@link #ask}, outside its transaction: agents hand out what an owner will sign. */
+  public void prepare(String note) {
+    freshening.before(note);
   }
 
   /**

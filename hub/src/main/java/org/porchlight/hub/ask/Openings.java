@@ -1,5 +1,6 @@
 package org.porchlight.hub.ask;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +23,13 @@ class Openings {
     this.agents = agents;
   }
 
-  Optional<Opening> take(String grant, String agent, String camera) {
-    Optional<Opening> opening = agents.take(agent, camera);
+  /**
+   * Takes a challenge and a tag for a grant.
+   *
+   * @param goodUntil until when the challenge must be good at least
+   */
+  Optional<Opening> take(String grant, String agent, String camera, Instant goodUntil) {
+    Optional<Opening> opening = agents.take(agent, camera, goodUntil);
     opening.ifPresent(one -> {
       taken.put(grant, one);
       TransactionSynchronizationManager.registerSynchronization(

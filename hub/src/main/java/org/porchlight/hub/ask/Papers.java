@@ -6,6 +6,7 @@ package org.porchlight.hub.ask;
  *
  * @param incident its full form, for the signers
  * @param coarseIncident its coarse form, for the agent
+ * @param pairing the agent's word of whose camera it is, for the signers
  */
 public record Papers(
     String ordinance,
@@ -13,4 +14,5 @@ public record Papers(
     String coarseIncident,
     String viewer,
     String ask,
-    String terms) {}
+    String terms,
+    String pairing) {}

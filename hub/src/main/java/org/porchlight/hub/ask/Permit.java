@@ -60,7 +60,7 @@ public record Permit(
       int masks) {}
 
   /** A challenge and a tag the agent handed out, each good once. */
-  public record Fresh(String challenge, Instant challengeUntil, String tag, long tagNumber) {}
+  public record Fresh(String challenge, String tag, long tagNumber) {}
 
   /** What the rule needs to be asked again for a permit. */
   public record Again(

@@ -44,7 +44,7 @@ class Permits {
     String grant = GrantId.random(random).value();
     Instant signInEnds = wish.viewer().says().until();
     return openings
-        .take(grant, one.camera().agent(), one.camera().id())
+        .take(grant, one.camera().agent(), one.camera().id(), goodUntil(scene, one))
         .map(opening ->
             new Permit(
                 grant,
@@ -59,6 +59,11 @@ class Permits {
                 wish.previous(),
                 fresh(opening),
                 papers(wish, scene, one)));
+  }
+
+  /** An owner's whole time to answer is within the challenge's life. */
+  private static Instant goodUntil(Scene scene, Candidate one) {
+    return one.asksFirst() ? scene.askedUntil().plus(Freshening.ON_ITS_WAY) : scene.now();
   }
 
   private static Permit.Lens lens(Candidate one) {
@@ -76,8 +81,7 @@ class Permits {
   }
 
   private static Permit.Fresh fresh(Opening opening) {
-    return new Permit.Fresh(
-        opening.challenge(), opening.challengeUntil(), opening.tag(), opening.tagNumber());
+    return new Permit.Fresh(opening.challenge(), opening.tag(), opening.tagNumber());
   }
 
   private static Papers papers(Wish wish, Scene scene, Candidate one) {
@@ -87,6 +91,7 @@ class Permits {
         scene.reported().coarse().note().toString(),
         wish.viewer().note().toString(),
         wish.ask().note().toString(),
-        Objects.requireNonNull(one.terms()).note());
+        Objects.requireNonNull(one.terms()).note(),
+        Objects.requireNonNull(one.camera().pairing()));
   }
 }

@@ -78,7 +78,9 @@ class Surroundings {
     Camera camera = near.camera();
     CameraHealth health = agents.health(camera.agent(), camera.id());
     boolean ready =
-        health.state() == CameraHealth.State.WELL && agents.canOpen(camera.agent(), camera.id());
+        health.state() == CameraHealth.State.WELL
+            && camera.pairing() != null
+            && agents.canOpen(camera.agent(), camera.id());
     return new Candidate(
         camera,
         terms,

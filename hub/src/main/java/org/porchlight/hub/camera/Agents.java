@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.link.FromAgent;
@@ -77,6 +78,7 @@ public final class Agents {
               .collect(
                   Collectors.toMap(FromAgent.CameraReady::camera, Agents::health, (a, _) -> a));
       line.tags = ready.tags();
+      line.notifyAll();
     }
   }
 
@@ -137,14 +139,48 @@ public final class Agents {
     }
   }
 
-  /** Takes what is needed for one grant, if the agent is connected and has any left. */
-  public Optional<Opening> take(String agent, String camera) {
+  /** Whether an agent that is connected has a challenge left that is good until then. */
+  public boolean isFresh(String agent, Instant until) {
+    Line line = line(agent);
+    synchronized (line) {
+      return line.isFresh(until);
+    }
+  }
+
+  /**
+   * Waits until {@link #isFresh}, the agent is gone or the time is over.
+   *
+   * @param deadlineNanos as {@link System#nanoTime} counts
+   */
+  public void awaitFresh(String agent, Instant until, long deadlineNanos) {
+    Line line = line(agent);
+    synchronized (line) {
+      try {
+        long left = deadlineNanos - System.nanoTime();
+        while (line.connection != null && !line.isFresh(until) && left > 0) {
+          TimeUnit.NANOSECONDS.timedWait(line, left);
+          left = deadlineNanos - System.nanoTime();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Takes what is needed for one grant, if the agent is connected and has any left.
+   *
+   * @param goodUntil until when the challenge must be good at least
+   */
+  public Optional<Opening> take(String agent, String camera, Instant goodUntil) {
     Line line = lines.get(agent);
     if (line == null) {
       return Optional.empty();
     }
     synchronized (line) {
-      return line.connection != null ? line.take(agent, camera, clock.instant()) : Optional.empty();
+      return line.connection != null
+          ? line.take(agent, camera, clock.instant(), goodUntil)
+          : Optional.empty();
     }
   }
 
@@ -181,31 +217,30 @@ public final class Agents {
           && challenges.stream().anyMatch(challenge -> challenge.until().isAfter(now));
     }
 
+    private boolean isFresh(Instant until) {
+      return connection != null
+          && challenges.stream().anyMatch(challenge -> !challenge.until().isBefore(until));
+    }
+
     private Optional<FromAgent.Tag> nextTag(String camera) {
       return tags.getOrDefault(camera, List.of()).stream()
           .filter(one -> !taken(camera).contains(one.number()))
           .min(Comparator.comparingLong(FromAgent.Tag::number));
     }
 
-    private Optional<Opening> take(String agent, String camera, Instant now) {
+    private Optional<Opening> take(String agent, String camera, Instant now, Instant goodUntil) {
+      challenges.removeIf(challenge -> !challenge.until().isAfter(now));
       Optional<FromAgent.Tag> tag = nextTag(camera);
-      while (tag.isPresent() && !challenges.isEmpty()) {
-        Challenge challenge = challenges.removeFirst();
-        spent.add(challenge.value());
-        if (challenge.until().isAfter(now)) {
-          FromAgent.Tag named = tag.get();
-          taken(camera).add(named.number());
-          return Optional.of(
-              new Opening(
-                  agent,
-                  camera,
-                  challenge.value(),
-                  challenge.until(),
-                  named.tag(),
-                  named.number()));
-        }
+      Optional<Challenge> challenge =
+          challenges.stream().filter(one -> !one.until().isBefore(goodUntil)).findFirst();
+      if (tag.isEmpty() || challenge.isEmpty()) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      challenges.remove(challenge.get());
+      spent.add(challenge.get().value());
+      taken(camera).add(tag.get().number());
+      return Optional.of(
+          new Opening(agent, camera, challenge.get().value(), tag.get().tag(), tag.get().number()));
     }
   }
 }

@@ -18,7 +18,13 @@ class CameraRows {
 
   private static final String CAMERA =
       """
-      select c.id, c.agent, c.name, p.id as premises, p.owner, p.name as premises_name, p.city
+      select c.id, c.agent, c.name, p.id as premises, p.owner, p.name as premises_name, p.city,
+             a.pairing_note
+      """;
+
+  private static final String FROM =
+      """
+      from camera c join premises p on p.id = c.premises join agent a on a.key = c.agent
       """;
 
   private final JdbcClient sql;
@@ -70,6 +76,21 @@ class CameraRows {
         .optional();
   }
 
+  /** The agent's word of whose it is; empty before it gave one. */
+  Optional<String> pairingNote(String agent) {
+    return sql.sql("select pairing_note from agent where key = :key and pairing_note is not null")
+        .param("key", agent)
+        .query(String.class)
+        .optional();
+  }
+
+  void pairingNote(String agent, String note) {
+    sql.sql("update agent set pairing_note = :note where key = :key")
+        .param("key", agent)
+        .param("note", note)
+        .update();
+  }
+
   List<PairedAgent> agents(String premises) {
     return sql.sql("select key, heard_at from agent where premises = :premises order by paired_at")
         .param("premises", premises)
@@ -109,17 +130,14 @@ class CameraRows {
   }
 
   Optional<Camera> camera(String id) {
-    return sql.sql(CAMERA + "from camera c join premises p on p.id = c.premises where c.id = :id")
+    return sql.sql(CAMERA + FROM + "where c.id = :id")
         .param("id", id)
         .query((row, _) -> camera(row))
         .optional();
   }
 
   List<Camera> ofPremises(String premises) {
-    return sql.sql(
-            CAMERA
-                + "from camera c join premises p on p.id = c.premises"
-                + " where c.premises = :premises order by c.name, c.id")
+    return sql.sql(CAMERA + FROM + "where c.premises = :premises order by c.name, c.id")
         .param("premises", premises)
         .query((row, _) -> camera(row))
         .list();
@@ -144,6 +162,7 @@ class CameraRows {
                 , d.meters
                 from camera c
                 join premises p on p.id = c.premises
+                join agent a on a.key = c.agent
                 cross join lateral (
                   select earth_distance(
                       ll_to_earth(:lat, :lon),
@@ -172,7 +191,8 @@ class CameraRows {
             row.getString("owner"),
             row.getString("premises_name"),
             row.getBoolean("city")),
-        row.getString("name"));
+        row.getString("name"),
+        row.getString("pairing_note"));
   }
 
   private static Premises premises(ResultSet row) throws SQLException {

@@ -1,19 +1,10 @@
 package org.porchlight.hub.camera;
 
-import java.time.Instant;
-
 /**
  * What an agent handed out so that one grant can be made for one of its cameras: proof, later, that
  * the grant is fresh and that its record has a number.
  *
  * @param challenge base64url of 16 bytes, good for one opening
- * @param challengeUntil when the agent will have forgotten the challenge
  * @param tag base64url of 32 bytes, the name of this grant's record
  */
-public record Opening(
-    String agent,
-    String camera,
-    String challenge,
-    Instant challengeUntil,
-    String tag,
-    long tagNumber) {}
+public record Opening(String agent, String camera, String challenge, String tag, long tagNumber) {}

@@ -28,6 +28,8 @@ class PairingApi {
 
   record Claimed(String owner, String ownerName, String policy, String premises) {}
 
+  record Named(String pairing) {}
+
   record Tell(String agent, List<Pairings.Told> cameras, String at, String proof) {}
 
   private final Pairings pairings;
@@ -60,6 +62,13 @@ class PairingApi {
         pairings.claim(claim.code(), claim.agent(), claim.proof(), from.getRemoteAddr());
     return new Claimed(
         claimed.ownerKey(), claimed.premises().name(), policy.text(), claimed.premises().id());
+  }
+
+  @PostMapping("/pairings/owner")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void named(@RequestBody Named named, HttpServletRequest from) {
+    limits.spend(Limit.PAIRING_CLAIM, from.getRemoteAddr());
+    pairings.named(named.pairing(), from.getRemoteAddr());
   }
 
   @PostMapping("/pairings/cameras")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.porchlight.grant.Pairing;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
@@ -24,6 +25,7 @@ import org.porchlight.note.Json;
 import org.porchlight.note.KeyAlgorithm;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,6 +126,39 @@ class Pairings {
       }
     }
     record(Actor.agent(keyName(agent)), "camera.cameras-told", premises, from);
+  }
+
+  /** Takes an agent's signed word of whose it is; an older one than is known changes nothing. */
+  @Transactional
+  public void named(String note, String from) {
+    Pairing says = verified(note);
+    String agent = says.agent().toString();
+    String premises =
+        cameras
+            .premisesOfAgent(agent)
+            .orElseThrow(() -> Refused.forbidden("This agent is not paired. Pair it first."));
+    long known = cameras.pairingNote(agent).map(Pairings::number).orElse(0L);
+    if (says.number() > known) {
+      cameras.pairingNote(agent, note);
+      record(Actor.agent(keyName(agent)), "camera.owner-named", premises, from);
+    }
+  }
+
+  private static Pairing verified(String note) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      Pairing says = Pairing.parse(signed.text());
+      if (signed.signers(List.of(says.agent()), RelyingParty.NONE).contains(says.agent())) {
+        return says;
+      }
+    } catch (NoteException notANote) {
+      throw Refused.malformed("The pairing cannot be read.");
+    }
+    throw Refused.forbidden("The pairing is not signed by its agent.");
+  }
+
+  private static long number(String note) {
+    return verified(note).number();
   }
 
   private static String canonical(List<Told> told) {

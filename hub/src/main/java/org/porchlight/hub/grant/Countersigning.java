@@ -2,11 +2,15 @@ package org.porchlight.hub.grant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.porchlight.hub.program.SignerAnswer;
 import org.porchlight.hub.program.Signers;
 import org.porchlight.hub.program.Signers.Party;
@@ -15,6 +19,8 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks both signers side by side. One without the other is a no; a signature that is not good under
@@ -24,6 +30,13 @@ final class Countersigning {
   /** A signer that thinks longer than this is as good as down. */
   private static final int PATIENCE_SECONDS = 5;
 
+  /** Stops that wait longer keep nobody waiting. */
+  private static final int STOPS_SECONDS = 1;
+
+  private static final Logger log = LoggerFactory.getLogger(Countersigning.class);
+
+  private final Map<Long, CompletableFuture<Void>> stops = new ConcurrentHashMap<>();
+  private final AtomicLong stopNumbers = new AtomicLong();
   private final Signers signers;
   private final Trust trust;
   private final ExecutorService threads;
@@ -41,6 +54,7 @@ final class Countersigning {
    * @param body all that they check the text by, the text included
    */
   Countersignature sign(String call, Object body, String text) {
+    awaitStops();
     Future<SignerAnswer> agency = threads.submit(() -> signers.ask(Party.AGENCY, call, body));
     Future<SignerAnswer> council = threads.submit(() -> signers.ask(Party.COUNCIL, call, body));
     Countersignature first = read("agency", trust.agency(), await(agency), text);
@@ -52,7 +66,23 @@ final class Countersigning {
   void stopped(String stop) {
     record Body(String stop) {}
     for (Party party : Party.values()) {
-      threads.execute(() -> signers.ask(party, "/stop", new Body(stop)));
+      CompletableFuture<Void> told =
+          CompletableFuture.runAsync(() -> signers.ask(party, "/stop", new Body(stop)), threads);
+      long number = stopNumbers.incrementAndGet();
+      stops.put(number, told);
+      var _ = told.whenComplete((_, _) -> stops.remove(number));
+    }
+  }
+
+  /** The signers count what is open: they hear of what is not, before they are asked for more. */
+  private void awaitStops() {
+    try {
+      CompletableFuture.allOf(stops.values().toArray(CompletableFuture<?>[]::new))
+          .get(STOPS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      log.info("a signer has not taken a stop yet", e);
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the sign-in it was asked in; it ends with it
  * @param text what everybody signs
  * @param previous the grant it renews, or null
+ * @param relay the name of the relay where agent and viewer meet, or null while an owner is asked
  */
 public record Grant(
     String id,
@@ -25,6 +26,7 @@ public record Grant(
     String askKey,
     String text,
     @Nullable String previous,
+    @Nullable String relay,
     Instant createdAt,
     Instant notAfter,
     GrantState state) {}

@@ -1,17 +1,11 @@
 package org.porchlight.hub.grant;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.ask.Papers;
 import org.porchlight.link.EndedBy;
-import org.porchlight.link.LinkException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +29,10 @@ class GrantRows {
             """
             insert into grants (id, ask, camera, premises, agent, incident, operator, session, ask_key,
                                 text, papers, state, since, created_at, not_after, previous,
-                                question_until, asked_until)
+                                asked_until, relay)
             values (:id, :ask, :camera, :premises, :agent, :incident, :operator, :session, :askKey,
                     :text, cast(:papers as jsonb), :state, :now, :now, :notAfter, :previous,
-                    :questionUntil, :askedUntil)
+                    :askedUntil, :relay)
             """)
         .param("id", grant.id())
         .param("ask", grant.ask())
@@ -52,21 +46,20 @@ class GrantRows {
         .param("text", grant.text())
         .param("papers", json.writeValueAsString(papers))
         .param("state", asking ? "asking" : "proposed")
-        .param("now", utc(grant.createdAt()))
-        .param("notAfter", utc(grant.notAfter()))
+        .param("now", GrantRow.utc(grant.createdAt()))
+        .param("notAfter", GrantRow.utc(grant.notAfter()))
         .param("previous", grant.previous())
+        .param("relay", grant.relay())
         .param(
-            "questionUntil",
-            grant.state() instanceof GrantState.Asking a ? utc(a.questionUntil()) : null)
-        .param(
-            "askedUntil", grant.state() instanceof GrantState.Asking a ? utc(a.askedUntil()) : null)
+            "askedUntil",
+            grant.state() instanceof GrantState.Asking a ? GrantRow.utc(a.askedUntil()) : null)
         .update();
   }
 
   Optional<Grant> grant(String id) {
     return sql.sql("select * from grants where id = :id")
         .param("id", id)
-        .query((row, _) -> grant(row))
+        .query((row, _) -> GrantRow.read(row))
         .optional();
   }
 
@@ -81,7 +74,7 @@ class GrantRows {
 
   List<Grant> live() {
     return sql.sql("select * from grants where " + LIVE + " order by created_at, id")
-        .query((row, _) -> grant(row))
+        .query((row, _) -> GrantRow.read(row))
         .list();
   }
 
@@ -89,11 +82,11 @@ class GrantRows {
     return sql.sql(
             """
             select * from grants where state = 'asking' and premises = :premises
-               and answered_at is null and question_until > :now order by created_at, id
+               and answered_at is null and asked_until > :now order by created_at, id
             """)
         .param("premises", premises)
-        .param("now", utc(now))
-        .query((row, _) -> grant(row))
+        .param("now", GrantRow.utc(now))
+        .query((row, _) -> GrantRow.read(row))
         .list();
   }
 
@@ -105,18 +98,22 @@ class GrantRows {
         .optional();
   }
 
-  /** Takes a yes with its signature line; false when it was answered or the time is over. */
-  boolean allow(String id, String line, Instant now) {
+  /**
+   * Takes a yes with its signature line and the relay to meet on; false when it was answered or the
+   * time is over.
+   */
+  boolean allow(String id, String line, @Nullable String relay, Instant now) {
     return sql.sql(
                 """
                 update grants set answer = true, answered_at = :now, owner_line = :line,
-                       state = 'proposed', since = :now
+                       relay = :relay, state = 'proposed', since = :now
                  where id = :id and state = 'asking' and answered_at is null
-                   and question_until > :now
+                   and asked_until > :now
                 """)
             .param("id", id)
             .param("line", line)
-            .param("now", utc(now))
+            .param("relay", relay)
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
   }
@@ -129,7 +126,7 @@ class GrantRows {
                  where id = :id and state = 'asking' and answered_at is null
                 """)
             .param("id", id)
-            .param("now", utc(now))
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
   }
@@ -143,7 +140,7 @@ class GrantRows {
                 """)
             .param("id", id)
             .param("note", note)
-            .param("now", utc(now))
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
   }
@@ -158,9 +155,9 @@ class GrantRows {
                 """)
             .param("id", id)
             .param("challenge", challenge)
-            .param("until", utc(leaseUntil))
-            .param("due", utc(dueAt))
-            .param("now", utc(now))
+            .param("until", GrantRow.utc(leaseUntil))
+            .param("due", GrantRow.utc(dueAt))
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
   }
@@ -176,7 +173,7 @@ class GrantRows {
             .param("id", id)
             .param("number", number)
             .param("challenge", challenge)
-            .param("due", utc(dueAt))
+            .param("due", GrantRow.utc(dueAt))
             .update()
         == 1;
   }
@@ -189,9 +186,9 @@ class GrantRows {
              where state = 'open' and lease_due_at <= :now
             returning *
             """)
-        .param("now", utc(now))
-        .param("again", utc(again))
-        .query((row, _) -> grant(row))
+        .param("now", GrantRow.utc(now))
+        .param("again", GrantRow.utc(again))
+        .query((row, _) -> GrantRow.read(row))
         .list();
   }
 
@@ -199,7 +196,7 @@ class GrantRows {
   void leaseSent(String id, Instant until) {
     sql.sql("update grants set lease_sent_until = :until where id = :id and state = 'open'")
         .param("id", id)
-        .param("until", utc(until))
+        .param("until", GrantRow.utc(until))
         .update();
   }
 
@@ -214,9 +211,9 @@ class GrantRows {
                 or (state = 'open' and lease_until <= :now)
              order by created_at, id
             """)
-        .param("now", utc(now))
-        .param("startedBefore", utc(startedBefore))
-        .query((row, _) -> grant(row))
+        .param("now", GrantRow.utc(now))
+        .param("startedBefore", GrantRow.utc(startedBefore))
+        .query((row, _) -> GrantRow.read(row))
         .list();
   }
 
@@ -228,7 +225,7 @@ class GrantRows {
                     + LIVE)
             .param("id", id)
             .param("by", by.wire())
-            .param("now", utc(now))
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
   }
@@ -244,74 +241,8 @@ class GrantRows {
             .param("id", id)
             .param("by", by)
             .param("check", check)
-            .param("now", utc(now))
+            .param("now", GrantRow.utc(now))
             .update()
         == 1;
-  }
-
-  private static Grant grant(ResultSet row) throws SQLException {
-    return new Grant(
-        row.getString("id"),
-        row.getString("ask"),
-        row.getString("camera"),
-        row.getString("premises"),
-        row.getString("agent"),
-        row.getString("incident"),
-        row.getString("operator"),
-        row.getString("session"),
-        row.getString("ask_key"),
-        row.getString("text"),
-        row.getString("previous"),
-        instant(row, "created_at"),
-        instant(row, "not_after"),
-        state(row));
-  }
-
-  private static GrantState state(ResultSet row) throws SQLException {
-    String state = row.getString("state");
-    return switch (state) {
-      case "asking" ->
-          new GrantState.Asking(
-              instant(row, "question_until"),
-              instant(row, "asked_until"),
-              instantOrNull(row, "answered_at") != null);
-      case "proposed" -> new GrantState.Proposed(instant(row, "since"));
-      case "opening" -> new GrantState.Opening(row.getString("note"), instant(row, "since"));
-      case "open" ->
-          new GrantState.Open(
-              row.getString("note"),
-              instant(row, "opened_at"),
-              row.getLong("lease_number"),
-              row.getString("lease_challenge"),
-              instant(row, "lease_until"));
-      case "ended" -> new GrantState.Ended(by(row.getString("ended_by")), instant(row, "ended_at"));
-      case "refused" ->
-          new GrantState.Refused(
-              row.getString("refused_by"),
-              row.getString("refused_check"),
-              instant(row, "ended_at"));
-      default -> throw new IllegalStateException("grants.state holds " + state);
-    };
-  }
-
-  private static EndedBy by(String word) {
-    try {
-      return EndedBy.of(word);
-    } catch (LinkException notAWord) {
-      throw new IllegalStateException("grants.ended_by holds " + word, notAWord);
-    }
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(instantOrNull(row, column), column);
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

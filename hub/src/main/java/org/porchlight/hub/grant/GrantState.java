@@ -14,11 +14,10 @@ public sealed interface GrantState {
   /**
    * Its owner has the question.
    *
-   * @param questionUntil until when he can answer
-   * @param askedUntil until when the room waits, whatever he does
+   * @param askedUntil until when he can answer and the room waits, whatever he does
    * @param answered whether he has said "not now" (a yes moves it on)
    */
-  record Asking(Instant questionUntil, Instant askedUntil, boolean answered) implements Live {}
+  record Asking(Instant askedUntil, boolean answered) implements Live {}
 
   /** Both signers have it. */
   record Proposed(Instant since) implements Live {}

@@ -35,6 +35,7 @@ public class Grants {
   private final Opening opening;
   private final Ending ending;
   private final Questions questions;
+  private final AgentLine line;
   private final ExecutorService threads;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -45,6 +46,7 @@ public class Grants {
       Opening opening,
       Ending ending,
       Questions questions,
+      AgentLine line,
       ExecutorService grantThreads,
       InstantSource clock,
       ApplicationEventPublisher events) {
@@ -53,6 +55,7 @@ public class Grants {
     this.opening = opening;
     this.ending = ending;
     this.questions = questions;
+    this.line = line;
     this.threads = grantThreads;
     this.clock = clock;
     this.events = events;
@@ -119,7 +122,8 @@ public class Grants {
   }
 
   private void propose(Permit permit, Instant now) {
-    Grant grant = Minting.mint(permit, now);
+    String relay = permit.askOwner() ? null : line.relay(permit.camera().agent()).orElse(null);
+    Grant grant = Minting.mint(permit, relay, now);
     rows.insert(grant, permit.papers());
     ending.record(
         grant,

@@ -1,6 +1,5 @@
 package org.porchlight.hub.grant;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.CameraId;
@@ -18,12 +17,14 @@ import org.porchlight.note.VerifierKey;
 
 /** Writes a grant's text from its permit, and what the signers check it by. */
 final class Minting {
-  /** An owner's answer must still find the challenge alive when it reaches the agent. */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
-
   private Minting() {}
 
-  static Grant mint(Permit permit, Instant now) {
+  /**
+   * The grant of a permit.
+   *
+   * @param relay where its agent waits, or null
+   */
+  static Grant mint(Permit permit, @Nullable String relay, Instant now) {
     return new Grant(
         permit.grant(),
         permit.ask(),
@@ -36,6 +37,7 @@ final class Minting {
         permit.who().askKey(),
         text(permit),
         permit.previous(),
+        relay,
         now,
         permit.until(),
         state(permit, now));
@@ -46,9 +48,7 @@ final class Minting {
     if (askedUntil == null) {
       return new GrantState.Proposed(now);
     }
-    Instant fresh = permit.fresh().challengeUntil().minus(ON_ITS_WAY);
-    return new GrantState.Asking(
-        fresh.isBefore(askedUntil) ? fresh : askedUntil, askedUntil, false);
+    return new GrantState.Asking(askedUntil, false);
   }
 
   private static String text(Permit permit) {
@@ -93,6 +93,7 @@ final class Minting {
       String viewer,
       String ask,
       String terms,
+      String pairing,
       java.util.List<Object> open) {
     static ForSigners of(String text, Papers papers) {
       return new ForSigners(
@@ -102,6 +103,7 @@ final class Minting {
           papers.viewer(),
           papers.ask(),
           papers.terms(),
+          papers.pairing(),
           java.util.List.of());
     }
   }

@@ -65,20 +65,26 @@ class Opening {
     String note = note(grant, lines);
     Boolean written = transaction.execute(_ -> written(grant, note));
     if (Boolean.TRUE.equals(written)) {
-      asks.sent(grant.id());
-      ToAgent.Open open =
-          new ToAgent.Open(
-              note,
-              papers.coarseIncident(),
-              papers.viewer(),
-              papers.ask(),
-              papers.ordinance(),
-              papers.terms(),
-              null);
-      if (!line.say(grant.agent(), open)) {
+      String relay = grant.relay();
+      if (relay == null || !say(grant, relay, note, papers)) {
         ending.refuse(grant, "agent", "gone", "The agent is not connected.");
       }
     }
+  }
+
+  private boolean say(Grant grant, String relay, String note, Papers papers) {
+    asks.sent(grant.id());
+    ToAgent.Open open =
+        new ToAgent.Open(
+            relay,
+            note,
+            papers.coarseIncident(),
+            papers.viewer(),
+            papers.ask(),
+            papers.ordinance(),
+            papers.terms(),
+            null);
+    return line.say(grant.agent(), open);
   }
 
   private boolean written(Grant grant, String note) {

@@ -33,6 +33,7 @@ class Questions {
   private final Asks asks;
   private final People people;
   private final Trust trust;
+  private final AgentLine agents;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
@@ -42,6 +43,7 @@ class Questions {
       Asks asks,
       People people,
       Trust trust,
+      AgentLine agents,
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.rows = rows;
@@ -49,6 +51,7 @@ class Questions {
     this.asks = asks;
     this.people = people;
     this.trust = trust;
+    this.agents = agents;
     this.clock = clock;
     this.events = events;
   }
@@ -80,7 +83,8 @@ class Questions {
               "It cannot be opened any more: the incident, your terms or the camera changed."));
     }
     Instant now = clock.instant();
-    if (!rows.allow(grant.id(), line.toString(), now)) {
+    String relay = agents.relay(grant.agent()).orElse(null);
+    if (!rows.allow(grant.id(), line.toString(), relay, now)) {
       throw over();
     }
     record(grant, Actor.person(owner.person()), owner.from(), true);

@@ -7,8 +7,6 @@ import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
-import org.porchlight.hub.camera.Camera;
-import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
@@ -16,8 +14,10 @@ import org.porchlight.hub.look.RoomAnswers.Ticket;
 import org.porchlight.hub.people.SignIns;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.RelayAddress;
-import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.VerifierKey;
 import org.porchlight.relay.Relay;
+import org.porchlight.relay.Showing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Admissions {
   private final Tickets tickets;
   private final Relays relays;
-  private final Cameras cameras;
   private final Grants grants;
   private final SignIns signIns;
   private final RelayAddress addresses;
@@ -40,7 +39,6 @@ class Admissions {
   Admissions(
       Tickets tickets,
       Relays relays,
-      Cameras cameras,
       Grants grants,
       SignIns signIns,
       RelayAddress addresses,
@@ -49,7 +47,6 @@ class Admissions {
       InstantSource clock) {
     this.tickets = tickets;
     this.relays = relays;
-    this.cameras = cameras;
     this.grants = grants;
     this.signIns = signIns;
     this.addresses = addresses;
@@ -74,9 +71,8 @@ class Admissions {
     if (grant == null || !runs(look, who)) {
       return Optional.empty();
     }
-    Optional<Relay> relay =
-        cameras.camera(look.camera()).map(Camera::agent).flatMap(relays::of).or(relays::any);
-    return relay.flatMap(one ->
+    Optional<Relay> meeting = grants.grant(grant).map(Grant::relay).flatMap(relays::named);
+    return meeting.flatMap(one ->
         address(one)
             .map(address ->
                 new Ticket(tickets.make(grant, look.session(), one.name()).toString(), address)));
@@ -91,21 +87,32 @@ class Admissions {
 
   /**
    * Spends a ticket at a relay. Empty when it is unknown, spent, too old or made for another relay,
-   * and when its sign-in or its grant is over; it is spent whatever follows.
+   * when its sign-in or its grant is over, and in any hand but that of its viewer's ask key; it is
+   * spent by its viewer alone, whatever follows.
    */
   @Transactional
-  public Optional<Grant> spend(Relay relay, Bytes ticket) {
-    Optional<Tickets.Spent> spent = tickets.spend(ticket, relay.name());
+  public Optional<Grant> spend(Relay relay, Showing showing) {
     Optional<Grant> admitted =
-        spent
+        tickets
+            .find(showing.ticket(), relay.name())
             .filter(one -> signIns.runs(one.session()))
             .flatMap(one ->
                 grants.grant(one.grant()).filter(grant -> grant.session().equals(one.session())))
+            .filter(grant -> showing.isProvedBy(askKey(grant)))
+            .filter(_ -> tickets.spend(showing.ticket(), relay.name()))
             .filter(this::runs);
-    if (spent.isPresent() || tickets.isKnown(ticket)) {
+    if (admitted.isPresent() || tickets.isKnown(showing.ticket())) {
       record(relay, admitted);
     }
     return admitted;
+  }
+
+  private static VerifierKey askKey(Grant grant) {
+    try {
+      return VerifierKey.parse(grant.askKey());
+    } catch (NoteException broken) {
+      throw new IllegalStateException("ask key of grant " + grant.id(), broken);
+    }
   }
 
   private void record(Relay relay, Optional<Grant> admitted) {

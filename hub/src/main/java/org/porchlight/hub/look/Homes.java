@@ -119,8 +119,7 @@ class Homes {
       return Optional.empty();
     }
     return rows.ofGrant(grant.id())
-        .map(
-            look -> HomeAnswers.of(grant, look, programs.names().agency(), asking.questionUntil()));
+        .map(look -> HomeAnswers.of(grant, look, programs.names().agency(), asking.askedUntil()));
   }
 
   private AgentAnswer agent(Premises premises) {

@@ -67,6 +67,7 @@ class LookApi {
   @ResponseStatus(HttpStatus.CREATED)
   AskAnswer ask(@RequestBody AskRequest request, @AuthenticationPrincipal SignedIn who) {
     limits.spend(Limit.ASK, who.person());
+    asks.prepare(request.ask());
     Asked asked = asks.ask(who, request.ask(), request.purpose(), salt(request.salt()));
     return RoomAnswers.of(
         asked, rows.ofAsk(asked.id()).stream().map(look -> admitted(look, who)).toList());

@@ -1,19 +1,17 @@
 package org.porchlight.hub.look;
 
 import org.porchlight.hub.camera.Cameras;
-import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.Grants;
 import org.porchlight.link.Carried;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
-import org.porchlight.note.Bytes;
-import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 import org.porchlight.relay.Admission;
 import org.porchlight.relay.Hub;
 import org.porchlight.relay.Passage;
 import org.porchlight.relay.Relay;
+import org.porchlight.relay.Showing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,19 +52,11 @@ class RelayHub implements Hub {
   }
 
   @Override
-  public Admission spend(Relay relay, Bytes ticket) {
+  public Admission spend(Relay relay, Showing showing) {
     return admissions
-        .spend(relay, ticket)
-        .<Admission>map(grant -> new Admission.Granted(grant.id(), askKey(grant), grant.notAfter()))
+        .spend(relay, showing)
+        .<Admission>map(grant -> new Admission.Granted(grant.id(), grant.notAfter()))
         .orElseGet(() -> new Admission.Refused("This ticket is not good, or not any more."));
-  }
-
-  private static VerifierKey askKey(Grant grant) {
-    try {
-      return VerifierKey.parse(grant.askKey());
-    } catch (NoteException broken) {
-      throw new IllegalStateException("ask key of grant " + grant.id(), broken);
-    }
   }
 
   @Override

@@ -1,23 +1,27 @@
 package org.porchlight.hub.look;
 
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.porchlight.hub.camera.ReadyCall;
 import org.porchlight.hub.grant.AgentLine;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 import org.porchlight.relay.Relay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The relays that can be used now, and on which of them each agent waits. */
 @Component
-class Relays implements AgentLine {
+class Relays implements AgentLine, ReadyCall {
   /** An agent's newest connection. */
   private record Line(Relay relay, long session) {}
+
+  private static final Logger log = LoggerFactory.getLogger(Relays.class);
 
   private final Map<String, Relay> relays = new ConcurrentHashMap<>();
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -54,9 +58,21 @@ class Relays implements AgentLine {
     return Set.copyOf(lines.keySet());
   }
 
-  /** Any relay, for an agent that is away for the moment. */
-  Optional<Relay> any() {
-    return relays.values().stream().min(Comparator.comparing(Relay::name));
+  /** The relay of that name, while it can be used. */
+  Optional<Relay> named(String name) {
+    return Optional.ofNullable(relays.get(name));
+  }
+
+  @Override
+  public Optional<String> relay(String agent) {
+    return of(agent).map(Relay::name);
+  }
+
+  @Override
+  public void readyAnew(String agent) {
+    if (!say(agent, new ToAgent.Fresh())) {
+      log.debug("agent {} is not connected; its owner is not asked", agent);
+    }
   }
 
   @Override

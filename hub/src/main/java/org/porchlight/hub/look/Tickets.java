@@ -32,8 +32,8 @@ class Tickets {
     this.random = random;
   }
 
-  /** What a ticket was good for. */
-  record Spent(String grant, String session) {}
+  /** What a ticket is good for. */
+  record Good(String grant, String session) {}
 
   /** Makes a ticket. */
   @Transactional
@@ -53,20 +53,34 @@ class Tickets {
     return ticket;
   }
 
-  /** Spends a ticket at the relay it was made for; of two at once, one gets it. */
-  @Transactional
-  public Optional<Spent> spend(Bytes ticket, String relay) {
+  /** A ticket that is good at this relay and not spent. */
+  @Transactional(readOnly = true)
+  public Optional<Good> find(Bytes ticket, String relay) {
     return sql.sql(
             """
-            update ticket set spent_at = :now
+            select grant_id, session from ticket
              where hash = :hash and relay = :relay and spent_at is null and until > :now
-            returning grant_id, session
             """)
         .param("hash", ticket.sha256().toArray())
         .param("relay", relay)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .query((row, _) -> new Spent(row.getString("grant_id"), row.getString("session")))
+        .query((row, _) -> new Good(row.getString("grant_id"), row.getString("session")))
         .optional();
+  }
+
+  /** Spends a ticket at the relay it was made for; of two at once, one gets true. */
+  @Transactional
+  public boolean spend(Bytes ticket, String relay) {
+    return sql.sql(
+                """
+                update ticket set spent_at = :now
+                 where hash = :hash and relay = :relay and spent_at is null and until > :now
+                """)
+            .param("hash", ticket.sha256().toArray())
+            .param("relay", relay)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 
   /** Whether there ever was such a ticket, as far as is remembered. */

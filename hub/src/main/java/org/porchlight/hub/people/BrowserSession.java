@@ -10,15 +10,16 @@ import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 
 /**
- * What the hub keeps in one browser's session of one face: the sign-in's id, the face, and a
- * challenge that is pending. Strings only, so that a newer hub reads an older one's sessions.
+ * What the hub keeps in one browser's session of one face: the sign-in's id, the face, and the
+ * random value of a pending sign-in or enrolment. Strings only, so that a newer hub reads an older
+ * one's sessions.
  */
 public final class BrowserSession {
   private static final String SIGN_IN = "porchlight.sign-in";
   private static final String FACE = "porchlight.face";
-  private static final String CHALLENGE = "porchlight.challenge";
-  private static final String CHALLENGE_UNTIL = "porchlight.challenge-until";
-  private static final Duration CHALLENGE_LASTS = Duration.ofMinutes(2);
+  private static final String RANDOM = "porchlight.random";
+  private static final String RANDOM_UNTIL = "porchlight.random-until";
+  private static final Duration RANDOM_LASTS = Duration.ofMinutes(2);
   private static final Duration BEFORE_SIGN_IN = Duration.ofMinutes(10);
 
   private BrowserSession() {}
@@ -61,24 +62,24 @@ public final class BrowserSession {
     }
   }
 
-  static void give(HttpServletRequest request, Bytes challenge, Instant now) {
+  static void give(HttpServletRequest request, Bytes random, Instant now) {
     HttpSession session = request.getSession();
-    session.setAttribute(CHALLENGE, challenge.toString());
-    session.setAttribute(CHALLENGE_UNTIL, now.plus(CHALLENGE_LASTS).toString());
+    session.setAttribute(RANDOM, random.toString());
+    session.setAttribute(RANDOM_UNTIL, now.plus(RANDOM_LASTS).toString());
   }
 
-  /** The pending challenge, once; null when there is none or it lapsed. */
-  static @Nullable Bytes takeChallenge(HttpServletRequest request, Instant now) {
+  /** The pending random value, once; null when there is none or it lapsed. */
+  static @Nullable Bytes takeRandom(HttpServletRequest request, Instant now) {
     HttpSession session = request.getSession();
-    String challenge = (String) session.getAttribute(CHALLENGE);
-    String until = (String) session.getAttribute(CHALLENGE_UNTIL);
-    session.removeAttribute(CHALLENGE);
-    session.removeAttribute(CHALLENGE_UNTIL);
-    if (challenge == null || until == null || now.isAfter(Instant.parse(until))) {
+    String random = (String) session.getAttribute(RANDOM);
+    String until = (String) session.getAttribute(RANDOM_UNTIL);
+    session.removeAttribute(RANDOM);
+    session.removeAttribute(RANDOM_UNTIL);
+    if (random == null || until == null || now.isAfter(Instant.parse(until))) {
       return null;
     }
     try {
-      return Bytes.parse(challenge);
+      return Bytes.parse(random);
     } catch (NoteException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -12,6 +12,7 @@ import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.SignInText;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/{face:room|home|council}")
 class SessionApi {
-  private static final int CHALLENGE_BYTES = 32;
+  private static final int RANDOM_BYTES = 32;
   private static final long TIMEOUT_MILLIS = 60_000;
 
   record User(String id, String name, String role) {}
@@ -47,9 +48,12 @@ class SessionApi {
       Instant now,
       String zone) {}
 
-  /** {@code PublicKeyCredentialRequestOptions} in its JSON form. */
+  /**
+   * {@code PublicKeyCredentialRequestOptions} in its JSON form, but for the challenge: the browser
+   * makes it of this random value.
+   */
   record SignInOptions(
-      String challenge,
+      String random,
       String rpId,
       long timeout,
       String userVerification,
@@ -108,9 +112,9 @@ class SessionApi {
   @PostMapping("/sign-in/options")
   SignInOptions options(@PathVariable Face face, HttpServletRequest request) {
     limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
-    Bytes challenge = challenge(request);
+    Bytes random = pending(request);
     return new SignInOptions(
-        challenge.toString(), origin.relyingParty(), TIMEOUT_MILLIS, "required", List.of());
+        random.toString(), origin.relyingParty(), TIMEOUT_MILLIS, "required", List.of());
   }
 
   @PostMapping("/sign-in")
@@ -121,7 +125,9 @@ class SessionApi {
       HttpServletRequest request,
       HttpServletResponse response) {
     limits.spend(Limit.SIGN_IN, request.getRemoteAddr());
-    Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
+    Bytes random = BrowserSession.takeRandom(request, clock.instant());
+    Bytes challenge =
+        random == null ? null : SignInText.challenge(origin.text(), random.toString());
     SignedIn who = doorkeeper.letIn(face, credential, challenge, request.getRemoteAddr(), before);
     if (before != null && !before.signIn().equals(who.signIn())) {
       signIns.end(before.signIn(), Actor.person(before.person()), "signed-in-again");
@@ -143,23 +149,23 @@ class SessionApi {
   Enrolment.EnrolOptions enrolOptions(
       @PathVariable Face face, @RequestBody InviteWord body, HttpServletRequest request) {
     limits.spend(Limit.ENROL, request.getRemoteAddr());
-    return enrolment.options(face, body.invite(), challenge(request));
+    return enrolment.options(face, body.invite(), pending(request));
   }
 
   @PostMapping("/enrol")
   Enrolled enrol(
       @PathVariable Face face, @RequestBody EnrolRequest body, HttpServletRequest request) {
     limits.spend(Limit.ENROL, request.getRemoteAddr());
-    Bytes challenge = BrowserSession.takeChallenge(request, clock.instant());
+    Bytes challenge = BrowserSession.takeRandom(request, clock.instant());
     var key =
         enrolment.enrol(face, body.invite(), body.credential(), challenge, request.getRemoteAddr());
     return new Enrolled(key.toString(), key.fingerprint());
   }
 
-  private Bytes challenge(HttpServletRequest request) {
-    Bytes challenge = Bytes.random(CHALLENGE_BYTES, random);
-    BrowserSession.give(request, challenge, clock.instant());
-    return challenge;
+  private Bytes pending(HttpServletRequest request) {
+    Bytes fresh = Bytes.random(RANDOM_BYTES, random);
+    BrowserSession.give(request, fresh, clock.instant());
+    return fresh;
   }
 
   private static String csrf(HttpServletRequest request) {

@@ -595,7 +595,7 @@ class GrantTest {
     void aYesAfterItsTimeIsTooLate() {
       lend(Consent.ASK);
       JsonNode question = question();
-      sql.sql("update grants set question_until = now() - interval '1 second'").update();
+      sql.sql("update grants set asked_until = now() - interval '1 second'").update();
       assertThat(yes(question, owner.hand()).status()).isEqualTo(409);
     }
   }

@@ -2,6 +2,7 @@ package org.porchlight.hub.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,11 @@ class Heard {
         said.add(new Said(agent, message));
       }
       return connected;
+    }
+
+    @Override
+    public Optional<String> relay(String agent) {
+      return Optional.of("relay-1");
     }
 
     @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +24,7 @@ import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.Handshake;
+import org.porchlight.link.ToAgent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -142,6 +146,36 @@ class AskingTest {
         operator().stop(look);
         heard.look(look, "ended");
       }
+    }
+
+    @Test
+    void heHasTheWholeTimeHoweverLongAgoHisAgentHandedItsChallengesOut() throws Exception {
+      pass(Duration.ofSeconds(60));
+      house.shopAgent.ready(FromAgent.CameraState.WELL);
+      try (ExecutorService room = Executors.newVirtualThreadPerTaskExecutor();
+          Heard heard = new Heard(operator().page)) {
+        Future<JsonNode> asking = room.submit(() -> operator().askForOne(incident, true));
+        house.homeAgent.await(ToAgent.Fresh.class);
+        house.homeAgent.ready(FromAgent.CameraState.WELL);
+        JsonNode look = asking.get();
+        JsonNode question = house.home.question();
+        assertThat(question.path("until").asString()).isEqualTo(look.path("askedUntil").asString());
+        pass(Duration.ofSeconds(88));
+
+        assertThat(house.home.allow(question).status()).isEqualTo(204);
+        house.homeAgent.open(heard.look(look, "opening"));
+        operator().stop(look);
+      }
+    }
+
+    @Test
+    void anAgentThatHandsNothingFreshOutHasItsOwnerNotAsked() {
+      pass(Duration.ofSeconds(60));
+      house.shopAgent.ready(FromAgent.CameraState.WELL);
+      JsonNode asked = operator().ask(incident, true).body();
+
+      assertThat(asked.path("looks").size()).isZero();
+      house.homeAgent.ready(FromAgent.CameraState.WELL);
     }
 
     @Test

@@ -332,13 +332,15 @@ class LookTest {
     }
 
     @Test
-    void itIsWorthNothingWithoutTheAskKeyOfTheSignInItWasMadeFor() throws NoteException {
+    void itIsWorthNothingWithoutTheAskKeyItWasMadeForAndAThiefsTrySpendsNothing()
+        throws NoteException {
       JsonNode look = operator().askForOne(incident, false, "shop-door");
       AskKey stolen = AskKey.generate("badge-2291", new java.security.SecureRandom());
       Peer thief =
           operator().view(look.path("relay").asString(), look.path("ticket").asString(), stolen);
 
-      assertThat(thief.closeCode()).isEqualTo(4401);
+      assertThat(thief.closeCode()).isEqualTo(4403);
+      welcomed(operator().view(look));
       operator().stop(look);
     }
 

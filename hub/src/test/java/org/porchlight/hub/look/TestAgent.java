@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.porchlight.grant.Grant;
+import org.porchlight.grant.Pairing;
 import org.porchlight.hub.Page;
+import org.porchlight.hub.TestTown;
 import org.porchlight.link.Describe;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.Frame;
@@ -30,7 +32,9 @@ import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An agent of the tests: real key, real sockets; it opens whatever it is told to. */
 final class TestAgent implements AutoCloseable {
@@ -58,6 +62,7 @@ final class TestAgent implements AutoCloseable {
     TestAgent agent = new TestAgent(newKey(name), clock, List.of(cameras));
     String code = owner.post("/home/pairings", "{}").body().path("code").asString();
     agent.claim(owner, code);
+    agent.name(owner);
     agent.tell(owner);
     return agent;
   }
@@ -90,6 +95,23 @@ final class TestAgent implements AutoCloseable {
   /** What it pinned at pairing. */
   String policy() {
     return policy;
+  }
+
+  private void name(Page page) {
+    String passkey = page.get("/home/session").body().path("passkey").asString();
+    try {
+      Pairing says =
+          new Pairing(TestTown.PROGRAM, key.verifierKey(), VerifierKey.parse(passkey), 1);
+      String note = says.unsigned().withSignature(key.sign(says.text())).toString();
+      Page.Answer answer =
+          page.post(
+              "/pairings/owner", JsonMapper.shared().writeValueAsString(Map.of("pairing", note)));
+      if (answer.status() != 204) {
+        throw new AssertionError(answer);
+      }
+    } catch (NoteException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void tell(Page page) {

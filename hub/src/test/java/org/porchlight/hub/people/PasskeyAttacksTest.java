@@ -124,6 +124,12 @@ class PasskeyAttacksTest {
     }
 
     @Test
+    void theHubsBareRandomValueAsChallengeSignsNobodyIn() throws NoteException {
+      Bytes random = Bytes.parse(room.random());
+      refused(passkey.assertion(random, "localhost", origin()));
+    }
+
+    @Test
     void anAssertionFromWithinAnotherSitesFrameSignsNobodyIn() {
       refused(passkey.assertion(client("webauthn.get", true), "localhost", 5));
     }

@@ -1,4 +1,4 @@
-package org.porchlight.note;
+package org.porchlight.house;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -17,21 +17,33 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 
-/** Which libraries notes may know, and that time and chance come from outside. */
+/** What notes and the checks over them may know, and that time and chance come from outside. */
 @AnalyzeClasses(
-    packages = "org.porchlight.note",
+    packages = {"org.porchlight.note", "org.porchlight.grant"},
     importOptions = ImportOption.DoNotIncludeTests.class)
-class ArrowsTest {
+class PureTest {
   @ArchTest
-  static final ArchRule KNOWS_ONLY_WHAT_IT_MAY =
+  static final ArchRule NOTES_KNOW_ONLY_WHAT_THEY_MAY =
       classes()
+          .that()
+          .resideInAPackage("org.porchlight.note")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..", "tools.jackson.core..", "org.jspecify..", "org.porchlight.note");
 
   @ArchTest
-  static final ArchRule HAS_NO_CLOCK_OF_ITS_OWN =
+  static final ArchRule GRANTS_KNOW_ONLY_WHAT_THEY_MAY =
+      classes()
+          .that()
+          .resideInAPackage("org.porchlight.grant")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "org.jspecify..", "org.porchlight.note", "org.porchlight.grant");
+
+  @ArchTest
+  static final ArchRule NOBODY_HAS_A_CLOCK_OF_HIS_OWN =
       noClasses()
           .should()
           .callMethodWhere(
@@ -51,7 +63,7 @@ class ArrowsTest {
           .areAssignableTo(Clock.class);
 
   @ArchTest
-  static final ArchRule HAS_NO_CHANCE_OF_ITS_OWN =
+  static final ArchRule NOBODY_HAS_CHANCE_OF_HIS_OWN =
       noClasses()
           .that()
           .doNotHaveSimpleName("Seed")

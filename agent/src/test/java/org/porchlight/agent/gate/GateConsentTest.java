@@ -1,0 +1,86 @@
+package org.porchlight.agent.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.porchlight.agent.Papers;
+import org.porchlight.grant.Consent;
+import org.porchlight.grant.EndedBy;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.Stop;
+
+/** No consent, no video, at the gate. */
+class GateConsentTest extends AtTheGate {
+  @Test
+  void nothingOpensBeforeTheOwnerConfirmedThePairing() {
+    gate.believe(null);
+    assertRefused("confirmed", open(grant()));
+  }
+
+  @Test
+  void theOwnersYesIsMissing() {
+    papers.terms = papers.terms(2, Consent.ASK, NOW.plusSeconds(86_400), false);
+    assertRefused("terms", open(grant()));
+  }
+
+  @Test
+  void withTheOwnersYesItOpens() {
+    papers.terms = papers.terms(2, Consent.ASK, NOW.plusSeconds(86_400), false);
+    papers.grantSigners = List.of(papers.agency, papers.council, papers.ownerSigns);
+    assertThat(open(grant())).isInstanceOf(Answer.Opened.class);
+  }
+
+  @Test
+  void aStopAtThePremisesEndsEveryLookAtOnce() {
+    Opening opening = opened();
+    gate.stopAll();
+    assertEnded(opening, org.porchlight.link.EndedBy.PREMISES);
+    assertThat(gate.mayPass(opening, Long.MAX_VALUE)).isFalse();
+  }
+
+  @Test
+  void aGrantMadeBeforeAStopAtThePremisesOpensNothingAfterIt() {
+    Grant onItsWay = grant();
+    gate.stopAll();
+    assertRefused("challenge", open(onItsWay));
+  }
+
+  @Test
+  void anAskFromBeforeAStopAtThePremisesOpensNothingAfterARestart() throws Exception {
+    gate.stopAll();
+    gate.close();
+    open();
+    assertRefused("stops", open(grant()));
+  }
+
+  @Test
+  void anUnsignedStopOfTheGrantEndsIt() throws Exception {
+    Opening opening = opened();
+    Grant grant = opening.verdict().grant();
+    gate.stop(Stop.of(grant.program(), grant.id(), EndedBy.OWNER, NOW).text());
+    assertEnded(opening, org.porchlight.link.EndedBy.OWNER);
+  }
+
+  @Test
+  void termsWithdrawnWhileSomeoneWatchesEndTheLook() {
+    Opening opening = opened();
+    var withdrawn = papers.terms(2, Consent.ALWAYS, NOW.plusSeconds(86_400), true);
+    NewNote said = gate.terms(Papers.signed(withdrawn, List.of(papers.ownerSigns)));
+    assertThat(said.refused()).isNull();
+    assertEnded(opening, org.porchlight.link.EndedBy.OWNER);
+  }
+
+  @Test
+  void oldTermsDoNotComeBackAfterTheyWereWithdrawn() {
+    var withdrawn = papers.terms(2, Consent.ALWAYS, NOW.plusSeconds(86_400), true);
+    gate.terms(Papers.signed(withdrawn, List.of(papers.ownerSigns)));
+    assertRefused("terms", open(grant()));
+  }
+
+  @Test
+  void termsSignedBySomebodyElseAreNotTaken() {
+    NewNote said = gate.terms(Papers.signed(papers.terms, List.of(papers.agency)));
+    assertThat(said.refused()).isEqualTo("signatures");
+  }
+}
