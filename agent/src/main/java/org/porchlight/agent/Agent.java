@@ -65,7 +65,7 @@ public final class Agent {
       err.println(e.getMessage());
       return 2;
     } catch (VaultException | IOException e) {
-      err.println(e.getMessage());
+      err.println("porchlight agent: " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package org.porchlight.city;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.city.call.Caller;
 import org.porchlight.city.town.CameraSite;
 import org.porchlight.city.town.Town;
+import org.porchlight.launch.CannotListen;
 import org.porchlight.launch.Parent;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.launch.UsageException;
@@ -24,9 +26,20 @@ public final class City {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
-      run(Start.parse(List.of(arguments)));
+      Start start = Start.parse(List.of(arguments));
+      refuseInWords(start);
     } catch (UsageException e) {
       System.err.println(e.getMessage() + "\n" + Start.USAGE);
+      System.exit(USAGE_STATUS);
+    }
+  }
+
+  private static void refuseInWords(Start start) throws IOException, InterruptedException {
+    try {
+      run(start);
+    } catch (BindException taken) {
+      CannotListen refused = new CannotListen(start.port(), "--port", taken);
+      System.err.println("porchlight city: " + refused.getMessage());
       System.exit(USAGE_STATUS);
     }
   }

@@ -3,6 +3,7 @@ package org.porchlight.dispatch;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.porchlight.grant.ProgramId;
+import org.porchlight.launch.CannotListen;
 import org.porchlight.launch.Options;
 import org.porchlight.launch.Parent;
 import org.porchlight.launch.PrivateFiles;
@@ -46,7 +48,7 @@ public final class Dispatch implements AutoCloseable {
         new Gateway(new ProgramId(options.text("program")), key, courier, book, clock);
     delivery = new Delivery(book, courier);
     InetAddress address = InetAddress.getByName(options.one("listen").orElse("127.0.0.1"));
-    server = HttpServer.create(new InetSocketAddress(address, options.port("port", 0)), 64);
+    server = listen(address, options.port("port", 0));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", new Webhook(secret, gateway, book, delivery, clock));
     server.start();
@@ -107,6 +109,14 @@ public final class Dispatch implements AutoCloseable {
       dispatch.close();
     } catch (IOException broken) {
       System.err.println("porchlight dispatch: " + broken);
+    }
+  }
+
+  private static HttpServer listen(InetAddress address, int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(address, port), 64);
+    } catch (BindException taken) {
+      throw new CannotListen(port, "--port", taken);
     }
   }
 

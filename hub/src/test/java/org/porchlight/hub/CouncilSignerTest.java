@@ -3,10 +3,9 @@ package org.porchlight.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.porchlight.hub.people.Face;
+import org.porchlight.launch.FreePorts;
 import org.porchlight.note.Assertion;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
@@ -108,9 +108,7 @@ class CouncilSignerTest {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePorts.find(1, new SecureRandom()).getFirst();
   }
 
   private String signed(String text, String person) throws NoteException {

@@ -149,7 +149,12 @@ public final class RelayServer implements Relay, AutoCloseable {
       Unawaited.future(loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS));
       calls.close();
       throw new IOException(
-          "The relay cannot listen on " + config.host() + ":" + config.port() + ".", bound.cause());
+          "The relay cannot listen on "
+              + config.host()
+              + ":"
+              + config.port()
+              + ": another program has that port, or the address is not this machine's.",
+          bound.cause());
     }
     return bound.channel();
   }

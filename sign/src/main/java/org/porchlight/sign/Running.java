@@ -2,11 +2,13 @@ package org.porchlight.sign;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.porchlight.launch.CannotListen;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
 
@@ -24,12 +26,19 @@ final class Running implements AutoCloseable {
     this.server = server;
   }
 
+  private static HttpServer listen(Settings settings) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), BACKLOG);
+    } catch (BindException taken) {
+      throw new CannotListen(settings.port(), "--port", taken);
+    }
+  }
+
   static Running start(Settings settings, InstantSource clock) throws IOException {
     Enrolments enrolments = Enrolments.of(settings.data(), settings.demo(), settings.keys().role());
     Book book = Book.open(settings.data(), enrolments);
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), BACKLOG);
+      HttpServer server = listen(settings);
       Desk desk = new Desk(settings.key(), settings.keys(), book, enrolments, clock);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", new Door(desk, settings.secret()));

@@ -2,33 +2,43 @@ package org.porchlight.trial;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Starts the hub of the town with its settings. */
 final class HubProgram {
   private HubProgram() {}
 
-  static Child start(Programs programs, Town town, Path ordinance) throws IOException {
-    Path data = town.directory("hub");
-    return programs.start(
-        "hub",
-        "hub",
-        "--porchlight.demo=true",
-        "--porchlight.demo.passkeys-file=" + programs.demoPasskeys(),
-        "--porchlight.port=" + town.port("hub"),
-        "--porchlight.relay.url=" + town.relay(),
-        "--porchlight.relay.embedded.port=" + town.port("relay"),
-        "--porchlight.database.directory=" + data,
-        "--porchlight.program.id=" + OrdinanceText.PROGRAM,
-        "--porchlight.program.name=Alder Falls trial",
-        "--porchlight.program.agency=" + OrdinanceText.AGENCY,
-        "--porchlight.program.agency-name=Alder Falls Police",
-        "--porchlight.program.zone=" + OrdinanceText.ZONE,
-        "--porchlight.program.ordinance-file=" + ordinance,
-        "--porchlight.keys.council=" + programs.vkey("council"),
-        "--porchlight.keys.agency=" + programs.vkey("agency"),
-        "--porchlight.keys.dispatch=" + programs.vkey("dispatch"),
-        "--porchlight.signers.agency=" + town.local("agency"),
-        "--porchlight.signers.council=" + town.local("council"),
-        "--porchlight.signers.secret-file=" + town.secret("signers"));
+  /** What the town tells its hub; docs/ref/config.md says what each means. */
+  static Map<String, String> settings(Programs programs, Town town, Path ordinance)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("porchlight.demo", "true");
+    settings.put("porchlight.demo.passkeys-file", programs.demoPasskeys().toString());
+    settings.put("porchlight.port", String.valueOf(town.port("hub")));
+    settings.put("porchlight.relay.url", town.relay());
+    settings.put("porchlight.relay.embedded.port", String.valueOf(town.port("relay")));
+    settings.put("porchlight.database.directory", town.directory("hub").toString());
+    settings.put("porchlight.program.id", OrdinanceText.PROGRAM);
+    settings.put("porchlight.program.name", "Alder Falls trial");
+    settings.put("porchlight.program.agency", OrdinanceText.AGENCY);
+    settings.put("porchlight.program.agency-name", "Alder Falls Police");
+    settings.put("porchlight.program.zone", OrdinanceText.ZONE.toString());
+    settings.put("porchlight.program.ordinance-file", ordinance.toString());
+    settings.put("porchlight.keys.council", programs.vkey("council").toString());
+    settings.put("porchlight.keys.agency", programs.vkey("agency").toString());
+    settings.put("porchlight.keys.dispatch", programs.vkey("dispatch").toString());
+    settings.put("porchlight.signers.agency", town.local("agency"));
+    settings.put("porchlight.signers.council", town.local("council"));
+    settings.put("porchlight.signers.secret-file", town.secret("signers").toString());
+    return settings;
+  }
+
+  static Child start(Programs programs, Map<String, String> settings) {
+    String[] line =
+        settings.entrySet().stream()
+            .map(one -> "--" + one.getKey() + "=" + one.getValue())
+            .toArray(String[]::new);
+    return programs.start("hub", "hub", line);
   }
 }

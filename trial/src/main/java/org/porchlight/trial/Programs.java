@@ -142,9 +142,16 @@ final class Programs {
     return town.directory("agents").resolve(household.agent());
   }
 
-  /** Starts a program that ends with this one. */
-  Child start(String name, String... command) {
-    Child child = Child.start(options.home(), logs, name, Arrays.asList(command));
+  /**
+   * Starts a program that ends with this one.
+   *
+   * @param name of its log
+   * @param command as the launcher knows it
+   */
+  Child start(String name, String command, String... options) {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(Arrays.asList(options));
+    Child child = Child.start(this.options.home(), logs, name, line);
     running.add(child);
     return child;
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.porchlight.launch.FreePorts;
 import org.porchlight.launch.PrivateFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,7 @@ record Town(Path data, Map<String, Integer> ports) {
     List<String> names = new ArrayList<>(List.of("hub", "relay", "cameras"));
     names.addAll(List.of("agency", "council", "dispatch"));
     Household.ALL.forEach(household -> names.add("agent " + household.agent()));
-    List<Integer> free = freePorts(names.size());
+    List<Integer> free = FreePorts.find(names.size(), new SecureRandom());
     Map<String, Integer> ports = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       ports.put(names.get(i), free.get(i));
@@ -93,20 +94,6 @@ record Town(Path data, Map<String, Integer> ports) {
               + ", and another program has it. Stop that program (is another trial running?), or"
               + " start a new town on other ports: ./porchlight demo --fresh --port 8090",
           taken);
-    }
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
     }
   }
 

@@ -58,7 +58,7 @@ public final class Trial implements AutoCloseable {
     Path ordinance = programs.firstOrdinance(OrdinanceText.of(startedAt));
     step("the invented town, both signers, the dispatch gateway, the hub and its database");
     List<Child> starting = new ArrayList<>();
-    starting.add(HubProgram.start(programs, town, ordinance));
+    starting.add(HubProgram.start(programs, HubProgram.settings(programs, town, ordinance)));
     starting.add(programs.city());
     starting.add(programs.signer("agency"));
     starting.add(programs.signer("council"));

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.porchlight.agent.vault.Secret;
+import org.porchlight.launch.CannotListen;
 
 /**
  * The owner's page at the premises, on loopback: who is watching, Stop, the fingerprints to
@@ -53,11 +55,19 @@ public final class LocalPage implements AutoCloseable {
     this.answers = new Answers(household, formToken.revealText());
   }
 
+  private static HttpServer listen(int port) throws IOException {
+    try {
+      return HttpServer.create(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    } catch (BindException taken) {
+      throw new CannotListen(port, "--page-port", taken);
+    }
+  }
+
   /** Binds to loopback and serves; port 0 takes any free one. */
   public static LocalPage open(int port, Household household, SecureRandom random)
       throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    HttpServer server = listen(port);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     LocalPage page = new LocalPage(server, threads, household, random);
     server.setExecutor(threads);

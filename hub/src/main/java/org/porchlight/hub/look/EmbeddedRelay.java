@@ -63,10 +63,7 @@ class EmbeddedRelay implements SmartLifecycle {
       address.listensOn(server.port());
     } catch (IOException taken) {
       throw new SettingsRefused(
-          "The relay cannot listen: "
-              + taken.getMessage()
-              + " Choose another port with"
-              + " porchlight.relay.embedded.port.");
+          taken.getMessage() + " Choose another with porchlight.relay.embedded.port.");
     }
   }
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.porchlight.hub.Page;
 import org.porchlight.hub.RunningHub;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.people.Face;
+import org.porchlight.launch.FreePorts;
 import org.porchlight.link.CloseCode;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.Handshake;
@@ -33,8 +33,8 @@ class RestartTest {
   private final List<String> settings = settings(freePort());
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return FreePorts.find(1, new SecureRandom()).getFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,7 @@ import org.porchlight.hub.TestClock;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.hub.program.RelayAddress;
+import org.porchlight.launch.FreePorts;
 import org.porchlight.link.End;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.Frame;
@@ -62,8 +62,8 @@ class ThroughAFarRelayTest {
   }
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return FreePorts.find(1, new SecureRandom()).getFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
