@@ -10,6 +10,7 @@ public final class Bench {
     RELAY_LOAD(
         "relay-load", "relay CPU per viewer-stream, with and without TLS, beside a TLS copy"),
     IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes"),
+    LOG("log", "durable appends a second, and how soon a witnessed proof is there"),
     AGENT_AT_REST("agent-at-rest", "memory, CPU and start of an agent with one warm camera");
 
     private final String word;
@@ -44,6 +45,7 @@ public final class Bench {
     return switch (program) {
       case RELAY_LOAD -> RelayLoad::main;
       case IDLE_AGENTS -> IdleAgents::main;
+      case LOG -> LogAppend::main;
       case AGENT_AT_REST -> AgentAtRest::main;
     };
   }

@@ -1,0 +1,182 @@
+package org.porchlight.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.porchlight.ledger.Entry;
+import org.porchlight.ledger.Policy;
+import org.porchlight.ledger.log.FileBookmark;
+import org.porchlight.ledger.log.FileSequence;
+import org.porchlight.ledger.log.Log;
+import org.porchlight.ledger.log.Sequence;
+import org.porchlight.ledger.log.Witness;
+import org.porchlight.ledger.remote.WebWitness;
+import org.porchlight.ledger.tile.DirectoryTiles;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.Quorum;
+import org.porchlight.note.SigningKey;
+
+/**
+ * What a log costs: durable entries a second in a sequence on this disk, and the time from an
+ * append's beginning until its proof under a checkpoint of two witnesses is there.
+ *
+ * <p>Workload: entries of the real form. Appenders on virtual threads, each waiting for its own
+ * entry to be durable (the sequence alone), or for its proof (the log, with two witness programs on
+ * loopback, quorum two), before the next; 1, 16 and 256 at a time, for so many seconds each. The
+ * disk's own sync of one small write is measured beside it, because everything waits for that.
+ *
+ * <p>Command: {@code ./porchlight bench log [seconds] [directory]}
+ */
+public final class LogAppend {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String ORIGIN = "bench.example/log";
+
+  private LogAppend() {}
+
+  /** One thing that is done again and again. */
+  private interface Step {
+    void go() throws Exception;
+  }
+
+  /** Prints the three measurements. */
+  public static void main(String... arguments) throws Exception {
+    int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+    Path parent = arguments.length > 1 ? Path.of(arguments[1]) : Path.of("");
+    Path directory = Files.createTempDirectory(parent.toAbsolutePath(), ".bench-log-");
+    try {
+      syncs(directory, seconds);
+      try (FileSequence sequence = FileSequence.open(directory.resolve("alone"))) {
+        for (int many : new int[] {1, 16, 256}) {
+          measure("durable appends", many, seconds, () -> sequence.append(List.of(entry())));
+        }
+      }
+      proofs(directory, seconds);
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static byte[] entry() {
+    return Entry.pad("bench", Instant.EPOCH, LocalDate.EPOCH, RANDOM).bytes();
+  }
+
+  private static void syncs(Path directory, int seconds) throws Exception {
+    try (FileChannel file =
+        FileChannel.open(
+            directory.resolve("sync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      measure(
+          "syncs of the disk",
+          1,
+          seconds,
+          () -> {
+            file.write(ByteBuffer.wrap(entry()));
+            file.force(false);
+          });
+    }
+  }
+
+  private static void proofs(Path directory, int seconds) throws Exception {
+    SigningKey key = SigningKey.generate(ORIGIN, RANDOM);
+    try (WitnessProgram one =
+            new WitnessProgram(directory.resolve("w1"), "w1.example", key.verifierKey());
+        WitnessProgram two =
+            new WitnessProgram(directory.resolve("w2"), "w2.example", key.verifierKey());
+        FileSequence sequence = FileSequence.open(directory.resolve("sequence"));
+        FileBookmark signed = FileBookmark.open(directory.resolve("signed"));
+        FileBookmark witnessed = FileBookmark.open(directory.resolve("witnessed"))) {
+      String policy =
+          "log "
+              + key.verifierKey()
+              + "\n"
+              + one.policyLine("w1")
+              + two.policyLine("w2")
+              + "group both all w1 w2\nquorum both\n";
+      Log.Stores stores =
+          new Log.Stores(
+              sequence,
+              new DirectoryTiles(directory.resolve("tiles")),
+              new DirectoryTiles(directory.resolve("public")),
+              signed,
+              witnessed);
+      try (Log log = Log.open(keeping(key, Policy.parse(policy)), stores, LogAppend::entry)) {
+        measure("witnessed proofs, to warm up", 16, seconds, () -> prove(log, sequence));
+        for (int many : new int[] {1, 16, 256}) {
+          measure("witnessed proofs", many, seconds, () -> prove(log, sequence));
+        }
+        long before = System.nanoTime();
+        long size = log.publish().get().says().size();
+        System.out.printf(
+            "publishing %d entries: %.0f ms%n", size, (System.nanoTime() - before) / 1e6);
+      }
+    }
+  }
+
+  private static void prove(Log log, Sequence sequence) throws Exception {
+    log.proven(sequence.append(List.of(entry()))).get();
+  }
+
+  private static Log.Keeping keeping(SigningKey key, Policy policy) throws NoteException {
+    List<Witness> witnesses = new ArrayList<>();
+    for (Quorum.Party party : policy.witnesses()) {
+      witnesses.add(new WebWitness(party, Duration.ofSeconds(10)));
+    }
+    return new Log.Keeping(key, policy, witnesses, Duration.ofSeconds(10), Duration.ofSeconds(1));
+  }
+
+  private static void measure(String what, int many, int seconds, Step step) throws Exception {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    List<Future<List<Long>>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < many; i++) {
+        running.add(threads.submit(() -> until(end, step)));
+      }
+    }
+    List<Long> all = new ArrayList<>();
+    for (Future<List<Long>> one : running) {
+      all.addAll(one.get());
+    }
+    long[] nanos = all.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(nanos);
+    System.out.printf(
+        "%-28s %3d at a time: %7.0f a second, p50 %.1f ms, p99 %.1f ms%n",
+        what,
+        many,
+        (double) nanos.length / seconds,
+        nanos[nanos.length / 2] / 1e6,
+        nanos[nanos.length * 99 / 100] / 1e6);
+  }
+
+  private static List<Long> until(long end, Step step) throws Exception {
+    List<Long> nanos = new ArrayList<>();
+    for (long now = System.nanoTime(); now < end; ) {
+      step.go();
+      long done = System.nanoTime();
+      nanos.add(done - now);
+      now = done;
+    }
+    return nanos;
+  }
+
+  private static void remove(Path directory) throws IOException {
+    List<Path> deepestFirst;
+    try (var paths = Files.walk(directory)) {
+      deepestFirst = paths.sorted(java.util.Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
