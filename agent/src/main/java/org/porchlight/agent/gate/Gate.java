@@ -25,6 +25,7 @@ import org.porchlight.grant.Pinned;
 import org.porchlight.grant.Refused;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Verdict;
+import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 

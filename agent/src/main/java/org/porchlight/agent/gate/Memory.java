@@ -19,6 +19,7 @@ import org.porchlight.grant.GrantId;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.OwnerId;
+import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 
 /**

@@ -1,13 +1,9 @@
 package org.porchlight.agent.gate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.porchlight.agent.vault.Secret;
+import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 
 /**
@@ -32,7 +28,7 @@ final class Tags {
   synchronized List<Tag> next() {
     List<Tag> tags = new ArrayList<>(HANDED_OUT);
     for (long number = highest + 1; number <= highest + HANDED_OUT; number++) {
-      tags.add(new Tag(number, tag(number)));
+      tags.add(tag(number));
     }
     return tags;
   }
@@ -40,7 +36,7 @@ final class Tags {
   /** Whether a grant may carry this pair: handed out, right, and not used. */
   synchronized boolean isGood(long number, Bytes value) {
     boolean inWindow = number > highest - HANDED_OUT && number <= highest + HANDED_OUT;
-    return number >= 0 && inWindow && !isUsed(number) && tag(number).equals(value);
+    return number >= 0 && inWindow && !isUsed(number) && tag(number).value().equals(value);
   }
 
   /** Marks a number as used; the caller has made it durable before. */
@@ -59,14 +55,7 @@ final class Tags {
     return number <= highest && (usedBelow >>> (highest - number) & 1) == 1;
   }
 
-  private Bytes tag(long number) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(cameraSecret.reveal(), "HmacSHA256"));
-      mac.update("tag".getBytes(StandardCharsets.US_ASCII));
-      return Bytes.of(mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(number).array()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256.", e);
-    }
+  private Tag tag(long number) {
+    return Tag.of(cameraSecret.reveal(), number);
   }
 }

@@ -13,6 +13,7 @@ import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
+import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.SigningKey;
 

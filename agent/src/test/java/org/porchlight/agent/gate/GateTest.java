@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Grant;
+import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 
 /** The gate when all agree, and when somebody is not who he says. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.vault.Secret;
+import org.porchlight.ledger.Tag;
 
 class TagsTest {
   private final Tags tags = new Tags(Secret.of(new byte[32]));
