@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: './results/story.json' }]],
-  globalSetup: './town.mjs',
+  globalSetup: './setup.ts',
   use: {
     browserName: 'chromium',
     launchOptions: {

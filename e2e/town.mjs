@@ -6,15 +6,21 @@ import { createInterface } from 'node:readline';
 
 /**
  * Starts a fresh trial town on free ports, tells the tests where it is, and takes it down again.
+ * @param {unknown} [_config] Playwright's own, when it calls this
+ * @param {string[]} cameras RTSP addresses of cameras to lend to it
  * @returns {Promise<() => Promise<void>>}
  */
-export default async function startTown() {
+export default async function startTown(_config, cameras = []) {
   if (process.env['PORCHLIGHT_TOWN']) return async () => {};
   const home = resolve(import.meta.dirname, '..');
   const data = mkdtempSync(join(tmpdir(), 'porchlight-town-'));
   const town = spawn(
     join(home, 'porchlight'),
-    ['demo', '--port', '0', '--data', data, '--stay-with-parent'],
+    [
+      'demo',
+      ...['--port', '0', '--data', data, '--stay-with-parent'],
+      ...cameras.flatMap((camera) => ['--camera', camera]),
+    ],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },

@@ -262,15 +262,26 @@ function homeLook(
   };
 }
 
+function homeLooks(scene: string): HomeLook[] {
+  const past = homeLook('live-1', 'violent-crime', -1.7, 102, null);
+  const one = { ...past, endedAt: null, state: 'live' as const };
+  if (scene === 'live') return [one];
+  if (scene !== 'several') return [];
+  return ['porch', 'back yard', 'garage'].map((cameraName, index) => ({
+    ...one,
+    id: `${one.id}-${index}`,
+    cameraName,
+  }));
+}
+
 export function homeNow(scene: string): HomeNow {
-  const live = { ...homeLook('live-1', 'violent-crime', -1.7, 102, null), endedAt: null };
   return {
     premises: { id: 'mill-40', name: '40 Mill Lane' },
     agent: {
       state: scene === 'gone' ? 'gone' : 'here',
       heardAt: new Date(Date.now() - (scene === 'gone' ? 400 : 6) * SECOND).toISOString(),
     },
-    looks: scene === 'live' ? [{ ...live, state: 'live' as const }] : [],
+    looks: homeLooks(scene),
     questions:
       scene === 'question'
         ? [

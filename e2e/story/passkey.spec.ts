@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Page, expect, test } from '@playwright/test';
+import { type Locator, type Page, expect, test } from '@playwright/test';
+import { accessible } from './accessible.js';
 import { SLOW_KEYS, startCamera } from '../camera.js';
 import type { Running } from '../programs.js';
 import { CORNER, RealTown } from '../realTown.js';
@@ -37,11 +37,6 @@ test.afterAll(async () => {
   await camera?.end();
   await town?.end();
 });
-
-async function accessible(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-  expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 /** Follows a one-time link and makes the passkey. Returns the key for the signer. */
 async function enrol({ page }: Device, link: string): Promise<void> {
@@ -191,4 +186,126 @@ test('the owner asks to be asked first: what he signs ends the look at once', as
   await page.getByTestId('sign-terms').click();
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Every day 00:00–12:00');
+});
+
+/** Dispatch reports, and the operator chooses it. */
+async function report(title: string): Promise<void> {
+  await town.call(title.toLowerCase().replaceAll(' ', '-'), 'FIRE STRUCTURE', title, 2);
+  await choose(operator.page, title);
+}
+
+/** A new incident; the owners near it who can be asked are asked. Returns the tile that waits. */
+async function askOwners(title: string, purpose: string): Promise<Locator> {
+  const { page } = operator;
+  await report(title);
+  await expect(page.getByTestId('answer')).toContainText('1 owner can be asked');
+  await ask(page, ['owners'], purpose);
+  const tile = page.locator('article').last();
+  await expect(tile).toHaveAttribute('data-state', 'asking');
+  await expect(tile).toContainText('An owner nearby');
+  return tile;
+}
+
+/** All that a tile says and shows once it is over, and how long it took; times of day left out. */
+async function silence(tile: Locator): Promise<{ words: string; seconds: number }> {
+  const begun = Date.now();
+  await expect(tile).toHaveAttribute('data-state', 'refused', { timeout: 30_000 });
+  const seconds = (Date.now() - begun) / 1000;
+  const shown = await tile.evaluate((element) => element.outerHTML);
+  await tile.locator('[data-testid^="close-"]').click();
+  const words = shown.replaceAll(/ id="[^"]*"|\d{2}:\d{2}:\d{2}|[0-9a-f]{32}/g, '');
+  return { words, seconds };
+}
+
+test('“not now” and no answer cannot be told apart in the room', async () => {
+  const notNow = await askOwners('Building fire', 'Did they come past the corner?');
+  await owner.page.getByTestId('not-now').click();
+  await expect(owner.page.getByTestId('question')).toHaveCount(0);
+  await expect(notNow).toHaveAttribute('data-state', 'asking');
+  const said = await silence(notNow);
+
+  const unanswered = await askOwners('Fire next door', 'Did they come past the corner?');
+  await expect(owner.page.getByTestId('question')).toBeVisible();
+  const unsaid = await silence(unanswered);
+  await expect(owner.page.getByTestId('question')).toHaveCount(0);
+
+  expect(said.words).toContain('No owner allowed it in time. No answer means no. Law 1.');
+  expect(unsaid.words).toBe(said.words.replaceAll('Building fire', 'Fire next door'));
+  expect(said.seconds).toBeGreaterThan(QUESTION_SECONDS - 10);
+});
+
+test('an owner’s yes is signed by his passkey, and a passkey that did not verify him says nothing', async () => {
+  const tile = await askOwners('Roof fire', 'Who is at the door now?');
+  await owner.verifies(false);
+  await owner.page.getByTestId('allow').click();
+  await expect(owner.page.getByRole('alert')).toContainText('did not sign');
+  await owner.verifies(true);
+  await owner.page.getByTestId('allow').click();
+  await expect(tile).toHaveAttribute('data-camera', 'mill-porch', { timeout: 30_000 });
+  await moves(tileOf(operator.page, 'mill-porch'));
+});
+
+test('a hub that goes away is said on every page, nothing looks live, and all comes back by itself', async () => {
+  const link = await invited('Council, Ward 3', 'ward-3', 'COUNCIL');
+  await enrol(council, link);
+  await accepted(council, 'council', 'ward-3');
+  await signIn(council);
+  await expect(council.page.getByTestId('live-count')).toHaveAttribute('data-live', '1');
+
+  await town.killHub();
+  const tile = operator.page.locator('article[data-camera="mill-porch"]');
+  await expect(tile).not.toHaveAttribute('data-state', 'live', { timeout: 2000 });
+  await expect(operator.page.getByTestId('room')).toHaveAttribute('data-heard', 'false');
+  await expect(operator.page.getByText('Hub is not heard')).toBeVisible();
+  await expect(owner.page.getByTestId('home')).toHaveAttribute('data-watching', 'false');
+  await expect(owner.page.getByTestId('live')).toContainText('You can stop at the box');
+  await expect(council.page.getByTestId('live-count')).toContainText('cannot tell');
+  for (const { page } of [operator, owner, council]) await accessible(page);
+
+  await town.startHub();
+  await expect(operator.page.getByTestId('room')).toHaveAttribute('data-heard', 'true', { timeout: 30_000 });
+  await moves(tileOf(operator.page, 'mill-porch'));
+  await expect(owner.page.getByTestId('live-title')).toContainText('is watching');
+  await expect(council.page.getByTestId('live-count')).toHaveAttribute('data-live', '1');
+});
+
+test('the council pauses with one press and starts again only with its passkey', async () => {
+  const { page } = council;
+  const tile = operator.page.locator('article[data-camera="mill-porch"]');
+  await page.getByTestId('pause').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(tile).toHaveAttribute('data-ended-by', 'council', { timeout: 2000 });
+  await expect(operator.page.getByTestId('answer')).toContainText('The council has paused the program.');
+  await expect(page.getByTestId('resume')).toBeEnabled();
+  await council.verifies(false);
+  await page.getByTestId('resume').click();
+  await expect(page.getByRole('alert')).toContainText('did not sign');
+  await council.verifies(true);
+  await page.getByTestId('resume').click();
+  await expect(page.getByTestId('pause')).toBeVisible();
+  await expect(operator.page.getByTestId('answer')).toContainText('can be opened now');
+});
+
+test('who is not signed in any more is asked to sign in, and sees nothing until then', async () => {
+  const { page, context } = operator;
+  await context.clearCookies();
+  await page.getByTestId('purpose').fill('Who is at the door now?');
+  await page.getByTestId('owners').click();
+  await page.getByTestId('ask').click();
+  await expect(page.getByTestId('sign-in')).toBeVisible();
+  await expect(page.locator('canvas')).toHaveCount(0);
+  await page.getByTestId('sign-in-passkey').click();
+  await expect(page.getByTestId('room')).toBeVisible();
+});
+
+test('a third look at one owner’s cameras within a week needs a supervisor, and the room says so', async () => {
+  const { page } = operator;
+  await report('Garage fire');
+  await ask(page, ['owners'], 'Who is at the door now?');
+  const refused = page.locator('article[data-state="refused"]');
+  await expect(refused).toContainText('needs a supervisor');
+  await expect(refused).toContainText('Garage fire');
+  await expect(refused).not.toContainText('Mill Lane');
+  await expect(owner.page.getByTestId('question')).toHaveCount(0);
 });

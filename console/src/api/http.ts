@@ -44,9 +44,15 @@ export function isOffline(problem: Problem): boolean {
 
 export const API = '/api/v1';
 
+export const SIGN_IN_NEEDED = 401;
+/** Nobody is signed in, or the session's token is another one: a new or lost session. */
+const ABOUT_SESSION = /^\/(session|sign-|enrol)/;
+const DOUBTFUL: readonly number[] = [SIGN_IN_NEEDED, 403];
+
 /** One face's calls. It remembers the face's CSRF token and sends it with every change. */
 export class FaceCalls {
   private csrf: string | null = null;
+  private readonly doubters = new Set<() => void>();
 
   constructor(private readonly face: FaceName) {}
 
@@ -55,15 +61,23 @@ export class FaceCalls {
   }
 
   async read<T>(path: string): Promise<Answer<T>> {
-    return this.noting(await call<T>('GET', this.path(path)));
+    return this.noting(path, await call<T>('GET', this.path(path)));
   }
 
   async change<T = null>(path: string, body: unknown = {}): Promise<Answer<T>> {
     const headers: Record<string, string> = this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
-    return this.noting(await call<T>('POST', this.path(path), body, headers));
+    return this.noting(path, await call<T>('POST', this.path(path), body, headers));
   }
 
-  private noting<T>(answer: Answer<T>): Answer<T> {
+  /** Called when an answer says that this face's session is not what it was. Returns what ends that. */
+  onSessionDoubted(listener: () => void): () => void {
+    this.doubters.add(listener);
+    return () => this.doubters.delete(listener);
+  }
+
+  private noting<T>(path: string, answer: Answer<T>): Answer<T> {
+    const doubted = !answer.ok && DOUBTFUL.includes(answer.problem.status);
+    if (doubted && !ABOUT_SESSION.test(path)) for (const doubter of this.doubters) doubter();
     const csrf = answer.ok ? csrfIn(answer.value) : answer.problem.csrf;
     if (csrf !== null) this.csrf = csrf;
     return answer;

@@ -25,11 +25,20 @@ import type {
 import type { AssertionJson } from '../note/assertion';
 
 export * from './types';
-export { type Answer, type Problem, ProblemError, isOffline, valueOf } from './http';
+export {
+  type Answer,
+  type Problem,
+  ProblemError,
+  SIGN_IN_NEEDED,
+  isOffline,
+  valueOf,
+} from './http';
 export { faceEvents } from './events';
 
 export class SessionCalls {
   constructor(protected readonly calls: FaceCalls) {}
+
+  onSessionDoubted = (listener: () => void) => this.calls.onSessionDoubted(listener);
 
   /**
    * Signing in changes the session's name. A question about the session that is under way then

@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
 import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
+import { cameraSays } from './cameraSays';
 import { hoursWords } from './hours';
 import { kindName } from './kinds';
 import { Pairing } from './Pairing';
@@ -73,7 +74,9 @@ function Camera({ camera, edit, leave }: CameraProps) {
           <Icon name="camera" size={22} />
           <span>
             {state}
-            {camera.sentence !== null && <span className="soft"> {camera.sentence}</span>}
+            {camera.sentence !== null && (
+              <span className="soft"> {cameraSays(camera.sentence)}</span>
+            )}
           </span>
         </li>
         {terms === null ? (

@@ -105,7 +105,7 @@ function LiveLook({ look, zone }: { look: HomeLook; zone: string }) {
   return (
     <div className="live-look" data-testid={`live-${look.id}`}>
       <span className="live-ring">
-        <Ring left={left / GRANT_MILLIS} size={104} width={10} />
+        <Ring leftMillis={left} wholeMillis={GRANT_MILLIS} size={104} width={10} />
         <span role="timer">{countdown(left)}</span>
       </span>
       <p>
@@ -123,7 +123,7 @@ function LiveRow({ look, stop }: { look: HomeLook; stop: () => void }) {
   return (
     <li className="live-row" data-testid={`live-${look.id}`}>
       <span className="live-ring">
-        <Ring left={left / GRANT_MILLIS} size={44} width={6} />
+        <Ring leftMillis={left} wholeMillis={GRANT_MILLIS} size={44} width={6} />
       </span>
       <span className="live-row-words">
         <b>{look.cameraName}</b>

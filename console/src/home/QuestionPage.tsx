@@ -41,7 +41,7 @@ export function QuestionPage({ now, question, answering, failure }: QuestionPage
         </h1>
         <div className="live-look">
           <span className="live-ring question-ring">
-            <Ring left={left / whole} size={104} width={9} />
+            <Ring leftMillis={left} wholeMillis={whole} size={104} width={9} />
             <span role="timer">{countdown(left)}</span>
           </span>
           <p>

@@ -11,7 +11,7 @@ import { IncidentPane } from './IncidentPane';
 import { KeyBar } from './KeyBar';
 import { Queue } from './Queue';
 import { RoomHeader } from './RoomHeader';
-import { RoomWall } from './roomWall';
+import { RoomWall, isOver } from './roomWall';
 import { Numbers, cameraRows } from './rows';
 import { Renewal } from './Renewal';
 import { useAsking } from './useAsking';
@@ -89,7 +89,10 @@ export function Room({ session, signOut }: RoomProps) {
     },
     enlarge: () => enlargeOrBack(chosenTile ?? tiles[0]?.look.id ?? null),
     stop: () => {
-      if (chosenTile !== null) stop(chosenTile);
+      const chosen = tiles.find(({ look }) => look.id === chosenTile)?.look;
+      if (chosen === undefined) return;
+      if (isOver(chosen)) wall.close(chosen.id);
+      else stop(chosen.id);
     },
     stopAll,
     renew: () => {

@@ -43,7 +43,7 @@ function TimeLeft({ look, grantMinutes }: { look: Look; grantMinutes: number }) 
   const lastMinute = left <= 60_000;
   return (
     <span className={lastMinute ? 'time-left last-minute' : 'time-left'} data-testid="time-left">
-      <Ring left={left / (grantMinutes * 60_000)} size={26} width={5} />
+      <Ring leftMillis={left} wholeMillis={grantMinutes * 60_000} size={26} width={5} />
       <span role="timer">{countdown(left)}</span>
     </span>
   );
@@ -106,7 +106,7 @@ function Asking(props: { untilMillis: number | null; zone: string; seconds: numb
   return (
     <div className="tile-asking">
       <span className="asking-ring">
-        <Ring left={left / (seconds * 1000)} size={108} width={7} />
+        <Ring leftMillis={left} wholeMillis={seconds * 1000} size={108} width={7} />
         <span role="timer" className="asking-left">
           {countdown(left)}
         </span>

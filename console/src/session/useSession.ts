@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Answer, type FaceName, type Session, faces } from '../api';
+import { useEffect } from 'react';
+import { type Answer, type FaceName, SIGN_IN_NEEDED, type Session, faces } from '../api';
 import { hearHubTime } from '../api/clock';
 import { forgetViewers } from '../note/viewerStore';
 import { type Authenticator, browserPasskeys, signInChallenge } from '../note/assertion';
 import { base64url } from '../note/bytes';
 import { demo } from '../api';
-
-const SIGN_IN_NEEDED = 401;
 
 export type SessionState =
   | { state: 'loading' }
@@ -27,6 +26,14 @@ export function useSession(face: FaceName) {
     staleTime: 60_000,
     refetchInterval: ({ state }) => (state.data?.ok === false ? 3000 : 300_000),
   });
+
+  useEffect(
+    () =>
+      faces[face].onSessionDoubted(
+        () => void queries.invalidateQueries({ queryKey: ['session', face] }),
+      ),
+    [face, queries],
+  );
 
   const signOut = async () => {
     await faces[face].signOut();

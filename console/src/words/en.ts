@@ -208,7 +208,7 @@ export const en = {
   'key.long.camera': 'Pick a camera by its number',
   'key.long.owners': 'Pick the owners who can be asked',
   'key.long.enlarge': 'Enlarge the chosen tile, and back',
-  'key.long.stop': 'Stop the chosen tile',
+  'key.long.stop': 'Stop the chosen tile; once it is over, take it off the wall',
   'key.long.stopAll': 'Stop all of your tiles',
   'key.long.lock': 'Lock the room and hide the pictures',
   'key.long.escape': 'Leave a field, or make a tile small again',
@@ -320,6 +320,15 @@ export const en = {
   'looks.ended.camera': 'The camera ended it.',
 
   'camera.title': 'Your cameras',
+  'camera.says.unreachable': 'The camera cannot be reached.',
+  'camera.says.silent': 'The camera does not answer.',
+  'camera.says.password': 'The camera refuses this user name and password.',
+  'camera.says.stream': 'The camera has no stream at this address.',
+  'camera.says.h265': 'This camera sends H.265; choose its H.264 substream.',
+  'camera.says.viewers': 'The camera serves as many viewers as it can.',
+  'camera.says.certificate': 'The camera’s certificate is not the one that was trusted.',
+  'camera.says.stopped': 'The camera has stopped sending.',
+  'camera.says.broken': 'The camera sends, but no whole picture.',
   'camera.state.well': 'Works.',
   'camera.state.starting': 'Is starting.',
   'camera.state.silent': 'Sends no pictures.',
@@ -528,6 +537,26 @@ export const en = {
   'reason.viewer-not-enrolled':
     'Your passkey is not enrolled at the agency. Its administrator can accept it.',
   'reason.viewer-ended': 'Your sign-in has ended. Sign in again.',
+  'reason.no-answer': 'No owner allowed it in time. No answer means no.',
+  'reason.agency-signer':
+    'The agency’s signer did not sign. Tell your administrator; the record names the check.',
+  'reason.council-signer':
+    'The council’s signer did not sign. Tell the council; the record names the check.',
+  'reason.not-opened': 'The camera did not open in time. Ask again if it is still needed.',
+  'reason.hub-restarted': 'The hub was restarted while this was being opened. Ask again.',
+  'reason.question-over': 'This question is over.',
+  'reason.sensitive-nearby': 'Private cameras beside a sensitive incident are left alone.',
+  'reason.renewal-other': 'This look cannot be renewed. Ask anew.',
+  'reason.grant-ended': 'This look has ended.',
+  'problem.question-over': 'This question is over. You need not do anything.',
+  'problem.passkey-refused':
+    'The passkey must verify you (PIN, finger or face) and be made on this page. Try again.',
+  'problem.terms-refused':
+    'These terms do not fit any more. Open them again and sign the new proposal.',
+  'problem.signer-silent':
+    'A signer did not answer, so nothing was decided. Try again in a moment.',
+  'problem.look-over': 'This look does not run any more.',
+  'problem.forbidden': 'This page was open for too long or in another sign-in. Try again.',
   'problem.locked': 'This sign-in is locked. An administrator can release it.',
   'problem.wrong-face': 'This passkey belongs to another page.',
   'problem.sign-in-refused': 'This passkey is not known here.',

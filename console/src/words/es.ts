@@ -209,7 +209,7 @@ export const es: Phrases = {
   'key.long.camera': 'Elegir una cámara por su número',
   'key.long.owners': 'Elegir a los dueños a los que se puede preguntar',
   'key.long.enlarge': 'Ampliar el recuadro elegido, y volver',
-  'key.long.stop': 'Parar el recuadro elegido',
+  'key.long.stop': 'Parar el recuadro elegido; cuando ha terminado, quitarlo del muro',
   'key.long.stopAll': 'Parar todos sus recuadros',
   'key.long.lock': 'Bloquear la sala y ocultar las imágenes',
   'key.long.escape': 'Salir de un campo, o reducir un recuadro',
@@ -326,6 +326,15 @@ export const es: Phrases = {
   'looks.ended.camera': 'La terminó la cámara.',
 
   'camera.title': 'Sus cámaras',
+  'camera.says.unreachable': 'No se llega a la cámara.',
+  'camera.says.silent': 'La cámara no responde.',
+  'camera.says.password': 'La cámara rechaza este usuario y esta contraseña.',
+  'camera.says.stream': 'La cámara no tiene imagen en esta dirección.',
+  'camera.says.h265': 'Esta cámara envía H.265; elija su segundo canal en H.264.',
+  'camera.says.viewers': 'La cámara ya atiende a todos los que puede.',
+  'camera.says.certificate': 'El certificado de la cámara no es el que se aceptó.',
+  'camera.says.stopped': 'La cámara ha dejado de enviar.',
+  'camera.says.broken': 'La cámara envía, pero ninguna imagen entera.',
   'camera.state.well': 'Funciona.',
   'camera.state.starting': 'Está arrancando.',
   'camera.state.silent': 'No envía imágenes.',
@@ -545,6 +554,27 @@ export const es: Phrases = {
   'reason.viewer-not-enrolled':
     'Su llave de acceso no está dada de alta en la agencia. Su administrador puede aceptarla.',
   'reason.viewer-ended': 'Su entrada ha terminado. Entre otra vez.',
+  'reason.no-answer': 'Ningún dueño lo permitió a tiempo. No responder es un no.',
+  'reason.agency-signer':
+    'El firmante de la agencia no firmó. Avise a su administrador; el registro nombra la comprobación.',
+  'reason.council-signer':
+    'El firmante del concejo no firmó. Avise al concejo; el registro nombra la comprobación.',
+  'reason.not-opened': 'La cámara no se abrió a tiempo. Pida otra vez si aún hace falta.',
+  'reason.hub-restarted': 'El centro se reinició mientras esto se abría. Pida otra vez.',
+  'reason.question-over': 'Esta pregunta ya pasó.',
+  'reason.sensitive-nearby': 'Las cámaras privadas junto a un incidente sensible se dejan en paz.',
+  'reason.renewal-other': 'Esta mirada no se puede alargar. Pida de nuevo.',
+  'reason.grant-ended': 'Esta mirada ha terminado.',
+  'problem.question-over': 'Esta pregunta ya pasó. No tiene que hacer nada.',
+  'problem.passkey-refused':
+    'La llave de acceso debe comprobar que es usted (PIN, dedo o cara) y crearse en esta página. Pruebe otra vez.',
+  'problem.terms-refused':
+    'Estas condiciones ya no encajan. Ábralas otra vez y firme la propuesta nueva.',
+  'problem.signer-silent':
+    'Un firmante no respondió, así que no se decidió nada. Pruebe otra vez en un momento.',
+  'problem.look-over': 'Esta mirada ya no está en marcha.',
+  'problem.forbidden':
+    'Esta página estuvo abierta demasiado tiempo o en otra sesión. Pruebe otra vez.',
   'problem.locked': 'Esta entrada está bloqueada. Un administrador puede liberarla.',
   'problem.wrong-face': 'Esta llave de acceso es de otra página.',
   'problem.sign-in-refused': 'Aquí no se conoce esta llave de acceso.',

@@ -1,0 +1,73 @@
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { accessible } from './accessible.js';
+import { PHONE, town } from './people.js';
+
+/** Every page on a phone, in Spanish: nothing runs out at the side, nothing is too small to hit. */
+
+async function onPhone(browser: Browser, path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'es-MX', hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${town()}${path}`);
+  return page;
+}
+
+async function fits(page: Page): Promise<void> {
+  const { wide, room } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(wide).toBeLessThanOrEqual(room);
+  await accessible(page);
+}
+
+for (const face of ['room', 'home', 'council']) {
+  test(`the way in to /${face}, and the page for an invite`, async ({ browser }) => {
+    const page = await onPhone(browser, `/${face}`);
+    await expect(page.getByTestId('sign-in')).toContainText('Entrar');
+    await fits(page);
+    await page.getByTestId('have-invite').click();
+    await expect(page.getByTestId('invite')).toBeFocused();
+    await fits(page);
+    await page.context().close();
+  });
+}
+
+test('an owner’s pages', async ({ browser }) => {
+  const page = await onPhone(browser, '/home');
+  await page.getByTestId('sign-in').getByRole('button', { name: '5 Tannery Row' }).click();
+  await expect(page.getByTestId('now')).toBeVisible();
+  await fits(page);
+  await page.getByTestId('tab-looks').click();
+  await expect(page.getByRole('heading', { name: 'Cada mirada' })).toBeVisible();
+  await fits(page);
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('pair').click();
+  await expect(page.getByTestId('pair-code')).toBeVisible();
+  await fits(page);
+  await page.getByTestId('change-terms-tannery-dock').click();
+  await page.getByTestId('hours-some').click();
+  await page.getByTestId('hours-more').click();
+  await expect(page.getByTestId('hours-2').getByRole('button', { name: 'lunes' })).toBeVisible();
+  await fits(page);
+  await page.context().close();
+});
+
+test('the council’s page and the public one', async ({ browser }) => {
+  const council = await onPhone(browser, '/council');
+  await council.getByTestId('sign-in-council-ward-3').click();
+  await expect(council.getByTestId('program-day')).toContainText('Día 1 de 45');
+  await fits(council);
+  await council.context().close();
+  const open = await onPhone(browser, '/');
+  await expect(open.getByTestId('open')).toContainText('La policía puede');
+  await fits(open);
+  await open.context().close();
+});
+
+test('the control room', async ({ browser }) => {
+  const page = await onPhone(browser, '/room');
+  await page.getByTestId('sign-in-badge-2291').click();
+  await expect(page.getByTestId('answer')).toContainText('se pueden abrir ahora');
+  await fits(page);
+  await page.context().close();
+});
