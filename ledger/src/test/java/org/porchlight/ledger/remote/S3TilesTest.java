@@ -45,8 +45,7 @@ class S3TilesTest {
         .headers("PUT", address, new byte[0])
         .forEach(request::setHeader);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      assertThat(
-              client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode())
+      assertThat(client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode())
           .isEqualTo(200);
     }
   }

@@ -112,8 +112,7 @@ class StrangersTest {
   @Test
   void goRejectsAFlippedByteInAnyKindOfFile() throws Exception {
     for (String name :
-        List.of(
-            "tile/0/000", "tile/0/005", "tile/1/000.p/6", "tile/entries/003", "checkpoint")) {
+        List.of("tile/0/000", "tile/0/005", "tile/1/000.p/6", "tile/entries/003", "checkpoint")) {
       Path file = published.resolve(name);
       byte[] good = Files.readAllBytes(file);
       byte[] bad = good.clone();
@@ -141,8 +140,7 @@ class StrangersTest {
 
   @Test
   void ourOwnCheckOverHttpAgrees() throws Exception {
-    assertThat(Fsck.check(new WebTiles(URI.create(prefix()))))
-        .isInstanceOf(Fsck.Found.Whole.class);
+    assertThat(Fsck.check(new WebTiles(URI.create(prefix())))).isInstanceOf(Fsck.Found.Whole.class);
   }
 
   @Test
@@ -155,8 +153,7 @@ class StrangersTest {
       proof.hashes().forEach(hash -> hashes.add(hash.toArray()));
       byte[] leaf = leaf(index);
       InclusionProofVerifier.verify(leaf, index, size, hashes, root);
-      assertThatThrownBy(
-              () -> InclusionProofVerifier.verify(leaf, index ^ 1, size, hashes, root))
+      assertThatThrownBy(() -> InclusionProofVerifier.verify(leaf, index ^ 1, size, hashes, root))
           .isInstanceOf(InclusionProofVerificationException.class);
       hashes.getLast()[7] ^= 1;
       assertThatThrownBy(() -> InclusionProofVerifier.verify(leaf, index, size, hashes, root))

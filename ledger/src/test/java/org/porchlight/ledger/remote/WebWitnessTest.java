@@ -82,8 +82,9 @@ class WebWitnessTest {
   void cosignaturesAreHandedOnUnchecked() throws Exception {
     String line = log.witnesses.getFirst().sign("x\n", TestLog.NOW).toString();
     manners = says(200, "text/plain", line + "\n" + line + "\n");
-    assertThat(ask()).isInstanceOfSatisfying(
-        Witness.Answer.Cosigned.class, answer -> assertThat(answer.lines()).hasSize(2));
+    assertThat(ask())
+        .isInstanceOfSatisfying(
+            Witness.Answer.Cosigned.class, answer -> assertThat(answer.lines()).hasSize(2));
   }
 
   @Test
