@@ -26,7 +26,8 @@ import org.porchlight.media.rtsp.RtspClient;
 
 /**
  * The agent at the premises. Without a command it runs; {@code pair}, {@code confirm}, {@code
- * camera add}, {@code stop} and {@code status} are the owner's commands (docs/ref/programs.md).
+ * camera add}, {@code stop}, {@code status}, {@code evidence} and {@code thaw} are the owner's
+ * commands (docs/ref/programs.md).
  */
 public final class Agent {
   private static final Set<String> VALUED =
@@ -108,7 +109,7 @@ public final class Agent {
   }
 
   private static Running.World world() {
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = new SteadyTime(InstantSource.system(), System::nanoTime);
     SecureRandom random = new SecureRandom();
     HttpClient http =
         HttpClient.newBuilder()

@@ -1,6 +1,7 @@
 package org.porchlight.agent;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,7 @@ final class Cameras implements AutoCloseable {
               .toList());
     }
     List<String> challenges = gate.challenges().stream().map(Bytes::toString).toList();
-    return new FromAgent.Ready(challenges, states, tags, FromAgent.LogHead.NONE, SOFTWARE);
+    return new FromAgent.Ready(challenges, states, tags, gate.log().head(), SOFTWARE);
   }
 
   @Override
@@ -99,8 +100,9 @@ final class Cameras implements AutoCloseable {
     cameras.values().forEach(Camera::close);
   }
 
-  private static FromAgent.CameraReady state(Camera camera) {
+  private FromAgent.CameraReady state(Camera camera) {
     Health health = camera.health();
+    Instant stamp = health.pictureAt();
     FromAgent.CameraState state =
         switch (health.state()) {
           case WELL -> FromAgent.CameraState.WELL;
@@ -109,6 +111,11 @@ final class Cameras implements AutoCloseable {
           case REFUSED -> FromAgent.CameraState.REFUSED;
         };
     return new FromAgent.CameraReady(
-        camera.id(), state, health.sentence(), health.warm(), health.pictureAt(), camera.tracks());
+        camera.id(),
+        state,
+        health.sentence(),
+        health.warm(),
+        stamp == null ? null : gate.wall(stamp),
+        camera.tracks());
   }
 }

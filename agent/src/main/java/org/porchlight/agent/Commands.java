@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.porchlight.agent.owner.HubCalls;
 import org.porchlight.agent.owner.Pairing;
 import org.porchlight.agent.owner.PairingException;
 import org.porchlight.agent.owner.Premises;
+import org.porchlight.agent.proof.Evidence;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
@@ -29,6 +32,8 @@ import org.porchlight.launch.UsageException;
  * directory itself.
  */
 final class Commands {
+  private static final String EVIDENCE = "evidence ";
+
   private final Options options;
   private final Running.World world;
   private final InputStream in;
@@ -44,15 +49,20 @@ final class Commands {
   /** Runs one; returns the exit code. */
   int run(String command) throws UsageException, VaultException, IOException, InterruptedException {
     Path directory = options.path("data");
+    if (command.startsWith(EVIDENCE)) {
+      return evidence(directory, Path.of(command.substring(EVIDENCE.length())));
+    }
     return switch (command) {
       case "pair" -> pair(directory);
       case "confirm" -> confirm(directory);
       case "camera add" -> addCamera(directory);
       case "stop" -> stop(directory);
       case "status" -> status(directory);
+      case "thaw" -> ask(directory, "thaw", Map.of()).map(this::tell).orElseGet(this::notRunning);
       default ->
           throw new UsageException(
-              "The commands are pair, confirm, camera add, stop and status; without one, it runs.");
+              "The commands are pair, confirm, camera add, stop, status, evidence DIR and thaw; without one, it"
+                  + " runs.");
     };
   }
 
@@ -149,6 +159,22 @@ final class Commands {
       return notRunning();
     }
     return client.get().read("status").map(this::tell).orElseGet(this::notRunning);
+  }
+
+  /** Writes what speaks against the log: for each pair both signed notes, and why. */
+  private int evidence(Path directory, Path to) throws VaultException, IOException {
+    List<Evidence.Pair> pairs = Evidence.open(directory.resolve("evidence")).pairs();
+    Files.createDirectories(to);
+    for (Evidence.Pair pair : pairs) {
+      Files.writeString(to.resolve(pair.id() + "-one.txt"), pair.one());
+      Files.writeString(to.resolve(pair.id() + "-other.txt"), pair.other());
+      Files.writeString(to.resolve(pair.id() + "-why.txt"), pair.why() + "\n");
+    }
+    out.println(
+        pairs.isEmpty()
+            ? "There is no evidence: no two checkpoints contradicted each other."
+            : "Wrote " + pairs.size() + " pairs of signed checkpoints to " + to + ".");
+    return 0;
   }
 
   private int notRunning() {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,14 +19,17 @@ import org.porchlight.agent.gate.Answer;
 import org.porchlight.agent.gate.Ending;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.NewNote;
+import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.agent.uplink.Control;
 import org.porchlight.agent.uplink.Relay;
 import org.porchlight.agent.uplink.Stream;
+import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
 import org.porchlight.grant.Opened;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.ToAgent;
@@ -44,7 +48,20 @@ final class Guard implements Control.Listener {
   private static final Duration PARTING = Duration.ofSeconds(1);
   private static final String UNKNOWN = "unknown";
 
+  /** What is kept for the owner. */
+  interface Home {
+    /** What the owner counts his looks by; nothing before he has named a device. */
+    Optional<FromAgent.Tally> tally();
+
+    /** The name of the check that refuses the owner's device, or null. */
+    @Nullable String takeDevice(String note);
+
+    /** Follows new rules from now on; when this returns they are on the disk. */
+    void follow(TrustPolicy rules) throws VaultException;
+  }
+
   private final Gate gate;
+  private final Home home;
   private final Cameras cameras;
   private final HttpClient http;
   private final SigningKey key;
@@ -52,8 +69,10 @@ final class Guard implements Control.Listener {
   private final Map<String, Stream> streams = new ConcurrentHashMap<>();
   private volatile @Nullable Control control;
 
-  Guard(Gate gate, Cameras cameras, HttpClient http, SigningKey key, SecureRandom random) {
+  Guard(
+      Gate gate, Home home, Cameras cameras, HttpClient http, SigningKey key, SecureRandom random) {
     this.gate = gate;
+    this.home = home;
     this.cameras = cameras;
     this.http = http;
     this.key = key;
@@ -90,6 +109,13 @@ final class Guard implements Control.Listener {
     }
   }
 
+  /** Tells the hub what it passes on to the owner and cannot read. */
+  void tellTally() {
+    if (relay() != null) {
+      home.tally().ifPresent(this::say);
+    }
+  }
+
   /** Waits until every stream has sent its end, for at most a second. */
   void awaitStreams() throws InterruptedException {
     CompletableFuture<?>[] all =
@@ -105,6 +131,7 @@ final class Guard implements Control.Listener {
   public void connected(Relay next) {
     LOG.log(Level.INFO, "Connected to {0}", next.name());
     tellReady();
+    tellTally();
     gate.openNow().forEach(opening -> say(standing(opening)));
   }
 
@@ -117,8 +144,8 @@ final class Guard implements Control.Listener {
       case ToAgent.Fresh _ -> tellReady();
       case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
       case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
-      case ToAgent.Device m -> LOG.log(Level.WARNING, "Device keys are not taken yet.");
-      case ToAgent.Policy m -> LOG.log(Level.WARNING, "New trust policies are not taken yet.");
+      case ToAgent.Device m -> device(m);
+      case ToAgent.Policy m -> policy(m);
     }
   }
 
@@ -127,11 +154,12 @@ final class Guard implements Control.Listener {
     Relay over = current == null ? null : current.pinned(m.relay());
     if (over == null) {
       refused(new Answer.Refused(grantId(m.grant()), "relay", "No such relay is pinned here."));
+      tellReady();
       return;
     }
     GrantBundle notes =
         new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
-    switch (gate.open(grantId(m.grant()), notes)) {
+    switch (gate.open(grantId(m.grant()), notes, m.proof())) {
       case Answer.Opened(Opening opening, Bytes challenge) -> {
         carry(opening, over);
         say(
@@ -141,6 +169,28 @@ final class Guard implements Control.Listener {
       case Answer.Refused no -> refused(no);
       case Answer.Leased _ -> throw new IllegalStateException("A grant is no lease.");
     }
+    tellReady();
+    tellTally();
+  }
+
+  private void device(ToAgent.Device m) {
+    accepted(FromAgent.What.DEVICE, NewNote.of(m.note(), home.takeDevice(m.note())));
+    tellTally();
+  }
+
+  private void policy(ToAgent.Policy m) {
+    NewRules rules = gate.policy(m.note(), m.proof());
+    NewNote said = rules.said();
+    TrustPolicy next = rules.policy();
+    if (next != null) {
+      try {
+        home.follow(next);
+      } catch (VaultException e) {
+        LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
+        said = NewNote.of(m.note(), "single-use");
+      }
+    }
+    accepted(FromAgent.What.POLICY, said);
     tellReady();
   }
 
@@ -160,6 +210,7 @@ final class Guard implements Control.Listener {
             .thenAccept(sent -> {
               streams.remove(opening.grant());
               say(ended(opening, sent));
+              tellTally();
             });
     stream.start();
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,32 +16,36 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.gate.Believed;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.agent.gate.Opening;
-import org.porchlight.agent.gate.WallTime;
 import org.porchlight.agent.owner.Household;
 import org.porchlight.agent.owner.HubCalls;
 import org.porchlight.agent.owner.LentCamera;
 import org.porchlight.agent.owner.Pairing;
 import org.porchlight.agent.owner.PairingException;
 import org.porchlight.agent.owner.Premises;
+import org.porchlight.agent.owner.SealedTally;
 import org.porchlight.agent.uplink.Relay;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
-import org.porchlight.grant.Pinned;
 import org.porchlight.grant.Rehearsal;
+import org.porchlight.grant.TrustPolicy;
+import org.porchlight.link.FromAgent;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
 
 /**
  * A running agent: opened on its directory, it keeps cameras, gate and uplink until it is closed.
  */
-final class Running implements Household, AutoCloseable {
+final class Running implements Household, Guard.Home, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Running.class.getName());
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration TALLY = Duration.ofMinutes(10);
   private static final int REHEARSALS = 12;
 
   private final Vault vault;
@@ -50,6 +55,7 @@ final class Running implements Household, AutoCloseable {
   private final Cameras cameras;
   private final HubCalls hub;
   private final InstantSource clock;
+  private final SecureRandom random;
   private final AtomicBoolean healthChanged = new AtomicBoolean();
   private final AtomicBoolean hubKnowsCameras = new AtomicBoolean();
   private final ScheduledExecutorService ticks =
@@ -59,6 +65,7 @@ final class Running implements Household, AutoCloseable {
   /**
    * What an agent needs from outside.
    *
+   * @param clock stamps pictures; may be wrong, but must not jump
    * @param reach how a camera is reached
    */
   record World(
@@ -71,14 +78,14 @@ final class Running implements Household, AutoCloseable {
   private Running(Vault vault, World world) throws VaultException {
     this.vault = vault;
     this.clock = world.clock();
+    this.random = world.random();
     this.premises = Premises.open(vault, world.random());
     Path directory = vault.directory();
-    WallTime wall = WallTime.open(world.clock(), directory.resolve("clock"));
-    this.gate = Gate.open(directory, wall, world.monotonic(), world.random());
+    this.gate = Gate.open(directory, world.clock(), world.monotonic(), world.random());
     this.cameras =
         new Cameras(
             gate, world.reach(), world.clock(), world.random(), () -> healthChanged.set(true));
-    this.guard = new Guard(gate, cameras, world.http(), premises.key(), world.random());
+    this.guard = new Guard(gate, this, cameras, world.http(), premises.key(), world.random());
     this.hub = new HubCalls(world.http());
   }
 
@@ -118,6 +125,12 @@ final class Running implements Household, AutoCloseable {
     var _ =
         ticks.scheduleWithFixedDelay(
             () -> guarded(this::everyMinute), 0, MINUTE.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        ticks.scheduleWithFixedDelay(
+            () -> guarded(guard::tellTally),
+            TALLY.toMillis(),
+            TALLY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private synchronized void servePairing() {
@@ -128,7 +141,12 @@ final class Running implements Household, AutoCloseable {
       return;
     }
     Pairing pairing = confirmed.get();
-    gate.believe(new Pinned(pairing.policy(), premises.key().verifierKey(), pairing.owner()));
+    try {
+      VerifierKey agent = premises.key().verifierKey();
+      gate.believe(Believed.of(pairing.policy(), agent, pairing.owner()));
+    } catch (NoteException e) {
+      throw new IllegalStateException("Rules that cannot be followed are not kept.", e);
+    }
     hubKnowsCameras.set(false);
     guard.dial(pairing.policy().relays().stream().map(r -> new Relay(r.name(), r.url())).toList());
   }
@@ -161,7 +179,7 @@ final class Running implements Household, AutoCloseable {
         hub.tellOwner(pairing.get().hub(), whose.get());
       }
       if (pairing.isPresent() && !lent.isEmpty()) {
-        hub.tellCameras(pairing.get().hub(), lent, clock.instant(), premises.key());
+        hub.tellCameras(pairing.get().hub(), lent, now(), premises.key());
       }
     } catch (PairingException | VaultException e) {
       LOG.log(Level.WARNING, "The hub was not told of owner and cameras yet: {0}", e.getMessage());
@@ -171,6 +189,34 @@ final class Running implements Household, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The witnesses' time, and before there is one this computer's, which decides nothing. */
+  private Instant now() {
+    return gate.wall(clock.instant());
+  }
+
+  @Override
+  public Optional<FromAgent.Tally> tally() {
+    List<SealedTally.Counted> counted =
+        premises.cameras().stream()
+            .map(one ->
+                new SealedTally.Counted(one.id(), one.cameraSecret(), gate.tagsUsed(one.id())))
+            .toList();
+    return premises
+        .device()
+        .map(device -> SealedTally.of(device, premises.key(), now(), counted, random));
+  }
+
+  @Override
+  public @Nullable String takeDevice(String note) {
+    return premises.takeDevice(note);
+  }
+
+  @Override
+  public void follow(TrustPolicy rules) throws VaultException {
+    premises.follow(rules);
+    ticks.execute(() -> guarded(this::servePairing));
   }
 
   private static void guarded(Runnable work) {
@@ -191,7 +237,7 @@ final class Running implements Household, AutoCloseable {
         premises.key().verifierKey().name(),
         premises.pairing(),
         guard.relayName(),
-        gate.trouble(),
+        gate.frozen(),
         now,
         gate.openNow().stream().map(this::look).toList());
   }
@@ -225,6 +271,20 @@ final class Running implements Household, AutoCloseable {
       servePairing();
     }
     return confirmed;
+  }
+
+  @Override
+  public void thaw() throws VaultException {
+    try {
+      gate.log().thaw();
+    } catch (IOException e) {
+      throw new VaultException("The agent cannot write to its disk.", e);
+    }
+  }
+
+  @Override
+  public void seenRules() throws VaultException {
+    premises.seenRules();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.porchlight.agent.gate.Believed;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.AskId;
@@ -53,7 +55,7 @@ import org.porchlight.note.VerifierKey;
 public final class Papers {
   public static final CameraId DOOR = new CameraId("alder-14-door");
   private static final ProgramId PROGRAM = new ProgramId("alder-falls-2026");
-  private static final AgencyId AGENCY = new AgencyId("alder-falls-police");
+  public static final AgencyId AGENCY = new AgencyId("alder-falls-police");
   private static final Kind VIOLENT = new Kind("violent-crime");
   private static final IncidentId INCIDENT = new IncidentId("26-114872");
   private static final Place CORNER = new Place(32_300_123, -90_200_456);
@@ -67,6 +69,7 @@ public final class Papers {
   public final NoteSigner ownerSigns = owner.at("localhost", ORIGIN);
   public final SoftPasskey operator = passkey("operator-2291");
   public final AskKey askKey = askKey();
+  public final TownLog log;
   public VerifierKey agent;
   public Ordinance ordinance;
   public Terms terms;
@@ -74,11 +77,18 @@ public final class Papers {
   public Viewer viewer;
   public Ask ask;
   public UnaryOperator<Grant> editGrant = grant -> grant;
+  public List<Hours> hours = List.of(Hours.always());
   public List<NoteSigner> grantSigners = List.of(agency, council);
   public List<NoteSigner> leaseSigners = List.of(agency, council);
 
-  /** Papers for one agent at one moment. */
+  /** Papers for one agent at one moment, and witnesses whose clocks stand there. */
   public Papers(VerifierKey agent, Instant now) {
+    this(agent, now, () -> now);
+  }
+
+  /** Papers for one agent at one moment, and witnesses by a clock. */
+  public Papers(VerifierKey agent, Instant now, InstantSource witnesses) {
+    this.log = new TownLog(witnesses);
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     this.agent = agent;
     this.ordinance =
@@ -114,13 +124,23 @@ public final class Papers {
         dispatch.verifierKey(),
         new RelyingParty("localhost", Set.of(ORIGIN)),
         List.of(relays),
-        "");
+        log.policy(2));
   }
 
   /** What an agent pins that was paired with this owner. */
   public Pinned pinned() {
     TrustPolicy.Relay relay = new TrustPolicy.Relay(URI.create("ws://localhost:1"), "relay-1");
     return new Pinned(policy(relay), agent, owner.verifierKey());
+  }
+
+  /** The same, as a gate takes it. */
+  public Believed believed() {
+    try {
+      Pinned pinned = pinned();
+      return Believed.of(pinned.policy(), agent, pinned.owner());
+    } catch (NoteException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Terms terms(long number, Consent consent, Instant until, boolean withdrawn) {
@@ -134,7 +154,7 @@ public final class Papers {
         null,
         NoteHash.of("the waiver"),
         new TreeSet<>(Set.of(VIOLENT)),
-        List.of(Hours.always()),
+        hours,
         ZoneId.of("America/Chicago"),
         150,
         consent,

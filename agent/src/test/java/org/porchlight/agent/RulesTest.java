@@ -37,6 +37,8 @@ class RulesTest {
         .definedBy("..agent.owner")
         .layer("gate")
         .definedBy("..agent.gate")
+        .layer("proof")
+        .definedBy("..agent.proof")
         .layer("camera")
         .definedBy("..agent.camera")
         .layer("vault")
@@ -49,6 +51,8 @@ class RulesTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("gate")
         .mayOnlyBeAccessedByLayers("main", "uplink")
+        .whereLayer("proof")
+        .mayOnlyBeAccessedByLayers("main", "gate", "owner")
         .whereLayer("camera")
         .mayOnlyBeAccessedByLayers("main", "uplink", "owner")
         .check(AGENT);

@@ -131,6 +131,7 @@ class RunningTest {
     Grant grant = hub.grant();
     hub.open(grant, "relay-evil");
     assertThat(hub.await(FromAgent.Refused.class).check()).isEqualTo("relay");
+    hub.papers.log.taken = hub.await(FromAgent.Ready.class).log().size();
 
     hub.open(grant);
     hub.await(FromAgent.Opened.class);

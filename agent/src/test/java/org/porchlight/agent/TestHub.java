@@ -58,7 +58,7 @@ final class TestHub implements Hub, AutoCloseable {
   private FromAgent.@Nullable Ready ready;
 
   TestHub(VerifierKey agent) throws Exception {
-    papers = new Papers(agent, Instant.now());
+    papers = new Papers(agent, Instant.now(), InstantSource.system());
     relay = relay("relay-1");
     secondRelay = relay("relay-2");
     road = new FaultProxy(relay.port(), 1);
@@ -139,7 +139,14 @@ final class TestHub implements Hub, AutoCloseable {
     GrantBundle b = papers.bundle(grant);
     say(
         new ToAgent.Open(
-            meeting, b.grant(), b.incident(), b.viewer(), b.ask(), b.ordinance(), b.terms(), null));
+            meeting,
+            b.grant(),
+            b.incident(),
+            b.viewer(),
+            b.ask(),
+            b.ordinance(),
+            b.terms(),
+            papers.log.logs(grant, Papers.AGENCY)));
   }
 
   void lease(Grant grant, long number, String challenge) {

@@ -55,5 +55,5 @@ public interface AgentMemory {
    *
    * @return nothing when it does, else a sentence saying what is not shown
    */
-  Optional<String> unproven(Grant grant);
+  Optional<String> unproven(Grant grant, Ordinance ordinance);
 }

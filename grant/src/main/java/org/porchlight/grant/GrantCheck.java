@@ -47,7 +47,7 @@ public final class GrantCheck {
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
     boolean first = memory.spend(is.grant(), is.ask());
     Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
-    Optional<String> unproven = memory.unproven(is.grant());
+    Optional<String> unproven = memory.unproven(is.grant(), is.ordinance());
     if (unproven.isPresent()) {
       throw Refusal.of(Check.PROOF, Reason.NOT_ON_THE_LOG, unproven.get());
     }

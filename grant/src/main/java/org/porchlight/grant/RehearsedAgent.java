@@ -47,7 +47,7 @@ final class RehearsedAgent implements AgentMemory {
   }
 
   @Override
-  public Optional<String> unproven(Grant grant) {
+  public Optional<String> unproven(Grant grant, Ordinance ordinance) {
     return Optional.empty();
   }
 }

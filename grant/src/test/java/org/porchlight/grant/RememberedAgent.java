@@ -64,7 +64,7 @@ final class RememberedAgent implements AgentMemory {
   }
 
   @Override
-  public Optional<String> unproven(Grant grant) {
+  public Optional<String> unproven(Grant grant, Ordinance ordinance) {
     return unproven;
   }
 

@@ -12,8 +12,10 @@ public record Ending(EndedBy by, String sentence) {
   static final Ending GRANT_OVER = new Ending(EndedBy.CLOCK, "The time of this look is over.");
   static final Ending NO_LEASE =
       new Ending(EndedBy.SILENCE, "The camera was not told in time that this look may go on.");
-  static final Ending NO_CLOCK =
-      new Ending(EndedBy.CLOCK, "The clock at the camera cannot be trusted any more.");
+  static final Ending FROZEN =
+      new Ending(EndedBy.PREMISES, "The camera's agent has seen the log contradict itself.");
+  static final Ending NEW_RULES =
+      new Ending(EndedBy.PREMISES, "The rules the camera's agent follows have changed.");
   static final Ending PREMISES = new Ending(EndedBy.PREMISES, "Stopped at the camera.");
   static final Ending SHUT_DOWN = new Ending(EndedBy.PREMISES, "The agent was shut down.");
   static final Ending WITHDRAWN =

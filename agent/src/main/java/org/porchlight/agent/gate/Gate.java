@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.proof.Seen;
+import org.porchlight.agent.proof.SeenLog;
+import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.GrantBundle;
@@ -26,6 +30,8 @@ import org.porchlight.grant.Refused;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Verdict;
 import org.porchlight.ledger.Tag;
+import org.porchlight.ledger.UnprovenException;
+import org.porchlight.link.Logged;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 
@@ -36,7 +42,9 @@ import org.porchlight.note.NoteException;
 public final class Gate implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gate.class.getName());
 
-  private final WallTime wall;
+  private final SeenLog log;
+  private final WitnessTime time;
+  private final InstantSource cameras;
   private final Monotonic clock;
   private final Challenges challenges;
   private final Memory memory;
@@ -45,39 +53,49 @@ public final class Gate implements AutoCloseable {
   private volatile @Nullable Pinned pinned;
 
   /** A gate with this memory, that believes nobody yet. */
-  Gate(WallTime wall, Monotonic clock, Challenges challenges, Memory memory) {
-    this.wall = wall;
+  Gate(SeenLog log, InstantSource cameras, Monotonic clock, Challenges challenges, Memory memory) {
+    this.log = log;
+    this.time = log.time();
+    this.cameras = cameras;
     this.clock = clock;
     this.challenges = challenges;
     this.memory = memory;
   }
 
-  /** A gate that remembers in this directory, and believes nobody yet. */
-  public static Gate open(Path directory, WallTime wall, Monotonic clock, SecureRandom random)
+  /**
+   * A gate that remembers in this directory, and believes nobody yet.
+   *
+   * @param cameras the clock that stamps pictures; may be wrong, but only rises
+   */
+  public static Gate open(
+      Path directory, InstantSource cameras, Monotonic clock, SecureRandom random)
       throws VaultException {
+    WitnessTime time = WitnessTime.open(directory.resolve("time"), clock::nanos);
+    SeenLog log = SeenLog.open(directory, time);
     Challenges challenges = new Challenges(random, clock);
-    Memory memory = Memory.open(directory, challenges, wall);
-    return new Gate(wall, clock, challenges, memory);
+    Memory memory = Memory.open(directory, challenges, time, clock);
+    return new Gate(log, cameras, clock, challenges, memory);
   }
 
   /** Whom to believe from now on, confirmed by the owner; null for nobody. Ends every look. */
-  public synchronized void believe(@Nullable Pinned next) {
-    endAll(Ending.PREMISES);
+  public synchronized void believe(@Nullable Believed next) {
+    endAll(pinned == null || next == null ? Ending.PREMISES : Ending.NEW_RULES);
     challenges.forget();
-    pinned = next;
+    pinned = next == null ? null : next.pinned();
+    log.believe(next == null ? null : next.log());
     if (next != null) {
-      memory.serve(new OwnerId(next.owner().name()));
+      memory.serve(new OwnerId(next.pinned().owner().name()));
     }
   }
 
-  /** What keeps everything dark, in a sentence, or null. */
-  public @Nullable String trouble() {
-    return wall.now().isEmpty() ? wall.sentence() : null;
+  /** Why nothing opens until the owner has seen the evidence, or null. */
+  public @Nullable String frozen() {
+    return log.frozen().orElse(null);
   }
 
-  /** Puts the latest wall time on the disk; once a minute. */
+  /** Puts the latest time on the disk; once a minute. */
   public void rememberTime() throws IOException {
-    wall.remember();
+    time.remember();
   }
 
   /** What leases are counted by. */
@@ -100,31 +118,77 @@ public final class Gate implements AutoCloseable {
     return memory.nextTags(camera);
   }
 
-  /** Checks a grant with all it rests on, and opens. */
-  public synchronized Answer open(String grantId, GrantBundle notes) {
+  /** What this agent has seen of the log. */
+  public SeenLog log() {
+    return log;
+  }
+
+  /** A stamp of the cameras' clock by the witnesses' time, as far as that is known. */
+  public Instant wall(Instant stamp) {
+    Duration ago = Duration.between(stamp, cameras.instant());
+    return time.now().map(now -> now.minus(ago)).orElse(stamp);
+  }
+
+  /**
+   * Takes the checkpoint that came with a grant, then checks the grant with all it rests on, and
+   * opens.
+   *
+   * @param proof that the grant is on the log; null refuses
+   */
+  public synchronized Answer open(String grantId, GrantBundle notes, @Nullable Logged proof) {
     Pinned believed = pinned;
     if (believed == null) {
       return new Answer.Refused(
           grantId, "confirmed", "The owner has not confirmed this agent's pairing.");
     }
-    Optional<Instant> now = wall.now();
-    if (now.isEmpty()) {
-      return new Answer.Refused(grantId, "clock", "The clock at the camera was set back.");
-    }
     long stopsBefore = stopsAtPremises.get();
     try {
+      Weighing weighing =
+          believed.policy().log().isEmpty()
+              ? Weighing.withoutLog(time, cameras.instant(), clock.nanos(), notes)
+              : Weighing.of(time, take(proof), notes);
+      Optional<Instant> now = weighing.now();
+      if (now.isEmpty()) {
+        return new Answer.Refused(grantId, "clock", "The witnesses' clocks do not agree.");
+      }
+      memory.weigh(weighing);
       return switch (new GrantCheck(believed, memory).check(notes, now.get())) {
         case Verdict.Open verdict -> opened(verdict, now.get(), stopsBefore);
         case Refused no -> new Answer.Refused(grantId, no.check().code(), no.sentence());
       };
+    } catch (UnprovenException e) {
+      return new Answer.Refused(grantId, "proof", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return cannotWrite(grantId, "proof", e);
     } catch (UncheckedIOException e) {
-      LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
-      return new Answer.Refused(grantId, "single-use", "The agent cannot write to its disk.");
+      return cannotWrite(grantId, "single-use", e);
+    } finally {
+      memory.weigh(null);
     }
   }
 
+  /** Evidence against the log ends what is open: no log, no look. */
+  private Seen take(@Nullable Logged proof) throws UnprovenException, IOException {
+    if (proof == null) {
+      throw new UnprovenException("It came without a proof that it is on the log.");
+    }
+    try {
+      return log.take(proof, clock.nanos());
+    } finally {
+      if (log.frozen().isPresent()) {
+        endAll(Ending.FROZEN);
+      }
+    }
+  }
+
+  private static Answer.Refused cannotWrite(String grantId, String check, Exception e) {
+    LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
+    return new Answer.Refused(grantId, check, "The agent cannot write to its disk.");
+  }
+
   private Answer opened(Verdict.Open verdict, Instant now, long stopsBefore) {
-    Opening opening = new Opening(verdict, now, clock.nanos(), challenges.forLease());
+    Opening opening =
+        new Opening(verdict, now, cameras.instant(), clock.nanos(), challenges.forLease());
     memory.opened(opening);
     open.put(opening.grant(), opening);
     boolean overtaken = stopsBefore != stopsAtPremises.get();
@@ -139,7 +203,7 @@ public final class Gate implements AutoCloseable {
   public synchronized Answer lease(LeaseBundle notes) {
     Optional<Opening> running = Leases.of(notes, open);
     Pinned believed = pinned;
-    Optional<Instant> now = wall.now();
+    Optional<Instant> now = time.now();
     if (running.isEmpty() || believed == null || now.isEmpty()) {
       return new Answer.Refused(Leases.UNKNOWN, "audience", "No such look is open.");
     }
@@ -156,8 +220,7 @@ public final class Gate implements AutoCloseable {
         case Refused no -> notExtended(opening, no);
       };
     } catch (UncheckedIOException e) {
-      LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
-      return new Answer.Refused(opening.grant(), "number", "The agent cannot write to its disk.");
+      return cannotWrite(opening.grant(), "number", e);
     }
   }
 
@@ -178,12 +241,22 @@ public final class Gate implements AutoCloseable {
 
   /** Takes new terms of this premises' owner; looks they do not allow end. */
   public synchronized NewNote terms(String note) {
-    return NewNote.terms(note, pinned, memory, wall, List.copyOf(open.values()), this::end);
+    return NewNote.terms(note, pinned, memory, time, List.copyOf(open.values()), this::end);
   }
 
   /** Takes the council's new ordinance; looks it does not allow end. */
   public synchronized NewNote ordinance(String note) {
-    return NewNote.ordinance(note, pinned, memory, wall, List.copyOf(open.values()), this::end);
+    return NewNote.ordinance(note, pinned, memory, time, List.copyOf(open.values()), this::end);
+  }
+
+  /** Weighs a new trust policy; the caller makes it durable, then it is believed. */
+  public synchronized NewRules policy(String note, Logged proof) {
+    return NewRules.weigh(note, pinned, () -> take(proof));
+  }
+
+  /** How many tags of a camera are used: the highest number plus one. */
+  public long tagsUsed(String camera) {
+    return memory.tagsUsed(camera);
   }
 
   /** Takes a stop, signed or not: narrowing needs no signature. */
@@ -203,10 +276,7 @@ public final class Gate implements AutoCloseable {
     endAll(Ending.PREMISES);
     challenges.forget();
     try {
-      Optional<Instant> now = wall.now();
-      if (now.isPresent()) {
-        memory.stopAtPremises(now.get());
-      }
+      memory.stopAtPremises();
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The stop is in force but could not be written down", e);
     }
@@ -246,7 +316,7 @@ public final class Gate implements AutoCloseable {
     if (opening.ending() != null) {
       return false;
     }
-    Ending over = wall.now().isEmpty() ? Ending.NO_CLOCK : opening.over(clock.nanos());
+    Ending over = opening.over(clock.nanos());
     if (over != null) {
       end(opening, over);
     }

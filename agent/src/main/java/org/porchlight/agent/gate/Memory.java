@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.AgentMemory;
@@ -18,6 +19,7 @@ import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantId;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Mark;
+import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.OwnerId;
 import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
@@ -29,30 +31,32 @@ import org.porchlight.note.Bytes;
  */
 final class Memory implements AgentMemory, AutoCloseable {
   private final Challenges challenges;
-  private final WallTime wall;
+  private final WitnessTime time;
   private final Openings openings;
   private final KeptMarks marks;
   private final Stops stops;
   private final Map<String, Tags> tags = new ConcurrentHashMap<>();
   private final Map<String, Opening> opened = new ConcurrentHashMap<>();
   private volatile @Nullable OwnerId owner;
+  private volatile @Nullable Weighing weighing;
 
   /** A memory of these parts. */
-  Memory(Challenges challenges, WallTime wall, Openings openings, KeptMarks marks, Stops stops) {
+  Memory(Challenges challenges, WitnessTime time, Openings openings, KeptMarks marks, Stops stops) {
     this.challenges = challenges;
-    this.wall = wall;
+    this.time = time;
     this.openings = openings;
     this.marks = marks;
     this.stops = stops;
   }
 
-  static Memory open(Path directory, Challenges challenges, WallTime wall) throws VaultException {
+  static Memory open(Path directory, Challenges challenges, WitnessTime time, Monotonic clock)
+      throws VaultException {
     return new Memory(
         challenges,
-        wall,
+        time,
         Openings.open(directory.resolve("openings")),
         KeptMarks.open(directory.resolve("marks")),
-        Stops.open(directory.resolve("stopped")));
+        Stops.open(directory.resolve("stopped"), clock));
   }
 
   /** From now on the agent speaks for this camera; only its own cameras' tags are good. */
@@ -71,6 +75,11 @@ final class Memory implements AgentMemory, AutoCloseable {
     return ours == null ? List.of() : ours.next();
   }
 
+  long tagsUsed(String camera) {
+    Tags ours = tags.get(camera);
+    return ours == null ? 0 : ours.usedUpTo();
+  }
+
   void opened(Opening opening) {
     opened.put(opening.grant(), opening);
   }
@@ -79,8 +88,13 @@ final class Memory implements AgentMemory, AutoCloseable {
     stops.add(stop);
   }
 
-  void stopAtPremises(Instant now) throws IOException {
-    stops.atPremises(now);
+  void stopAtPremises() throws IOException {
+    stops.atPremises(time.now());
+  }
+
+  /** What is weighed from now on; null for nothing. */
+  void weigh(@Nullable Weighing next) {
+    weighing = next;
   }
 
   @Override
@@ -93,13 +107,33 @@ final class Memory implements AgentMemory, AutoCloseable {
   }
 
   @Override
-  public Optional<String> unproven(Grant grant) {
-    return Optional.empty();
+  public Optional<String> unproven(Grant grant, Ordinance ordinance) {
+    Weighing now = weighing;
+    return now == null
+        ? Optional.of("It came without a proof that it is on the log.")
+        : now.unproven(grant, ordinance);
   }
 
   @Override
   public boolean takeChallenge(Bytes challenge) {
-    return challenges.use(challenge);
+    boolean ours = challenges.use(challenge);
+    Weighing now = weighing;
+    if (ours && now != null) {
+      now.taken(challenge);
+      timeIsKnown();
+    }
+    return ours;
+  }
+
+  private void timeIsKnown() {
+    Optional<Instant> known = time.now();
+    if (known.isPresent()) {
+      try {
+        stops.timeIsKnown(known.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   @Override
@@ -141,7 +175,8 @@ final class Memory implements AgentMemory, AutoCloseable {
   @Override
   public boolean spend(Grant grant, Ask ask) {
     Tags ours = tags.get(grant.camera().value());
-    Optional<Instant> now = wall.now();
+    Weighing weighed = weighing;
+    Optional<Instant> now = weighed == null ? Optional.empty() : weighed.now();
     if (ours == null || now.isEmpty()) {
       return false;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
@@ -17,7 +18,7 @@ import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
 
 /**
- * What became of terms or an ordinance that came on their own.
+ * What became of a note that came on its own.
  *
  * @param hash of the note's text, as far as it is a note
  * @param refused the name of the check that said no, or null when it is in force now
@@ -28,7 +29,7 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       String note,
       @Nullable Pinned pinned,
       Memory memory,
-      WallTime wall,
+      WitnessTime time,
       List<Opening> open,
       BiConsumer<Opening, Ending> end) {
     NoteHash hash = hashOf(note);
@@ -48,7 +49,7 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       }
       open.stream()
           .filter(opening -> opening.verdict().terms().camera().equals(terms.camera()))
-          .forEach(opening -> apply(terms, opening, wall, end));
+          .forEach(opening -> apply(terms, opening, time, end));
       return new NewNote(hash, null);
     } catch (NoteException e) {
       return new NewNote(hash, "signatures");
@@ -61,7 +62,7 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       String note,
       @Nullable Pinned pinned,
       Memory memory,
-      WallTime wall,
+      WitnessTime time,
       List<Opening> open,
       BiConsumer<Opening, Ending> end) {
     NoteHash hash = hashOf(note);
@@ -77,7 +78,7 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       if (!memory.rise(Mark.of(ordinance))) {
         return new NewNote(hash, "ordinance");
       }
-      open.forEach(opening -> apply(ordinance, opening, wall, end));
+      open.forEach(opening -> apply(ordinance, opening, time, end));
       return new NewNote(hash, null);
     } catch (NoteException e) {
       return new NewNote(hash, "signatures");
@@ -87,9 +88,9 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
   }
 
   private static void apply(
-      Terms terms, Opening opening, WallTime wall, BiConsumer<Opening, Ending> end) {
+      Terms terms, Opening opening, WitnessTime time, BiConsumer<Opening, Ending> end) {
     opening.terms(terms);
-    Optional<Instant> now = wall.now();
+    Optional<Instant> now = time.now();
     boolean goesOn =
         now.isPresent()
             && terms.masks() == opening.masks()
@@ -103,13 +104,18 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
   }
 
   private static void apply(
-      Ordinance ordinance, Opening opening, WallTime wall, BiConsumer<Opening, Ending> end) {
-    Optional<Instant> now = wall.now();
+      Ordinance ordinance, Opening opening, WitnessTime time, BiConsumer<Opening, Ending> end) {
+    Optional<Instant> now = time.now();
     boolean goesOn =
         now.isPresent() && ordinance.permits(opening.verdict().incident(), now.get()).isEmpty();
     if (!goesOn) {
       end.accept(opening, Ending.PROGRAM);
     }
+  }
+
+  /** What became of a note, whatever it is. */
+  public static NewNote of(String note, @Nullable String refused) {
+    return new NewNote(hashOf(note), refused);
   }
 
   private static NoteHash hashOf(String note) {

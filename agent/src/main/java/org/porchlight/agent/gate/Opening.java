@@ -29,15 +29,25 @@ public final class Opening {
 
   private final Verdict.Open verdict;
   private final Instant openedAt;
+  private final Instant openedAtCameras;
   private final long openedNanos;
   private final long overNanos;
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private volatile Lease lease;
   private volatile Terms terms;
 
-  Opening(Verdict.Open verdict, Instant openedAt, long openedNanos, Bytes challenge) {
+  /**
+   * @param openedAtCameras the same moment by the clock that stamps pictures, which may be wrong
+   */
+  Opening(
+      Verdict.Open verdict,
+      Instant openedAt,
+      Instant openedAtCameras,
+      long openedNanos,
+      Bytes challenge) {
     this.verdict = verdict;
     this.openedAt = openedAt;
+    this.openedAtCameras = openedAtCameras;
     this.openedNanos = openedNanos;
     this.overNanos = openedNanos + Duration.between(openedAt, verdict.until()).toNanos();
     this.terms = verdict.terms();
@@ -69,10 +79,18 @@ public final class Opening {
     return verdict.grant().masks();
   }
 
-  /** Nothing captured before this, microseconds since 1970 UTC, is ever sent. */
+  /** Nothing captured before this, microseconds by the clock that stamps pictures, is ever sent. */
   public long notBeforeMicros() {
-    Instant first = openedAt.minusSeconds(verdict.ordinance().preSeconds());
-    return ChronoUnit.MICROS.between(Instant.EPOCH, first);
+    return micros(openedAtCameras.minusSeconds(verdict.ordinance().preSeconds()));
+  }
+
+  /** A picture's stamp as microseconds since 1970 UTC by the witnesses' time. */
+  public long wallMicros(long captureMicros) {
+    return Math.max(0, captureMicros + micros(openedAt) - micros(openedAtCameras));
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   /** Until when grant and lease run, for the viewer. */

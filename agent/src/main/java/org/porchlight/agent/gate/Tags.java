@@ -33,6 +33,11 @@ final class Tags {
     return tags;
   }
 
+  /** The highest number used plus one. */
+  synchronized long usedUpTo() {
+    return highest + 1;
+  }
+
   /** Whether a grant may carry this pair: handed out, right, and not used. */
   synchronized boolean isGood(long number, Bytes value) {
     boolean inWindow = number > highest - HANDED_OUT && number <= highest + HANDED_OUT;

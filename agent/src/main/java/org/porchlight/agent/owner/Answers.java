@@ -45,8 +45,14 @@ final class Answers {
     StringBuilder out = new StringBuilder("Agent " + status.agentName() + "\n");
     out.append(pairingLine(status)).append('\n');
     out.append(status.relay() == null ? "Not connected." : "Connected to " + status.relay() + ".");
-    if (status.trouble() != null) {
-      out.append('\n').append(status.trouble());
+    status
+        .pairing()
+        .map(Pairing::policyBefore)
+        .ifPresent(before -> out.append("\nThe rules have changed; before: ").append(before));
+    if (status.frozen() != null) {
+      out.append('\n').append(status.frozen());
+      out.append("\nNothing opens. Save the evidence with: agent evidence DIR;");
+      out.append(" then go on with: agent thaw");
     }
     for (CameraNow camera : status.cameras()) {
       out.append("\nCamera ").append(camera.id()).append(" (").append(camera.name()).append("): ");
@@ -89,6 +95,8 @@ final class Answers {
       return switch (action) {
         case "stop" -> stop(form.value("grant"));
         case "confirm" -> confirm(form.value("fingerprints"));
+        case "thaw" -> thaw();
+        case "rules" -> seenRules();
         case "pair" -> pair(form.value("hub"), form.value("code"));
         default -> Answer.plain(404, "There is nothing here.");
       };
@@ -105,6 +113,16 @@ final class Answers {
     return household.stop(grant)
         ? Answer.plain(200, "Stopped.")
         : Answer.plain(200, "That look is not open.");
+  }
+
+  private Answer thaw() throws VaultException {
+    household.thaw();
+    return Answer.plain(200, "Seen. It goes on from the last version of the log it believed.");
+  }
+
+  private Answer seenRules() throws VaultException {
+    household.seenRules();
+    return Answer.plain(200, "Seen.");
   }
 
   private Answer confirm(String fingerprints) throws VaultException {

@@ -17,13 +17,13 @@ public interface Household {
    * @param agentName the name of the agent's key
    * @param pairing whom it serves, or nothing before it was paired
    * @param relay the relay it is connected to, or null
-   * @param trouble what keeps everything dark, or null
+   * @param frozen why nothing opens until the owner has seen the evidence, or null
    */
   record Status(
       String agentName,
       Optional<Pairing> pairing,
       @Nullable String relay,
-      @Nullable String trouble,
+      @Nullable String frozen,
       List<CameraNow> cameras,
       List<Look> looks) {}
 
@@ -49,6 +49,12 @@ public interface Household {
 
   /** See {@link Premises#confirm}. */
   boolean confirm(String fingerprints) throws VaultException;
+
+  /** The owner has seen the evidence against the log: what was frozen goes on. */
+  void thaw() throws VaultException;
+
+  /** The owner has seen that the rules changed. */
+  void seenRules() throws VaultException;
 
   /** Claims a one-time code and pins whom it leads to, not yet confirmed. */
   void pair(URI hub, String code) throws PairingException, VaultException, InterruptedException;

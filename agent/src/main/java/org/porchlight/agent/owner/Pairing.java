@@ -3,6 +3,8 @@ package org.porchlight.agent.owner;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.proof.LogRules;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
@@ -18,6 +20,8 @@ import org.porchlight.note.VerifierKey;
  * @param ownerName what the owner is called at the hub
  * @param premises the id of the premises
  * @param policy every other key, and the relays that may be dialled
+ * @param policyBefore the fingerprint of the policy before this one while its owner has not seen
+ *     the change, else null
  * @param confirmed whether the owner has compared the fingerprints; until then nothing opens
  */
 public record Pairing(
@@ -26,9 +30,21 @@ public record Pairing(
     String ownerName,
     String premises,
     TrustPolicy policy,
-    boolean confirmed) {
+    boolean confirmed,
+    @Nullable String policyBefore) {
   private static final int MAX_CHARS = 64 * 1024;
   private static final int MAX_POLICY_CHARS = 32 * 1024;
+
+  /** A pairing whose rules have not changed. */
+  public Pairing(
+      URI hub,
+      VerifierKey owner,
+      String ownerName,
+      String premises,
+      TrustPolicy policy,
+      boolean confirmed) {
+    this(hub, owner, ownerName, premises, policy, confirmed, null);
+  }
 
   /** The fingerprint of the owner's key, to compare with the phone. */
   public String ownerFingerprint() {
@@ -46,7 +62,18 @@ public record Pairing(
   }
 
   Pairing asConfirmed() {
-    return new Pairing(hub, owner, ownerName, premises, policy, true);
+    return new Pairing(hub, owner, ownerName, premises, policy, true, policyBefore);
+  }
+
+  /** The same owner under new rules, which he is to see. */
+  Pairing under(TrustPolicy next) {
+    String before = policyBefore == null ? policyFingerprint() : policyBefore;
+    return new Pairing(hub, owner, ownerName, premises, next, confirmed, before);
+  }
+
+  /** The owner has seen the new rules. */
+  Pairing asSeen() {
+    return new Pairing(hub, owner, ownerName, premises, policy, confirmed);
   }
 
   String encode() {
@@ -57,6 +84,7 @@ public record Pairing(
     fields.put("premises", new Json.Str(premises));
     fields.put("policy", new Json.Str(policy.text()));
     fields.put("confirmed", new Json.Bool(confirmed));
+    fields.put("policyBefore", policyBefore == null ? Json.NULL : new Json.Str(policyBefore));
     return CanonicalJson.write(Json.Obj.of(fields));
   }
 
@@ -69,7 +97,8 @@ public record Pairing(
             fields.string("ownerName", 1, 200),
             fields.string("premises", 1, 64),
             TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS)),
-            fields.bool("confirmed"));
+            fields.bool("confirmed"),
+            fields.asOrNull("policyBefore", before -> before).orElse(null));
     fields.end();
     return pairing;
   }
@@ -77,12 +106,16 @@ public record Pairing(
   /** What the hub answered to a claimed code. */
   static Pairing claimed(URI hub, String answer) throws NoteException {
     Fields fields = Fields.of("The hub's answer", CanonicalJson.parse(answer, MAX_CHARS));
+    TrustPolicy policy = TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS));
+    if (!policy.log().isEmpty()) {
+      LogRules.of(policy);
+    }
     return new Pairing(
         hub,
         fields.key("owner"),
         fields.string("ownerName", 1, 200),
         fields.string("premises", 1, 64),
-        TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS)),
+        policy,
         false);
   }
 }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.proof.LogRules;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.Device;
+import org.porchlight.grant.Opened;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
@@ -21,9 +25,11 @@ import org.porchlight.note.SigningKey;
  * the disk before it takes effect.
  */
 public final class Premises {
+  private static final System.Logger LOG = System.getLogger(Premises.class.getName());
   private static final String KEY = "agent";
   private static final String PAIRING = "pairing";
   private static final String PAIRING_NOTE = "pairing-note";
+  private static final String DEVICE = "device";
   private static final String CAMERAS = "cameras";
   private static final int CAMERA_SECRET_BYTES = 32;
 
@@ -31,6 +37,7 @@ public final class Premises {
   private final SecureRandom random;
   private final SigningKey key;
   private @Nullable Pairing pairing;
+  private @Nullable Device device;
   private List<LentCamera> cameras;
 
   private Premises(
@@ -38,11 +45,13 @@ public final class Premises {
       SecureRandom random,
       SigningKey key,
       @Nullable Pairing pairing,
+      @Nullable Device device,
       List<LentCamera> cameras) {
     this.vault = vault;
     this.random = random;
     this.key = key;
     this.pairing = pairing;
+    this.device = device;
     this.cameras = List.copyOf(cameras);
   }
 
@@ -50,15 +59,31 @@ public final class Premises {
   public static Premises open(Vault vault, SecureRandom random) throws VaultException {
     try {
       Optional<String> pairing = text(vault, PAIRING);
+      Optional<String> device = text(vault, DEVICE);
       Optional<String> cameras = text(vault, CAMERAS);
       return new Premises(
           vault,
           random,
           key(vault, random),
-          pairing.isPresent() ? Pairing.decode(pairing.get()) : null,
+          pairing.isPresent() ? decoded(pairing.get()) : null,
+          device.isPresent() && !device.get().isEmpty() ? Device.parse(device.get()) : null,
           cameras.isPresent() ? LentCamera.decode(cameras.get()) : List.of());
     } catch (NoteException | IllegalArgumentException e) {
       throw new VaultException("What the agent kept about its owner cannot be read.", e);
+    }
+  }
+
+  /** A pairing under rules without a log, from before there was one, is none: pair anew. */
+  private static @Nullable Pairing decoded(String kept) {
+    try {
+      Pairing pairing = Pairing.decode(kept);
+      if (!pairing.policy().log().isEmpty()) {
+        LogRules.of(pairing.policy());
+      }
+      return pairing;
+    } catch (NoteException e) {
+      LOG.log(System.Logger.Level.WARNING, "The pairing cannot be used any more; pair anew", e);
+      return null;
     }
   }
 
@@ -79,6 +104,8 @@ public final class Premises {
 
   /** Pins an owner and a policy, not yet confirmed, in place of any earlier ones. */
   public synchronized void pair(Pairing next) throws VaultException {
+    vault.write(DEVICE, new byte[0]);
+    device = null;
     vault.write(PAIRING, bytes(next.encode()));
     pairing = next;
   }
@@ -135,6 +162,65 @@ public final class Premises {
         new org.porchlight.grant.Pairing(
             current.policy().program(), key.verifierKey(), current.owner(), number);
     return says.unsigned().withSignature(key.sign(says.text()));
+  }
+
+  /** Follows new rules from now on; the owner is to see that they changed. */
+  public synchronized void follow(TrustPolicy rules) throws VaultException {
+    Pairing current = pairing;
+    if (current != null) {
+      Pairing next = current.under(rules);
+      vault.write(PAIRING, bytes(next.encode()));
+      pairing = next;
+    }
+  }
+
+  /** The owner has seen that the rules changed. */
+  public synchronized void seenRules() throws VaultException {
+    Pairing current = pairing;
+    if (current != null && current.policyBefore() != null) {
+      Pairing next = current.asSeen();
+      vault.write(PAIRING, bytes(next.encode()));
+      pairing = next;
+    }
+  }
+
+  /** The owner's device, once he has named one. */
+  public synchronized Optional<Device> device() {
+    return Optional.ofNullable(device);
+  }
+
+  /**
+   * Takes the note that names the owner's device.
+   *
+   * @return the name of the check that said no, or null when it is the device now
+   */
+  public synchronized @Nullable String takeDevice(String note) {
+    Pairing current = pairing;
+    if (current == null || !current.confirmed()) {
+      return "confirmed";
+    }
+    try {
+      Device next =
+          Opened.read(note, Device::parse, current.policy().passkeys(), current.owner()).says();
+      boolean ours =
+          next.program().equals(current.policy().program())
+              && next.premises().equals(current.premises());
+      if (!ours) {
+        return "audience";
+      }
+      if (!next.equals(device)) {
+        if (device != null && !next.at().isAfter(device.at())) {
+          return "device";
+        }
+        vault.write(DEVICE, bytes(next.text()));
+        device = next;
+      }
+      return null;
+    } catch (NoteException e) {
+      return "signatures";
+    } catch (VaultException e) {
+      return "single-use";
+    }
   }
 
   /** Adds a camera, or gives an existing one its new name and address; its secret stays. */

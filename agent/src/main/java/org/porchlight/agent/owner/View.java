@@ -37,8 +37,8 @@ final class View {
     if (problem != null) {
       paragraph("problem", problem);
     }
-    if (status.trouble() != null) {
-      paragraph("problem", status.trouble());
+    if (status.frozen() != null) {
+      notice("problem", words.say("frozen"), "/thaw");
     }
     if (watching) {
       looks(status);
@@ -59,7 +59,7 @@ final class View {
     if (!status.pairing().get().confirmed()) {
       return words.say("unconfirmed");
     }
-    return words.say(status.trouble() == null ? "nobody" : "dark");
+    return words.say(status.frozen() == null ? "nobody" : "dark");
   }
 
   private void begin(boolean watching, boolean loadsAgain) {
@@ -114,6 +114,10 @@ final class View {
     }
     fingerprint("ownerFingerprint", pairing.ownerFingerprint());
     fingerprint("policyFingerprint", pairing.policyFingerprint());
+    String before = pairing.policyBefore();
+    if (before != null) {
+      notice("", words.say("rulesChanged", before), "/rules");
+    }
     if (!pairing.confirmed()) {
       String shown = pairing.ownerFingerprint() + " " + pairing.policyFingerprint();
       form("/confirm", hidden("fingerprints", shown));
@@ -121,6 +125,14 @@ final class View {
       paragraph("meta", words.say("different"));
     }
     out.append("</section>");
+  }
+
+  /** Something to be seen, and the button that says so. */
+  private void notice(String style, String sentence, String action) {
+    paragraph(style, sentence);
+    form(action, "");
+    out.append("<button class=\"quiet\">").append(text(words.say("seen")));
+    out.append("</button></form>");
   }
 
   private void fingerprint(String name, String value) {

@@ -162,7 +162,8 @@ public final class Stream {
       case Outbox.Item.Seen(Picture picture) -> {
         if (gate.mayPass(opening, picture.captureMicros())) {
           leg.send(frame(picture), () -> gate.isOpen(opening));
-          sent = sent.and(Instant.EPOCH.plus(picture.captureMicros(), ChronoUnit.MICROS));
+          long wallMicros = opening.wallMicros(picture.captureMicros());
+          sent = sent.and(Instant.EPOCH.plus(wallMicros, ChronoUnit.MICROS));
         } else {
           outbox.waitForKey();
         }
@@ -189,7 +190,7 @@ public final class Stream {
             picture.discardable() && !picture.key(),
             opening.track(),
             sequence++,
-            picture.captureMicros());
+            opening.wallMicros(picture.captureMicros()));
     return new Frame(header, picture.payload().buffer()).message();
   }
 

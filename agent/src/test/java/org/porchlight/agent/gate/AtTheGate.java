@@ -23,16 +23,16 @@ abstract class AtTheGate {
   final SecureRandom random = new SecureRandom();
   final FakeTime time = new FakeTime(NOW);
   final SigningKey agentKey = key();
-  final Papers papers = new Papers(agentKey.verifierKey(), NOW);
+  final Papers papers = new Papers(agentKey.verifierKey(), NOW, time);
   @TempDir Path directory;
   Gate gate;
   Tag tag = new Tag(0, Bytes.of());
 
   @BeforeEach
   void open() throws Exception {
-    gate = Gate.open(directory, WallTime.open(time, directory.resolve("clock")), time, random);
+    gate = Gate.open(directory, time, time, random);
     gate.speakFor(Papers.DOOR.value(), Secret.of(new byte[32]));
-    gate.believe(papers.pinned());
+    gate.believe(papers.believed());
     tag = gate.tags(Papers.DOOR.value()).getFirst();
   }
 
@@ -57,7 +57,7 @@ abstract class AtTheGate {
 
   Answer open(Grant grant) {
     GrantBundle bundle = papers.bundle(grant);
-    return gate.open(grant.id().value(), bundle);
+    return gate.open(grant.id().value(), bundle, papers.log.logs(grant, Papers.AGENCY));
   }
 
   LeaseBundle lease(Opening opening, long number) {

@@ -11,9 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
+import org.porchlight.agent.proof.SeenLog;
+import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Grant;
 import org.porchlight.ledger.Tag;
+import org.porchlight.link.Logged;
 import org.porchlight.note.Bytes;
 
 /** The gate when all agree, and when somebody is not who he says. */
@@ -83,15 +86,16 @@ class GateTest extends AtTheGate {
     @Test
     void aGrantForAnotherAgentIsRefused() {
       Papers others = new Papers(key().verifierKey(), NOW);
-      assertThat(gate.open("x", others.bundle(others.grant(NOW, challenge(), 0, tag.value()))))
-          .isInstanceOf(Answer.Refused.class);
+      Grant grant = others.grant(NOW, challenge(), 0, tag.value());
+      Logged proof = papers.log.logs(grant, Papers.AGENCY);
+      assertThat(gate.open("x", others.bundle(grant), proof)).isInstanceOf(Answer.Refused.class);
     }
 
     @Test
     void aGrantForACameraThatIsNotOursIsRefused() throws Exception {
       gate.close();
-      gate = Gate.open(directory, WallTime.open(time, directory.resolve("clock")), time, random);
-      gate.believe(papers.pinned());
+      gate = Gate.open(directory, time, time, random);
+      gate.believe(papers.believed());
       assertRefused("tag", open(grant()));
     }
 
@@ -117,18 +121,18 @@ class GateTest extends AtTheGate {
       gate.close();
       Path full = Path.of("/dev/full");
       Journal journal = new Journal(full, FileChannel.open(full, StandardOpenOption.WRITE));
-      WallTime wall = WallTime.open(time, directory.resolve("clock"));
+      WitnessTime witnessed = WitnessTime.open(directory.resolve("time"), time::nanos);
       Challenges challenges = new Challenges(random, time);
       Memory memory =
           new Memory(
               challenges,
-              wall,
+              witnessed,
               new Openings(journal, List.of()),
               KeptMarks.open(directory.resolve("marks")),
-              Stops.open(directory.resolve("stopped")));
-      gate = new Gate(wall, time, challenges, memory);
+              Stops.open(directory.resolve("stopped"), time));
+      gate = new Gate(SeenLog.open(directory, witnessed), time, time, challenges, memory);
       gate.speakFor(Papers.DOOR.value(), Secret.of(new byte[32]));
-      gate.believe(papers.pinned());
+      gate.believe(papers.believed());
       assertRefused("single-use", open(grant()));
       papers.ask = papers.ask(NOW);
       assertRefused("single-use", open(grant()));

@@ -42,6 +42,7 @@ class LocalPageTest {
     List<Look> looks = List.of();
     Optional<Pairing> pairing = Optional.empty();
     String camera = "Door";
+    @Nullable String frozen;
 
     @Override
     public Status status() {
@@ -50,7 +51,7 @@ class LocalPageTest {
           "agent-1",
           pairing,
           "relay-1",
-          null,
+          frozen,
           List.of(new CameraNow("door", camera, health)),
           looks);
     }
@@ -70,6 +71,16 @@ class LocalPageTest {
     public boolean confirm(String fingerprints) {
       asked.add("confirm " + fingerprints);
       return fingerprints.startsWith("good");
+    }
+
+    @Override
+    public void thaw() {
+      asked.add("thaw");
+    }
+
+    @Override
+    public void seenRules() {
+      asked.add("seen rules");
     }
 
     @Override
@@ -121,6 +132,26 @@ class LocalPageTest {
           .contains(pairing.ownerFingerprint())
           .contains(pairing.policyFingerprint())
           .contains("action=\"/confirm\"");
+    }
+
+    @Test
+    void thatTheLogContradictedItselfUntilTheOwnerHasSeenIt() throws Exception {
+      household.pairing = Optional.of(pairing().asConfirmed());
+      household.frozen = "The log signed two different trees of the same size.";
+      assertThat(get("/"))
+          .contains("Nothing can open.")
+          .contains("Two signed versions of the log do not fit together.")
+          .contains("action=\"/thaw\"");
+    }
+
+    @Test
+    void thatTheRulesHaveChanged() throws Exception {
+      Pairing before = pairing();
+      household.pairing = Optional.of(before.asConfirmed().under(before.policy()));
+      assertThat(get("/"))
+          .contains("The rules this agent follows have changed.")
+          .contains("Before: " + before.policyFingerprint())
+          .contains("action=\"/rules\"");
     }
 
     @Test
