@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The town's programs: how each is started, and how all of them end. */
 final class Programs {
   /** Long enough for a slow machine's first start of the hub and its database. */
-  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static final Duration END = Duration.ofSeconds(45);
 
