@@ -67,14 +67,14 @@ class PairingApi {
   @PostMapping("/pairings/owner")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void named(@RequestBody Named named, HttpServletRequest from) {
-    limits.spend(Limit.PAIRING_CLAIM, from.getRemoteAddr());
+    limits.spend(Limit.AGENT_TELLS, from.getRemoteAddr());
     pairings.named(named.pairing(), from.getRemoteAddr());
   }
 
   @PostMapping("/pairings/cameras")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void tell(@RequestBody Tell tell, HttpServletRequest from) {
-    limits.spend(Limit.PAIRING_CLAIM, from.getRemoteAddr());
+    limits.spend(Limit.AGENT_TELLS, from.getRemoteAddr());
     pairings.tell(tell.agent(), tell.cameras(), tell.at(), tell.proof(), from.getRemoteAddr());
   }
 

@@ -24,6 +24,8 @@ public enum Limit {
   PAIRING_CODE(5, Duration.ofMinutes(1), WhenUncounted.CLOSED),
   /** Pairing codes tried, by address. */
   PAIRING_CLAIM(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
+  /** What agents tell of their owners and cameras, signed, by address. */
+  AGENT_TELLS(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */
   TERMS(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Ordinances and proposals, by council member. */

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.porchlight.grant.Pairing;
 import org.porchlight.hub.Hand;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
@@ -19,6 +21,7 @@ import org.porchlight.note.SigningKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 @HubTest
 class PairingTest {
@@ -109,6 +112,50 @@ class PairingTest {
       String code = code();
       assertThat(sql.sql("select pairing::text from pairing").query(String.class).list())
           .noneMatch(row -> row.contains(code));
+    }
+  }
+
+  @Nested
+  class WhenTheAgentSaysWhoseItIs {
+    @Test
+    void itsWordIsKeptAndAnOlderOneChangesNothing() {
+      String code = code();
+      claim(code, code, key);
+      assertThat(name(key, 2).status()).isEqualTo(204);
+      String kept = kept();
+      assertThat(kept).contains("\"number\":2");
+
+      assertThat(name(key, 1).status()).isEqualTo(204);
+      assertThat(kept()).isEqualTo(kept);
+    }
+
+    @Test
+    void nobodyElseSaysIt() throws NoteException {
+      String code = code();
+      claim(code, code, key);
+      SigningKey hub = SigningKey.generate("agent-mill", new SecureRandom());
+      assertThat(name(hub, 1).status()).isEqualTo(403);
+      assertThat(kept()).isNull();
+    }
+
+    @Test
+    void anAgentThatIsNotPairedHasNoSay() {
+      assertThat(name(key, 1).status()).isEqualTo(403);
+    }
+
+    private Page.Answer name(SigningKey signer, long number) {
+      Pairing says = new Pairing(TestTown.PROGRAM, key.verifierKey(), owner.passkey(), number);
+      String note = says.unsigned().withSignature(signer.sign(says.text())).toString();
+      return agent.post(
+          "/pairings/owner", JsonMapper.shared().writeValueAsString(Map.of("pairing", note)));
+    }
+
+    private String kept() {
+      return sql.sql("select pairing_note from agent where key = ?")
+          .param(key.verifierKey().toString())
+          .query((row, _) -> row.getString(1))
+          .list()
+          .getFirst();
     }
   }
 
