@@ -5,6 +5,7 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   worker: { format: 'es' },
+  server: { fs: { allow: ['.', '../seal/src/test/resources/golden'] } },
   build: {
     outDir: 'target/classes/static/console',
     emptyOutDir: true,

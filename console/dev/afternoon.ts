@@ -173,6 +173,7 @@ export function look(part: Partial<Look> & { id: string }): Look {
     refused: null,
     ticket: null,
     relay: null,
+    grantHash: null,
     ...part,
   };
 }

@@ -11,8 +11,10 @@ import {
   sixTiles,
 } from './afternoon';
 import type { Look } from '../src/api/types';
+import { type Bytes, fromBase64url } from '../src/note/bytes';
 import { councilProgram, proposal, publicProgram, termsTexts } from './papers';
 import { endLeg } from './relay';
+import type { SealedTo } from './sealer';
 
 /** Answers the pages' calls from the invented afternoon. It decides nothing. */
 
@@ -21,6 +23,7 @@ const signedIn = new Set<string>();
 let scene = 'afternoon';
 let looks: Look[] = sixTiles();
 let count = 0;
+let viewerPoint: Bytes = new Uint8Array(65);
 const listeners = new Map<string, Set<ServerResponse>>();
 
 export async function answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
@@ -116,7 +119,8 @@ function roomCall(
     return;
   }
   if (ticketed !== undefined) {
-    json(response, { ticket: `ticket-${ticketed}`, relay });
+    const grantHash = grantHashOf(ticketed);
+    json(response, { ticket: `ticket-${ticketed}`, relay, grantHash });
     return;
   }
   if (stopped !== undefined) {
@@ -145,6 +149,7 @@ function roomCall(
       return;
     }
     case 'POST /viewer': {
+      viewerPoint = pointIn(String(body.viewer));
       json(response, { viewer: 'viewer-hash' });
       return;
     }
@@ -179,8 +184,10 @@ function answered(body: Record<string, unknown>, relay: string) {
       view: found?.view ?? null,
       notAfter: at(20),
       steps: { signed: true, logged: null, checked: false, picture: false },
+      grant: `grant-${id}`,
       ticket: `ticket-${id}`,
       relay,
+      grantHash: grantHashOf(id),
     };
     return look;
   });
@@ -195,6 +202,22 @@ function answered(body: Record<string, unknown>, relay: string) {
     looks: opened,
     owners: null,
   };
+}
+
+/** What a look's pictures are sealed to. */
+export function sealedTo(id: string): SealedTo {
+  const look = looks.find((known) => known.id === id);
+  const grantHash = fromBase64url(grantHashOf(id));
+  return { viewerPoint, grantHash, grant: look?.grant ?? '', camera: look?.camera ?? '' };
+}
+
+function grantHashOf(id: string): string {
+  return createHash('sha256').update(`grant of ${id}`).digest('base64url');
+}
+
+function pointIn(viewer: string) {
+  const note = JSON.parse(viewer.split('\n')[1] ?? '{}') as { encryptionKey: string };
+  return fromBase64url(note.encryptionKey);
 }
 
 function endLook(id: string, by: 'operator' | 'owner') {

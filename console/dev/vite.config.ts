@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Connect, Plugin, PreviewServer } from 'vite';
 import { defineConfig, mergeConfig } from 'vite';
 import base from '../vite.config';
-import { answer } from './hub';
+import { answer, sealedTo } from './hub';
 import { attachRelay } from './relay';
 
 const PAGES = /^\/(room|home|council)?(\?.*)?$/;
@@ -43,7 +43,7 @@ const serve: Connect.NextHandleFunction = (request, response, next) => {
 const trial: Plugin = {
   name: 'porchlight-trial-hub',
   configurePreviewServer(server: PreviewServer) {
-    attachRelay(server.httpServer as Server);
+    attachRelay(server.httpServer as Server, sealedTo);
     server.middlewares.use(serve);
   },
 };

@@ -1,5 +1,5 @@
 import { type Authenticator, signWithPasskey } from './assertion';
-import { base64url, randomBytes, sha256, concat, utf8, hex } from './bytes';
+import { type Bytes, base64url, randomBytes, sha256, concat, utf8, hex } from './bytes';
 import { noteHash, noteSet, noteText, noteTime, signatureLine, signedNote } from './note';
 import { type VerifierKey, p256Key } from './vkey';
 
@@ -15,6 +15,8 @@ export interface Viewer {
   readonly operator: string;
   readonly untilMillis: number;
   readonly keys: ViewerKeys;
+  /** The public half of the key that opens, as the note has it. */
+  readonly encryptionPoint: Bytes;
 }
 
 export interface ViewerFacts {
@@ -45,13 +47,14 @@ export async function composeViewer(
   authenticator: Authenticator,
 ): Promise<{ note: string; viewer: Viewer }> {
   const untilMillis = Math.min(facts.untilMillis, facts.fromMillis + TWELVE_HOURS_MILLIS);
+  const encryptionPoint = await rawPoint(keys.encryption.publicKey);
   const text = noteText('viewer', {
     agency: facts.agency,
     program: facts.program,
     operator: facts.operator,
     passkey: facts.passkey,
     askKey: (await askKeyOf(facts.operator, keys)).text,
-    encryptionKey: base64url(await rawPoint(keys.encryption.publicKey)),
+    encryptionKey: base64url(encryptionPoint),
     codecs: noteSet(facts.codecs),
     from: noteTime(facts.fromMillis),
     until: noteTime(untilMillis),
@@ -60,7 +63,7 @@ export async function composeViewer(
   const hash = await noteHash(text);
   return {
     note: signedNote(text, line),
-    viewer: { hash, operator: facts.operator, untilMillis, keys },
+    viewer: { hash, operator: facts.operator, untilMillis, keys, encryptionPoint },
   };
 }
 

@@ -1,12 +1,14 @@
 /**
- * Frames as docs/ref/wire.md gives them: a clear header of 16 bytes, then the payload.
+ * Frames as docs/ref/wire.md gives them: a clear header of 16 bytes, then the payload, which is
+ * sealed in describes and pictures.
  *
  *     0        1        2..3     4..7        8..15                  16…
  *     kind     flags    track    sequence    capture time, µs UTC   payload
  */
 
 export const HEADER_BYTES = 16;
-export const MAX_PICTURE_BYTES = 8 * 1024 * 1024;
+/** A picture of 8 MiB, and what its seal adds. */
+export const MAX_PICTURE_BYTES = 8 * 1024 * 1024 + 17 + 16;
 export const MAX_OTHER_BYTES = 64 * 1024;
 
 const KEY_PICTURE = 1;
@@ -49,12 +51,29 @@ export interface EndFrame extends Header {
   readonly sentence: string;
 }
 
-/** A sealed key for this viewer; nothing opens it before pictures are sealed. */
+/** A new epoch's key, sealed to this viewer. */
 export interface KeyWrapFrame extends Header {
   readonly kind: 'key-wrap';
+  readonly payload: Uint8Array<ArrayBuffer>;
 }
 
-export type Frame = DescribeFrame | PictureFrame | LeaseFrame | EndFrame | KeyWrapFrame;
+/** A describe or a picture, as it comes: nobody on the way could read it. */
+export interface SealedFrame extends Header {
+  readonly kind: 'sealed';
+  readonly of: 'describe' | 'picture';
+  readonly key: boolean;
+  readonly discardable: boolean;
+  readonly trackNumber: number;
+  /** The frame's clear header, which the seal covers. */
+  readonly metadata: Uint8Array<ArrayBuffer>;
+  readonly payload: Uint8Array<ArrayBuffer>;
+}
+
+/** What arrives. */
+export type Frame = SealedFrame | LeaseFrame | EndFrame | KeyWrapFrame;
+
+/** What was sealed. */
+export type OpenedFrame = DescribeFrame | PictureFrame;
 
 /** The only error a reader of frames throws. */
 export class FrameError extends Error {
@@ -77,11 +96,19 @@ export function readFrame(message: ArrayBuffer): Frame {
   if (payload.length > limit) throw new FrameError('a frame is larger than its limit');
   switch (kind) {
     case 1:
-      return { kind: 'describe', ...header, ...readDescription(payload) };
     case 2:
-      return readPicture(header, flags, payload);
+      return {
+        kind: 'sealed',
+        of: kind === 1 ? 'describe' : 'picture',
+        ...header,
+        key: (flags & KEY_PICTURE) !== 0,
+        discardable: (flags & DISCARDABLE) !== 0,
+        trackNumber: view.getUint16(2),
+        metadata: new Uint8Array(message, 0, HEADER_BYTES),
+        payload,
+      };
     case 3:
-      return { kind: 'key-wrap', ...header };
+      return { kind: 'key-wrap', ...header, payload };
     case 4:
       return { kind: 'lease', ...header, ...readLease(payload) };
     case 5:
@@ -89,6 +116,15 @@ export function readFrame(message: ArrayBuffer): Frame {
     default:
       throw new FrameError('an unknown kind of frame');
   }
+}
+
+/** What a sealed frame says once it is open. Throws FrameError on anything the wire does not allow. */
+export function openedFrame(sealed: SealedFrame, plain: Uint8Array<ArrayBuffer>): OpenedFrame {
+  const { track, sequence, captureMicros, key, discardable } = sealed;
+  const header = { track, sequence, captureMicros };
+  if (sealed.of === 'describe') return { kind: 'describe', ...header, ...readDescription(plain) };
+  if (plain.length === 0) throw new FrameError('a picture without bytes');
+  return { kind: 'picture', ...header, key, discardable, data: plain };
 }
 
 function readHeader(view: DataView): Header {
@@ -115,17 +151,6 @@ function readDescription(payload: Uint8Array<ArrayBuffer>) {
     height: view.getUint16(rest + 2),
     masks: view.getUint32(rest + 4),
     avcC: payload.slice(rest + 8),
-  };
-}
-
-function readPicture(header: Header, flags: number, data: Uint8Array<ArrayBuffer>): PictureFrame {
-  if (data.length === 0) throw new FrameError('a picture without bytes');
-  return {
-    kind: 'picture',
-    ...header,
-    key: (flags & KEY_PICTURE) !== 0,
-    discardable: (flags & DISCARDABLE) !== 0,
-    data,
   };
 }
 

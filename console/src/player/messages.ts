@@ -1,4 +1,6 @@
 /** What a tile's driver and its worker say to each other. */
+import type { Recipient } from '../seal/hpke';
+import type { Grantee } from '../seal/opener';
 
 export interface OpenMessage {
   readonly type: 'open';
@@ -6,9 +8,17 @@ export interface OpenMessage {
   readonly relay: string;
   readonly ticket: string;
   readonly askKey: CryptoKey;
+  /** Opens what is sealed to this viewer under this grant. */
+  readonly sealing: Sealing;
   readonly watermark: Watermark;
   /** Added to this machine's clock to get the hub's. */
   readonly clockOffsetMillis: number;
+}
+
+/** Whose key opens a stream, and what its keys are wrapped for. */
+export interface Sealing {
+  readonly own: Recipient;
+  readonly grantee: Grantee;
 }
 
 export interface Watermark {
@@ -34,6 +44,8 @@ export type FromWorker =
   | { readonly type: 'young'; readonly atMillis: number; readonly ageMillis: number }
   | { readonly type: 'fresh'; readonly sinceMillis: number; readonly ageMillis: number }
   | { readonly type: 'stalled'; readonly sinceMillis: number; readonly captureMillis: number }
+  /** Something came that does not open for this viewer; nothing is shown until something does. */
+  | { readonly type: 'unopened' }
   | { readonly type: 'lease'; readonly grantUntilMillis: number; readonly leaseUntilMillis: number }
   | { readonly type: 'end'; readonly by: string; readonly sentence: string }
   | { readonly type: 'lost'; readonly code: number }
@@ -47,4 +59,6 @@ export interface Counts {
   readonly skipped: number;
   readonly decodeErrors: number;
   readonly badFrames: number;
+  /** Key wraps, describes and pictures that did not open. */
+  readonly unopened: number;
 }

@@ -1,4 +1,6 @@
 import type { Answer, Ticket } from '../api';
+import { fromBase64url } from '../note/bytes';
+import type { Recipient } from '../seal/hpke';
 import type { Counts, FromWorker, ToWorker, Watermark } from './messages';
 import { prepareWorkerSoon, takeWorker } from './workers';
 
@@ -13,6 +15,8 @@ export type Phase =
   | 'live'
   /** A picture was there and no new one comes, or the relay was lost. */
   | 'stalled'
+  /** What came does not open with this browser's key: there is no picture. */
+  | 'unopened'
   /** The stream said it is over; there is no picture any more. */
   | 'ended'
   /** The same look was opened elsewhere. */
@@ -33,6 +37,10 @@ export interface PlayerState {
 export interface PlayerWishes {
   readonly look: string;
   readonly askKey: CryptoKey;
+  /** The viewer's key that opens, and the grant and camera it is for. */
+  readonly own: Recipient;
+  readonly grant: string;
+  readonly camera: string;
   readonly watermark: Watermark;
   readonly clockOffsetMillis: number;
   /** When the operator asked, in epoch milliseconds, or null for a look found on arrival. */
@@ -123,7 +131,7 @@ export class TilePlayer {
 
   readonly snapshot = (): PlayerState => this.state;
 
-  private connect({ relay, ticket }: Ticket): void {
+  private connect({ relay, ticket, grantHash }: Ticket): void {
     if (this.closed) return;
     if (this.opened) {
       this.send({ type: 'again', relay, ticket });
@@ -131,10 +139,10 @@ export class TilePlayer {
     }
     this.opened = true;
     const canvas = this.canvas.transferControlToOffscreen();
-    const { askKey, watermark, clockOffsetMillis } = this.wishes;
-    this.send({ type: 'open', canvas, relay, ticket, askKey, watermark, clockOffsetMillis }, [
-      canvas,
-    ]);
+    const { askKey, own, grant, camera, watermark, clockOffsetMillis } = this.wishes;
+    const sealing = { own, grantee: { grant, camera, grantHash: fromBase64url(grantHash) } };
+    const message = { canvas, relay, ticket, askKey, sealing, watermark, clockOffsetMillis };
+    this.send({ type: 'open', ...message }, [canvas]);
   }
 
   private async again(): Promise<void> {
@@ -179,6 +187,9 @@ export class TilePlayer {
         this.change({ phase: 'stalled', sinceMillis, captureMillis });
         break;
       }
+      case 'unopened':
+        this.change({ phase: 'unopened', ageMillis: null, sinceMillis: null });
+        break;
       case 'lease':
         this.change({ grantUntilMillis: message.grantUntilMillis });
         break;

@@ -125,6 +125,8 @@ function RowState({ tile: wallTile }: { tile: WallTile }) {
           words={t('cameras.stalled', { seconds: tenths(tile.sinceMillis) })}
         />
       );
+    case 'unopened':
+      return <RowWords icon="lock" kind="stalled" words={t('tile.unopened')} />;
     case 'asking':
       return <RowWords icon="bell" kind="asking" words={t('tile.asking')} />;
     case 'ended':

@@ -7,6 +7,7 @@ import { cameraLine } from './cameraWords';
 import { RenewButton } from './Renewal';
 import type { WallTile } from './roomWall';
 import { LiveFace, OpeningClock, TileFace } from './TileFace';
+import type { TileState } from './tileState';
 import { useTile } from './useTile';
 
 const DRAGGED = 'application/x-porchlight-tile';
@@ -64,6 +65,7 @@ export function Tile(props: TileProps) {
       data-first-picture-ms={player?.firstPictureMillis?.toFixed(1)}
       data-age-ms={player?.ageMillis?.toFixed(0)}
       data-pictures={player?.counts?.painted}
+      data-unopened={player?.counts?.unopened}
       data-chosen={chosen}
       onFocus={() => choose(look.id)}
       onPointerDown={() => choose(look.id)}
@@ -98,7 +100,7 @@ interface CaptionProps extends TileProps {
 
 function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionProps) {
   const { look } = wallTile;
-  const running = state === 'live' || state === 'stalled' || state === 'opening';
+  const running = isRunning(state);
   return (
     <footer className="tile-caption">
       {number !== null && <span className="tile-number">{number}</span>}
@@ -132,6 +134,10 @@ function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionP
       )}
     </footer>
   );
+}
+
+function isRunning(state: TileState['state']): boolean {
+  return state === 'live' || state === 'stalled' || state === 'unopened' || state === 'opening';
 }
 
 /** The place where the player puts its canvas. */

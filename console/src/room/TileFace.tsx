@@ -72,6 +72,15 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
           </State>
         </>
       );
+    case 'unopened':
+      return (
+        <>
+          <TimeLeft look={look} grantMinutes={grantMinutes} />
+          <State icon="lock" title={t('tile.unopened')}>
+            <p>{t('tile.unopened.text')}</p>
+          </State>
+        </>
+      );
     case 'ended':
       return (
         <State icon="ended" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>

@@ -71,7 +71,10 @@ export class RoomWall {
   answered(ask: Ask, askedAtMillis: number): void {
     for (const look of ask.looks) {
       const heard = this.looks.get(look.id) ?? look;
-      this.put({ ...heard, ticket: look.ticket, relay: look.relay }, askedAtMillis);
+      this.put(
+        { ...heard, ticket: look.ticket, relay: look.relay, grantHash: look.grantHash },
+        askedAtMillis,
+      );
     }
     if (ask.looks.length === 0) this.put(refusal(ask), null);
     this.changed();
@@ -154,9 +157,15 @@ export class RoomWall {
   private play(look: Look, askedAtMillis: number | null, ticket: Ticket | null): void {
     const playable = look.state !== 'asking' && !isOver(look) && !isPast(look, hubNow());
     if (!playable || this.facts === null || this.players.has(look.id)) return;
+    const { grant, camera } = look;
+    if (grant === null || camera === null) return;
+    const { keys, encryptionPoint } = this.facts.viewer;
     const player = new TilePlayer({
       look: look.id,
-      askKey: this.facts.viewer.keys.ask.privateKey,
+      askKey: keys.ask.privateKey,
+      own: { privateKey: keys.encryption.privateKey, publicPoint: encryptionPoint },
+      grant,
+      camera,
       watermark: {
         operator: this.facts.operator,
         incident: look.incident,
@@ -233,8 +242,9 @@ function markSteps(look: Look, before: Look | undefined): void {
   }
 }
 
-function ticketOf({ ticket, relay }: Look): Ticket | null {
-  return ticket === null || relay === null ? null : { ticket, relay };
+function ticketOf({ ticket, relay, grantHash }: Look): Ticket | null {
+  if (ticket === null || relay === null || grantHash === null) return null;
+  return { ticket, relay, grantHash };
 }
 
 function refusal(ask: Ask): Look {
@@ -256,5 +266,6 @@ function refusal(ask: Ask): Look {
     refused: ask.reasons[0] ?? null,
     ticket: null,
     relay: null,
+    grantHash: null,
   };
 }

@@ -11,6 +11,8 @@ export type TileState =
       readonly sinceMillis: number;
       readonly captureMillis: number | null;
     }
+  /** What comes does not open: there is no picture, and the tile says why. */
+  | { readonly state: 'unopened' }
   | {
       readonly state: 'ended';
       readonly by: EndedBy | 'moved' | null;
@@ -59,6 +61,8 @@ function running(look: Look, player: PlayerState | null): TileState {
         sinceMillis: player.sinceMillis ?? 0,
         captureMillis: player.captureMillis,
       };
+    case 'unopened':
+      return { state: 'unopened' };
     case 'ended':
       return over(endedBy(player.endedBy));
     case 'moved':

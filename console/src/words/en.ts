@@ -153,6 +153,9 @@ export const en = {
   'tile.asking': 'Asking an owner',
   'tile.opening': 'Opening',
   'tile.stalled': 'Stalled',
+  'tile.unopened': 'Does not open',
+  'tile.unopened.text':
+    'What came was not sealed for this browser, or was changed on its way. It is not shown.',
   'tile.ended': 'Ended',
   'tile.refused': 'Refused',
   'tile.asking.title': 'Asking an owner',

@@ -154,6 +154,9 @@ export const es: Phrases = {
   'tile.asking': 'Preguntando a un dueño',
   'tile.opening': 'Abriendo',
   'tile.stalled': 'Parada',
+  'tile.unopened': 'No se abre',
+  'tile.unopened.text':
+    'Lo que llegó no estaba sellado para este navegador, o cambió en el camino. No se muestra.',
   'tile.ended': 'Terminada',
   'tile.refused': 'Rechazada',
   'tile.asking.title': 'Preguntando a un dueño',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FrameError, HEADER_BYTES, MAX_OTHER_BYTES, readFrame } from '../../src/player/frame';
+import {
+  FrameError,
+  HEADER_BYTES,
+  MAX_OTHER_BYTES,
+  openedFrame,
+  readFrame,
+} from '../../src/player/frame';
 
 const CAPTURED = 1_794_000_000_000_000;
 
@@ -22,6 +28,12 @@ function wire({ kind, flags = 0, track = 0, sequence = 0, captureMicros, payload
   view.setBigUint64(8, captureMicros ?? BigInt(CAPTURED));
   if (payload !== undefined) bytes.set(payload, HEADER_BYTES);
   return bytes.buffer;
+}
+
+/** A frame as if its seal had been opened. */
+function opened(message: ArrayBuffer) {
+  const frame = readFrame(message);
+  return frame.kind === 'sealed' ? openedFrame(frame, frame.payload) : frame;
 }
 
 function description(codec: string, avcC: number[]): Uint8Array {
@@ -50,7 +62,7 @@ function random(seed: number): () => number {
 describe('a frame', () => {
   it('that describes gives codec, size, masks and configuration', () => {
     const payload = description('avc1.64001f', [1, 100, 0, 31]);
-    expect(readFrame(wire({ kind: 1, captureMicros: 0n, payload }))).toEqual({
+    expect(opened(wire({ kind: 1, captureMicros: 0n, payload }))).toEqual({
       kind: 'describe',
       track: 'sub',
       sequence: 0,
@@ -65,8 +77,8 @@ describe('a frame', () => {
 
   it('that is a picture says whether it is a key picture and whether it may be left out', () => {
     const payload = Uint8Array.of(0, 0, 0, 1, 101);
-    const key = readFrame(wire({ kind: 2, flags: 1, track: 1, sequence: 7, payload }));
-    const other = readFrame(wire({ kind: 2, flags: 2, payload }));
+    const key = opened(wire({ kind: 2, flags: 1, track: 1, sequence: 7, payload }));
+    const other = opened(wire({ kind: 2, flags: 2, payload }));
     expect(key).toMatchObject({ kind: 'picture', key: true, discardable: false, track: 'main' });
     expect(key).toMatchObject({ sequence: 7, captureMicros: CAPTURED });
     expect(other).toMatchObject({ kind: 'picture', key: false, discardable: true });
@@ -76,7 +88,7 @@ describe('a frame', () => {
     const payload = new Uint8Array(16);
     new DataView(payload.buffer).setBigUint64(0, 1_200_000_000n);
     new DataView(payload.buffer).setBigUint64(8, 60_000_000n);
-    expect(readFrame(wire({ kind: 4, payload }))).toMatchObject({
+    expect(opened(wire({ kind: 4, payload }))).toMatchObject({
       kind: 'lease',
       grantUntilMicros: 1_200_000_000,
       leaseUntilMicros: 60_000_000,
@@ -85,7 +97,7 @@ describe('a frame', () => {
 
   it('that ends says by whom', () => {
     const payload = new TextEncoder().encode('{"by":"owner","sentence":"Stopped."}');
-    const end = readFrame(wire({ kind: 5, sequence: 0xffffffff, payload }));
+    const end = opened(wire({ kind: 5, sequence: 0xffffffff, payload }));
     expect(end).toMatchObject({ kind: 'end', by: 'owner', sentence: 'Stopped.' });
   });
 
@@ -103,7 +115,24 @@ describe('a frame', () => {
     ['whose description is cut short', wire({ kind: 1, payload: Uint8Array.of(0, 11, 97) })],
     ['whose codec is no name', wire({ kind: 1, payload: description('a b', []) })],
   ])('%s is refused', (_, message) => {
-    expect(() => readFrame(message)).toThrow(FrameError);
+    expect(() => opened(message)).toThrow(FrameError);
+  });
+
+  it('that is sealed gives its clear header, and nothing of what is in it', () => {
+    const payload = Uint8Array.of(1, 2, 3);
+    const message = wire({ kind: 2, flags: 1, track: 1, sequence: 9, payload });
+    expect(readFrame(message)).toEqual({
+      kind: 'sealed',
+      of: 'picture',
+      track: 'main',
+      trackNumber: 1,
+      sequence: 9,
+      captureMicros: CAPTURED,
+      key: true,
+      discardable: false,
+      metadata: new Uint8Array(message, 0, HEADER_BYTES),
+      payload,
+    });
   });
 
   it('changed in any way is read or refused, and nothing else happens', () => {
@@ -122,7 +151,7 @@ describe('a frame', () => {
         bytes[Math.floor(next() * bytes.length)] = Math.floor(next() * 256);
       }
       try {
-        readFrame(bytes.buffer);
+        opened(bytes.buffer);
       } catch (failure) {
         expect(failure).toBeInstanceOf(FrameError);
         refused += 1;

@@ -20,6 +20,7 @@ export function lookOf(part: Partial<Look> = {}): Look {
     refused: null,
     ticket: null,
     relay: null,
+    grantHash: null,
     ...part,
   };
 }

@@ -8,7 +8,11 @@ import { givePlayersABrowser, workersInUse } from './browser';
 import { lookOf } from './lookOf';
 
 const LATER = new Date(Date.now() + 20 * 60_000).toISOString();
-const TICKET = { ticket: 'ticket-1', relay: 'ws://localhost:8081' };
+const TICKET = {
+  ticket: 'ticket-1',
+  relay: 'ws://localhost:8081',
+  grantHash: 'A'.repeat(43),
+};
 
 let wall: RoomWall;
 
@@ -28,7 +32,14 @@ function answer(part: Partial<Ask>): Ask {
 
 async function know(): Promise<void> {
   const keys = await makeViewerKeys();
-  const viewer = { hash: 'h', operator: 'operator-2291', untilMillis: Infinity, keys };
+  const encryptionPoint = new Uint8Array(65);
+  const viewer = {
+    hash: 'h',
+    operator: 'operator-2291',
+    untilMillis: Infinity,
+    keys,
+    encryptionPoint,
+  };
   wall.know({ viewer, operator: 'Badge 2291', zone: 'America/Chicago' });
 }
 
@@ -66,7 +77,11 @@ describe('an ask that is allowed', () => {
 
   it('opens its stream with the ticket it came with, before anything is drawn', () => {
     expect(onlyWorker().heard.find(({ type }) => type === 'open')).toMatchObject({
-      ...TICKET,
+      ticket: TICKET.ticket,
+      relay: TICKET.relay,
+      sealing: {
+        grantee: { grant: 'grant-1', camera: 'tannery-dock', grantHash: new Uint8Array(32) },
+      },
       watermark: { operator: 'Badge 2291', incident: '26-114872', zone: 'America/Chicago' },
     });
   });
@@ -81,6 +96,14 @@ describe('an ask that is allowed', () => {
     onlyWorker().say({ type: 'painted', ageMillis: 80 });
     onlyWorker().say({ type: 'stalled', sinceMillis: 900, captureMillis: 5 });
     expect(onlyTile().player?.snapshot()).toMatchObject({ phase: 'stalled', sinceMillis: 900 });
+  });
+
+  it('says so when what comes does not open, until something does', () => {
+    onlyWorker().say({ type: 'painted', ageMillis: 80 });
+    onlyWorker().say({ type: 'unopened' });
+    expect(onlyTile().player?.snapshot()).toMatchObject({ phase: 'unopened', ageMillis: null });
+    onlyWorker().say({ type: 'painted', ageMillis: 80 });
+    expect(onlyTile().player?.snapshot().phase).toBe('live');
   });
 
   it('leaves no picture in the page when its stream ends', () => {
@@ -102,10 +125,11 @@ describe('an ask that is allowed', () => {
   });
 
   it('connects again with the new ticket', async () => {
-    const next = { ticket: 'ticket-2', relay: TICKET.relay };
+    const next = { ...TICKET, ticket: 'ticket-2' };
     hub.use(http.post('*/api/v1/room/looks/look-1/ticket', () => HttpResponse.json(next)));
     onlyWorker().say({ type: 'lost', code: 1006 });
-    await vi.waitFor(() => expect(onlyWorker().heard.at(-1)).toEqual({ type: 'again', ...next }));
+    const again = { type: 'again', relay: TICKET.relay, ticket: 'ticket-2' };
+    await vi.waitFor(() => expect(onlyWorker().heard.at(-1)).toEqual(again));
   });
 
   it('does not fight over a look that was opened elsewhere', () => {

@@ -1,9 +1,11 @@
-import type { Frame, PictureFrame } from '../frame';
+import { Opener } from '../../seal/opener';
+import type { Frame, OpenedFrame, PictureFrame } from '../frame';
 import { Freshest } from '../freshest';
 import type { Counts, FromWorker, OpenMessage } from '../messages';
 import { Decoding } from './decoding';
 import { KeptGroup } from './keptGroup';
 import { Painting } from './painting';
+import { Unsealing } from './unsealing';
 import { ViewLeg } from './viewLeg';
 
 /** No new picture for so long is a stall; the rest of the second is for saying it. */
@@ -12,18 +14,22 @@ const LOOK_EVERY_MILLIS = 100;
 const FRESHNESS_EVERY_MILLIS = 250;
 const YOUNG_MILLIS = 250;
 
-/** One tile's stream: socket → decoder → canvas, and what is known about its freshness. */
+/** One tile's stream: socket → unsealing → decoder → canvas, and what is known of its freshness. */
 export class Stream {
   private readonly painting: Painting;
   private readonly decoding: Decoding;
   private readonly kept = new KeptGroup();
   private readonly freshest = new Freshest(performance.now());
   private readonly timer: number;
+  /** Lives longer than a leg: an epoch that was over stays over when the viewer comes again. */
+  private readonly opener: Opener;
   private leg: ViewLeg | null = null;
+  private unsealing: Unsealing | null = null;
   private seen = true;
   private paintedAt: number | null = null;
   private paintedCaptureMillis = 0;
   private stalled = false;
+  private dark = false;
   private young = false;
   private reportedAt = 0;
   private counts = {
@@ -33,6 +39,7 @@ export class Stream {
     skipped: 0,
     decodeErrors: 0,
     badFrames: 0,
+    unopened: 0,
   };
 
   constructor(
@@ -41,6 +48,7 @@ export class Stream {
     reached: ViewLeg | null,
   ) {
     this.painting = new Painting(opening.canvas, opening.watermark);
+    this.opener = new Opener(opening.sealing.own, opening.sealing.grantee);
     this.decoding = new Decoding({
       picture: (picture) => this.decoded(picture),
       failed: () => (this.counts.decodeErrors += 1),
@@ -53,6 +61,8 @@ export class Stream {
   /** Opens a leg with a ticket, by the one that has already reached the relay if there is one. */
   connect(relay: string, ticket: string, reached: ViewLeg | null = null): void {
     this.leg?.close();
+    this.unsealing?.close();
+    this.unsealing = this.freshUnsealing();
     this.decoding.restart();
     this.kept.drop();
     this.freshest.restart(performance.now());
@@ -83,6 +93,8 @@ export class Stream {
     clearInterval(this.timer);
     this.leg?.close();
     this.leg = null;
+    this.unsealing?.close();
+    this.opener.forget();
     this.decoding.close();
     this.kept.drop();
     this.painting.black();
@@ -90,13 +102,12 @@ export class Stream {
 
   private received(frame: Frame): void {
     switch (frame.kind) {
-      case 'describe':
-        this.freshest.restart(performance.now());
-        this.decoding.describe(frame);
+      case 'key-wrap':
+        this.unsealing?.key(frame);
         break;
-      case 'picture':
-        this.counts.received += 1;
-        this.picture(frame);
+      case 'sealed':
+        this.counts.received += frame.of === 'picture' ? 1 : 0;
+        this.unsealing?.open(frame);
         break;
       case 'lease':
         this.tell({
@@ -109,9 +120,40 @@ export class Stream {
         this.close();
         this.tell({ type: 'end', by: frame.by, sentence: frame.sentence });
         break;
-      case 'key-wrap':
+    }
+  }
+
+  private freshUnsealing(): Unsealing {
+    return new Unsealing(this.opener, {
+      opened: (frame) => this.opened(frame),
+      unopened: () => this.unopened(),
+      badFrame: () => (this.counts.badFrames += 1),
+      skipped: (pictures) => (this.counts.skipped += pictures),
+    });
+  }
+
+  private opened(frame: OpenedFrame): void {
+    switch (frame.kind) {
+      case 'describe':
+        this.freshest.restart(performance.now());
+        this.decoding.describe(frame);
+        break;
+      case 'picture':
+        this.picture(frame);
         break;
     }
+  }
+
+  /** What follows rests on what did not open: dark until a key picture that does. */
+  private unopened(): void {
+    this.counts.unopened += 1;
+    this.decoding.restart();
+    this.kept.drop();
+    this.painting.black();
+    if (this.dark) return;
+    this.dark = true;
+    this.tell({ type: 'unopened' });
+    this.tell({ type: 'counts', counts: this.counts satisfies Counts });
   }
 
   private picture(frame: PictureFrame): void {
@@ -137,8 +179,9 @@ export class Stream {
     const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
     const first = this.paintedAt === null;
     this.paintedAt = now;
-    if (first || this.stalled) {
+    if (first || this.stalled || this.dark) {
       this.stalled = false;
+      this.dark = false;
       this.tell({ type: 'painted', ageMillis });
     }
     if (!this.young && ageMillis < YOUNG_MILLIS) {
@@ -148,7 +191,7 @@ export class Stream {
   }
 
   private watch(): void {
-    if (this.paintedAt === null || !this.seen) return;
+    if (this.paintedAt === null || !this.seen || this.dark) return;
     const now = performance.now();
     const sinceMillis = now - this.paintedAt;
     if (sinceMillis >= STALL_AFTER_MILLIS && !this.stalled) this.reportedAt = 0;

@@ -23,6 +23,7 @@ import org.porchlight.launch.Parent;
 import org.porchlight.launch.UsageException;
 import org.porchlight.media.rtsp.Patience;
 import org.porchlight.media.rtsp.RtspClient;
+import org.porchlight.seal.StreamSealer;
 
 /**
  * The agent at the premises. Without a command it runs; {@code pair}, {@code confirm}, {@code
@@ -123,7 +124,8 @@ public final class Agent {
         System::nanoTime,
         random,
         http,
-        (url, certificate) -> new RtspSource(client(certificate, clock, random), url));
+        (url, certificate) -> new RtspSource(client(certificate, clock, random), url),
+        opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
   }
 
   private static RtspClient client(

@@ -23,6 +23,7 @@ import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.agent.uplink.Control;
 import org.porchlight.agent.uplink.Relay;
+import org.porchlight.agent.uplink.Sealers;
 import org.porchlight.agent.uplink.Stream;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Grant;
@@ -36,6 +37,8 @@ import org.porchlight.link.ToAgent;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SigningKey;
+import org.porchlight.seal.SealException;
+import org.porchlight.seal.Sealer;
 
 /**
  * Does what the hub asks as far as the gate allows it: the gate decides, a stream carries, the hub
@@ -66,17 +69,25 @@ final class Guard implements Control.Listener {
   private final HttpClient http;
   private final SigningKey key;
   private final SecureRandom random;
+  private final Sealers sealers;
   private final Map<String, Stream> streams = new ConcurrentHashMap<>();
   private volatile @Nullable Control control;
 
   Guard(
-      Gate gate, Home home, Cameras cameras, HttpClient http, SigningKey key, SecureRandom random) {
+      Gate gate,
+      Home home,
+      Cameras cameras,
+      HttpClient http,
+      SigningKey key,
+      SecureRandom random,
+      Sealers sealers) {
     this.gate = gate;
     this.home = home;
     this.cameras = cameras;
     this.http = http;
     this.key = key;
     this.random = random;
+    this.sealers = sealers;
   }
 
   /** Talks over these relays from now on, and over none before. */
@@ -201,8 +212,21 @@ final class Guard implements Control.Listener {
       say(ended(opening, new Stream.Sent(0, null, null)));
       return;
     }
+    Sealer sealer;
+    try {
+      sealer = sealers.sealer(opening);
+    } catch (SealException e) {
+      LOG.log(Level.WARNING, "Nothing can be sealed for {0}: {1}", opening.grant(), e.getMessage());
+      gate.end(opening, Ending.NO_KEY);
+      say(ended(opening, new Stream.Sent(0, null, null)));
+      return;
+    }
+    begin(opening, camera, new Stream.Road(over, http, key), sealer);
+  }
+
+  private void begin(Opening opening, Camera camera, Stream.Road road, Sealer sealer) {
     BackOff waits = new BackOff(FIRST_REDIAL, LONGEST_REDIAL, random);
-    Stream stream = new Stream(gate, opening, camera, over, http, key, waits);
+    Stream stream = new Stream(gate, opening, camera, road, sealer, waits);
     streams.put(opening.grant(), stream);
     var _ =
         stream

@@ -28,6 +28,8 @@ import org.porchlight.agent.owner.PairingException;
 import org.porchlight.agent.owner.Premises;
 import org.porchlight.agent.owner.SealedTally;
 import org.porchlight.agent.uplink.Relay;
+import org.porchlight.agent.uplink.SealRehearsal;
+import org.porchlight.agent.uplink.Sealers;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.agent.vault.VaultException;
@@ -67,13 +69,15 @@ final class Running implements Household, Guard.Home, AutoCloseable {
    *
    * @param clock stamps pictures; may be wrong, but must not jump
    * @param reach how a camera is reached
+   * @param sealers who seals what is sent
    */
   record World(
       InstantSource clock,
       Monotonic monotonic,
       SecureRandom random,
       HttpClient http,
-      Cameras.Reach reach) {}
+      Cameras.Reach reach,
+      Sealers sealers) {}
 
   private Running(Vault vault, World world) throws VaultException {
     this.vault = vault;
@@ -85,7 +89,9 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     this.cameras =
         new Cameras(
             gate, world.reach(), world.clock(), world.random(), () -> healthChanged.set(true));
-    this.guard = new Guard(gate, this, cameras, world.http(), premises.key(), world.random());
+    this.guard =
+        new Guard(
+            gate, this, cameras, world.http(), premises.key(), world.random(), world.sealers());
     this.hub = new HubCalls(world.http());
   }
 
@@ -106,11 +112,12 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     }
   }
 
-  /** The first look should not wait for what checks looks to be loaded and translated. */
+  /** The first look should not wait for what checks and seals looks to be loaded and translated. */
   private static void rehearse(World world) {
     try {
       int opened = new Rehearsal(world.random(), world.clock().instant()).open(REHEARSALS);
       LOG.log(Level.DEBUG, "{0} rehearsed looks would open", opened);
+      new SealRehearsal(world.random()).run();
     } catch (NoteException e) {
       LOG.log(Level.WARNING, "The rehearsal failed; the first look takes longer", e);
     }

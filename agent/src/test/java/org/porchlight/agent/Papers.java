@@ -1,6 +1,7 @@
 package org.porchlight.agent;
 
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 import org.porchlight.note.SoftPasskey;
 import org.porchlight.note.VerifierKey;
+import org.porchlight.seal.Keys;
 
 /** Everybody's keys in one hand, and the notes they sign: what opens a lens when all agree. */
 public final class Papers {
@@ -70,6 +72,7 @@ public final class Papers {
   public final SoftPasskey operator = passkey("operator-2291");
   public final AskKey askKey = askKey();
   public final TownLog log;
+  public final KeyPair sealKeys = Keys.pair(random);
   public VerifierKey agent;
   public Ordinance ordinance;
   public Terms terms;
@@ -107,7 +110,7 @@ public final class Papers {
             new OperatorId("2291"),
             operator.verifierKey(),
             askKey.verifierKey(),
-            askKey().verifierKey().publicKey(),
+            Bytes.of(Keys.raw(sealKeys)),
             new TreeSet<>(Set.of("avc1.64001f")),
             at.minus(Duration.ofHours(2)),
             at.plus(Duration.ofHours(6)));

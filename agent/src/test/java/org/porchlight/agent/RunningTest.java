@@ -31,6 +31,7 @@ import org.porchlight.link.FromAgent;
 import org.porchlight.link.LeaseSpan;
 import org.porchlight.link.ToAgent;
 import org.porchlight.media.CameraException;
+import org.porchlight.seal.StreamSealer;
 
 /** A whole agent with a real relay, a scripted lens, and a hub that holds everybody's keys. */
 class RunningTest {
@@ -65,7 +66,12 @@ class RunningTest {
   private void start() throws Exception {
     Running.World world =
         new Running.World(
-            InstantSource.system(), System::nanoTime, random, http, (address, certificate) -> lens);
+            InstantSource.system(),
+            System::nanoTime,
+            random,
+            http,
+            (address, certificate) -> lens,
+            opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
     running = Running.start(directory, world);
   }
 

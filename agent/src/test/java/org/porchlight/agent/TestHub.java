@@ -36,6 +36,8 @@ import org.porchlight.relay.RelayClock;
 import org.porchlight.relay.RelayConfig;
 import org.porchlight.relay.RelayServer;
 import org.porchlight.relay.Showing;
+import org.porchlight.seal.Grantee;
+import org.porchlight.seal.StreamOpener;
 
 /**
  * A hub with a real relay behind a road that can break; it holds everybody's keys, so it can be
@@ -52,6 +54,7 @@ final class TestHub implements Hub, AutoCloseable {
   final RelayServer secondRelay;
 
   final FaultProxy road;
+  final Tap tap;
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
   private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
   private final Map<String, Admission> tickets = new ConcurrentHashMap<>();
@@ -61,7 +64,8 @@ final class TestHub implements Hub, AutoCloseable {
     papers = new Papers(agent, Instant.now(), InstantSource.system());
     relay = relay("relay-1");
     secondRelay = relay("relay-2");
-    road = new FaultProxy(relay.port(), 1);
+    tap = new Tap(relay.port());
+    road = new FaultProxy(tap.port(), 1);
   }
 
   private RelayServer relay(String name) throws IOException {
@@ -118,16 +122,32 @@ final class TestHub implements Hub, AutoCloseable {
 
   /** A viewer of this grant, let in. */
   TestViewer viewer(Grant grant) throws Exception {
-    return viewer(grant, relay);
+    return viewer(grant, "ws://127.0.0.1:" + tap.port(), openerOf(grant));
   }
 
   /** The same at one of the relays. */
   TestViewer viewer(Grant grant, RelayServer at) throws Exception {
+    return viewer(grant, at.address(), openerOf(grant));
+  }
+
+  /** A viewer that opens nothing and takes everything as it comes. */
+  TestViewer blindViewer(Grant grant) throws Exception {
+    return viewer(grant, "ws://127.0.0.1:" + tap.port(), null);
+  }
+
+  private StreamOpener openerOf(Grant grant) {
+    return new StreamOpener(
+        papers.sealKeys.getPrivate(),
+        Grantee.of(grant.text(), grant.id().value(), grant.camera().value()));
+  }
+
+  private TestViewer viewer(Grant grant, String address, @Nullable StreamOpener opener)
+      throws Exception {
     Bytes ticket = Bytes.random(32, papers.random);
     tickets.put(
         ticket.toString(),
         new Admission.Granted(grant.id().value(), Instant.now().plusSeconds(1200)));
-    return TestViewer.dial(at.address(), ticket.toString(), papers.askKey);
+    return TestViewer.dial(address, ticket.toString(), papers.askKey, opener);
   }
 
   void open(Grant grant) {
@@ -213,6 +233,7 @@ final class TestHub implements Hub, AutoCloseable {
   @Override
   public void close() throws IOException {
     road.close();
+    tap.close();
     relay.close();
     secondRelay.close();
   }

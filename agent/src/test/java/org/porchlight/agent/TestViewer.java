@@ -12,22 +12,32 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.link.Frame;
+import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.SignedText;
 import org.porchlight.link.Subprotocol;
 import org.porchlight.note.AskKey;
+import org.porchlight.seal.SealException;
+import org.porchlight.seal.StreamOpener;
 
-/** Somebody who watches one grant through the relay. */
+/** Somebody who watches one grant through the relay, and opens what is sealed to him. */
 final class TestViewer implements WebSocket.Listener, AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<Handshake> handshake = new LinkedBlockingQueue<>();
   private final BlockingQueue<Optional<Frame>> frames = new LinkedBlockingQueue<>();
+  private final @Nullable StreamOpener opener;
   private ByteBuffer partial = ByteBuffer.allocate(0);
+  private volatile @Nullable WebSocket socket;
 
-  static TestViewer dial(String relay, String ticket, AskKey key) throws Exception {
-    TestViewer viewer = new TestViewer();
+  private TestViewer(@Nullable StreamOpener opener) {
+    this.opener = opener;
+  }
+
+  static TestViewer dial(String relay, String ticket, AskKey key, @Nullable StreamOpener opener)
+      throws Exception {
+    TestViewer viewer = new TestViewer(opener);
     WebSocket socket =
         viewer
             .http
@@ -36,6 +46,7 @@ final class TestViewer implements WebSocket.Listener, AutoCloseable {
             .header("Origin", TestHub.ORIGIN)
             .buildAsync(URI.create(relay + "/view"), viewer)
             .get(10, TimeUnit.SECONDS);
+    viewer.socket = socket;
     Handshake.Hello hello = (Handshake.Hello) viewer.next();
     byte[] text = SignedText.view(hello, ticket).getBytes(StandardCharsets.UTF_8);
     String signature = key.signBytes(text).toString();
@@ -90,14 +101,48 @@ final class TestViewer implements WebSocket.Listener, AutoCloseable {
         ByteBuffer.allocate(partial.remaining() + data.remaining()).put(partial).put(data).flip();
     if (last) {
       try {
-        frames.add(Optional.of(Frame.parse(partial)));
-      } catch (LinkException e) {
+        frames.add(Optional.of(opened(Frame.parse(partial))));
+      } catch (LinkException | SealException e) {
         throw new AssertionError(e);
       }
       partial = ByteBuffer.allocate(0);
     }
     from.request(1);
     return null;
+  }
+
+  private Frame opened(Frame frame) throws SealException {
+    if (opener == null) {
+      return frame;
+    }
+    return switch (frame.header().kind()) {
+      case DESCRIBE, PICTURE -> {
+        byte[] header = new byte[FrameHeader.BYTES];
+        frame.header().write(ByteBuffer.wrap(header));
+        int track = frame.header().track().number();
+        byte[] plain = opener.open(track, header, bytes(frame));
+        yield new Frame(frame.header(), ByteBuffer.wrap(plain));
+      }
+      case KEY_WRAP -> {
+        opener.key(bytes(frame));
+        yield frame;
+      }
+      case LEASE, END -> frame;
+    };
+  }
+
+  private static byte[] bytes(Frame frame) {
+    byte[] bytes = new byte[frame.payload().remaining()];
+    frame.payload().get(bytes);
+    return bytes;
+  }
+
+  /** Goes without a word, as a browser that crashes. */
+  void vanish() {
+    WebSocket open = socket;
+    if (open != null) {
+      open.abort();
+    }
   }
 
   @Override

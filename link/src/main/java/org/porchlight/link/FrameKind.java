@@ -2,11 +2,11 @@ package org.porchlight.link;
 
 /** What a frame carries. */
 public enum FrameKind {
-  /** What the pictures that follow look like: {@link Describe}. */
+  /** What the pictures that follow look like: {@link Describe}, sealed. */
   DESCRIBE(1, 1, Limits.OTHER_PAYLOAD_BYTES),
-  /** One access unit. */
-  PICTURE(2, 1, Limits.PICTURE_BYTES),
-  /** A content key wrapped for one viewer. */
+  /** One access unit, sealed. */
+  PICTURE(2, 1, Limits.SEALED_PICTURE_BYTES),
+  /** A content key wrapped for one viewer; a new epoch begins. */
   KEY_WRAP(3, 1, Limits.OTHER_PAYLOAD_BYTES),
   /** Until when grant and lease run: {@link LeaseSpan}. */
   LEASE(4, LeaseSpan.BYTES, LeaseSpan.BYTES),

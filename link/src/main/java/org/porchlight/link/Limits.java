@@ -10,14 +10,20 @@ public final class Limits {
   /** The largest JSON text between relay and hub: an agent's text in its envelope. */
   public static final int RELAY_TEXT_BYTES = 2 * TEXT_BYTES;
 
-  /** The largest payload of a picture. */
+  /** The largest picture. */
   public static final int PICTURE_BYTES = 8 * 1024 * 1024;
+
+  /** The most that a seal adds to a picture or a describe: SFrame's header and tag. */
+  public static final int SEAL_BYTES = 17 + 16;
+
+  /** The largest payload of a picture frame: a picture, sealed. */
+  public static final int SEALED_PICTURE_BYTES = PICTURE_BYTES + SEAL_BYTES;
 
   /** The largest payload of any other frame. */
   public static final int OTHER_PAYLOAD_BYTES = 64 * 1024;
 
   /** The largest frame, header included. */
-  public static final int FRAME_BYTES = PICTURE_BYTES + FrameHeader.BYTES;
+  public static final int FRAME_BYTES = SEALED_PICTURE_BYTES + FrameHeader.BYTES;
 
   /** How long a peer may take from the hello to a proof. */
   public static final Duration PROOF = Duration.ofSeconds(5);
@@ -37,11 +43,11 @@ public final class Limits {
   /** How far a viewer may fall behind, in time. */
   public static final Duration BEHIND = Duration.ofSeconds(1);
 
-  /** The most bytes of pictures since the last key picture that a relay keeps for a stream. */
-  public static final int KEPT_BYTES = 8 * 1024 * 1024;
-
-  /** The oldest key picture that a relay keeps. */
-  public static final Duration KEPT = Duration.ofSeconds(4);
+  /**
+   * How many bytes of pictures from before an epoch may wait for a viewer without counting as
+   * falling behind: they come all at once.
+   */
+  public static final int EARLIER_BYTES = 8 * 1024 * 1024;
 
   /** The most challenges of one {@code ready}. */
   public static final int CHALLENGES = 8;

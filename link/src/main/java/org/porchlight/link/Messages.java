@@ -13,6 +13,7 @@ final class Messages {
       case Handshake m -> handshake(m);
       case FromAgent m -> fromAgent(m);
       case ToAgent m -> toAgent(m);
+      case ToLeg.Viewer m -> typed("viewer").with("here", m.here());
       case FromRelay m -> fromRelay(m);
       case ToRelay m -> toRelay(m);
     };

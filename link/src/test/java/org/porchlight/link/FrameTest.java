@@ -86,7 +86,7 @@ class FrameTest {
 
     @Test
     void payloadsOverTheirLimit() {
-      assertThatThrownBy(() -> FrameHeader.parse(2L << 56, 0, Limits.PICTURE_BYTES + 1L))
+      assertThatThrownBy(() -> FrameHeader.parse(2L << 56, 0, Limits.SEALED_PICTURE_BYTES + 1L))
           .isInstanceOf(LinkException.class);
       assertThatThrownBy(() -> FrameHeader.parse(1L << 56, 0, Limits.OTHER_PAYLOAD_BYTES + 1L))
           .isInstanceOf(LinkException.class);

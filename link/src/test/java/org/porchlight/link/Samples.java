@@ -48,6 +48,8 @@ public final class Samples {
         new ToAgent.Ordinance(NOTE),
         new ToAgent.Device(NOTE),
         new ToAgent.Policy(NOTE, logged()),
+        new ToLeg.Viewer(true),
+        new ToLeg.Viewer(false),
         new FromRelay.RelayHere("relay-2", "ws://127.0.0.1:8081"),
         new FromRelay.AgentHere(KEY, 3),
         new FromRelay.AgentGone(KEY, 3),
@@ -123,7 +125,9 @@ public final class Samples {
             ? FromAgent.parse(json)
             : direction == ToAgent.class
                 ? ToAgent.parse(json)
-                : direction == FromRelay.class ? FromRelay.parse(json) : ToRelay.parse(json);
+                : direction == ToLeg.class
+                    ? ToLeg.parse(json)
+                    : direction == FromRelay.class ? FromRelay.parse(json) : ToRelay.parse(json);
   }
 
   static Class<? extends Message> direction(Message message) {
@@ -131,6 +135,7 @@ public final class Samples {
       case Handshake m -> Handshake.class;
       case FromAgent m -> FromAgent.class;
       case ToAgent m -> ToAgent.class;
+      case ToLeg m -> ToLeg.class;
       case FromRelay m -> FromRelay.class;
       case ToRelay m -> ToRelay.class;
     };

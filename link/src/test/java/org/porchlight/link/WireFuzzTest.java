@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class WireFuzzTest {
   private static final int ROUNDS = 200;
   private static final List<Class<? extends Message>> DIRECTIONS =
-      List.of(Handshake.class, FromAgent.class, ToAgent.class, FromRelay.class, ToRelay.class);
+      List.of(
+          Handshake.class,
+          FromAgent.class,
+          ToAgent.class,
+          ToLeg.class,
+          FromRelay.class,
+          ToRelay.class);
 
   @Test
   void damagedMessagesAreReadOrRefused() {

@@ -10,8 +10,9 @@ import org.porchlight.link.Handshake;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.Side;
+import org.porchlight.link.ToLeg;
 
-/** The leg of a stream that the agent brings: frames come in, none go out. */
+/** The leg of a stream that the agent brings: frames come in, and the agent hears who watches. */
 final class AgentLeg extends Connection {
   private @Nullable Stream stream;
   private volatile LegEnd why = LegEnd.GONE;
@@ -35,6 +36,15 @@ final class AgentLeg extends Connection {
   void into(Stream taken) {
     stream = taken;
     send(new Handshake.Welcome(null).json());
+  }
+
+  /** Tells the agent whether somebody watches, or that somebody else does now. */
+  void viewer(boolean here) {
+    onLoop(() -> {
+      if (!closing()) {
+        send(new ToLeg.Viewer(here).json());
+      }
+    });
   }
 
   @Override

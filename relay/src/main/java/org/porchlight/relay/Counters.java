@@ -1,7 +1,6 @@
 package org.porchlight.relay;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The relay's running counts. */
@@ -9,7 +8,6 @@ final class Counters {
   final AtomicInteger unproved = new AtomicInteger();
   final AtomicInteger agentLegs = new AtomicInteger();
   final AtomicInteger viewers = new AtomicInteger();
-  final AtomicLong keptBytes = new AtomicLong();
   final LongAdder framesIn = new LongAdder();
   final LongAdder bytesIn = new LongAdder();
   final LongAdder framesOut = new LongAdder();
@@ -23,7 +21,6 @@ final class Counters {
         agents,
         agentLegs.get(),
         viewers.get(),
-        keptBytes.get(),
         framesIn.sum(),
         bytesIn.sum(),
         framesOut.sum(),

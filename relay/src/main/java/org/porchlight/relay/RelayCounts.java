@@ -7,7 +7,6 @@ package org.porchlight.relay;
  * @param agents idle control connections, now
  * @param agentLegs now
  * @param viewers viewer legs, now
- * @param keptBytes pictures kept for viewers that come later, now
  * @param framesIn from agents
  * @param bytesIn of them
  * @param framesOut to viewers
@@ -20,7 +19,6 @@ public record RelayCounts(
     int agents,
     int agentLegs,
     int viewers,
-    long keptBytes,
     long framesIn,
     long bytesIn,
     long framesOut,

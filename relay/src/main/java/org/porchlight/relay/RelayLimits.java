@@ -9,17 +9,15 @@ import org.porchlight.link.Limits;
  * @param patience with silent connections
  * @param dark when a stream is closed because nobody renews it
  * @param behind how far a viewer may fall behind
- * @param kept what is kept for a viewer that comes later
  * @param caps on connections
  */
-public record RelayLimits(Patience patience, Dark dark, Behind behind, Kept kept, Caps caps) {
+public record RelayLimits(Patience patience, Dark dark, Behind behind, Caps caps) {
   /** What production runs with. */
   public static final RelayLimits DEFAULT =
       new RelayLimits(
           new Patience(Limits.PROOF, Limits.PING_EVERY, Limits.SILENCE),
           new Dark(Limits.LEASE_SILENCE, Limits.SILENCE),
-          new Behind(Limits.BEHIND, Limits.BEHIND_BYTES),
-          new Kept(Limits.KEPT, Limits.KEPT_BYTES, 256L * 1024 * 1024),
+          new Behind(Limits.BEHIND, Limits.BEHIND_BYTES, Limits.EARLIER_BYTES),
           new Caps(120_000, 2_000));
 
   /**
@@ -44,17 +42,9 @@ public record RelayLimits(Patience patience, Dark dark, Behind behind, Kept kept
    *
    * @param time how long the oldest frame may have been waiting for a viewer
    * @param bytes how much may wait for a viewer
+   * @param earlierBytes how much more, of pictures from before their epoch began
    */
-  public record Behind(Duration time, int bytes) {}
-
-  /**
-   * What is kept for a viewer that comes later.
-   *
-   * @param time how old a key picture may be to be kept
-   * @param bytes the most that is kept for one stream
-   * @param bytesOfAll the most that is kept for all streams together
-   */
-  public record Kept(Duration time, int bytes, long bytesOfAll) {}
+  public record Behind(Duration time, int bytes, int earlierBytes) {}
 
   /**
    * How many connections there may be.
@@ -66,26 +56,21 @@ public record RelayLimits(Patience patience, Dark dark, Behind behind, Kept kept
 
   /** The same with another patience. */
   public RelayLimits with(Patience other) {
-    return new RelayLimits(other, dark, behind, kept, caps);
+    return new RelayLimits(other, dark, behind, caps);
   }
 
   /** The same, dark after other times. */
   public RelayLimits with(Dark other) {
-    return new RelayLimits(patience, other, behind, kept, caps);
+    return new RelayLimits(patience, other, behind, caps);
   }
 
   /** The same with other bounds on falling behind. */
   public RelayLimits with(Behind other) {
-    return new RelayLimits(patience, dark, other, kept, caps);
-  }
-
-  /** The same with other bounds on what is kept. */
-  public RelayLimits with(Kept other) {
-    return new RelayLimits(patience, dark, behind, other, caps);
+    return new RelayLimits(patience, dark, other, caps);
   }
 
   /** The same with other caps. */
   public RelayLimits with(Caps other) {
-    return new RelayLimits(patience, dark, behind, kept, other);
+    return new RelayLimits(patience, dark, behind, other);
   }
 }

@@ -10,6 +10,7 @@ import org.porchlight.link.Carried;
 import org.porchlight.link.End;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FrameHeader;
+import org.porchlight.link.FrameKind;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.Side;
@@ -17,8 +18,9 @@ import org.porchlight.link.Track;
 
 /**
  * The frames of one grant on their way from the agent's leg to the viewer's. Each frame's header is
- * checked and the frame passed on as it is; the newest describe and lease and the pictures since
- * the last key picture stay here for a viewer that comes later.
+ * checked and the frame passed on as it is; nothing stays here but the newest lease. The agent is
+ * told when a viewer comes and begins a new epoch for it: what it sent before would not open there,
+ * so such a viewer gets nothing but leases before the next key wrap.
  *
  * <p>Ends exactly once, and then takes no leg any more.
  */
@@ -26,13 +28,13 @@ final class Stream {
   private final Core core;
   private final String grant;
   private final Mailbox mailbox;
-  private final KeptPictures kept;
   private volatile long leaseTicks;
   private volatile Instant notAfter;
   private @Nullable AgentLeg agent;
   private @Nullable ViewerLeg viewer;
-  private @Nullable ByteBuf describe;
   private @Nullable ByteBuf lease;
+  private boolean described;
+  private boolean viewerWaits;
   private long lastSequence = -1;
   private boolean over;
 
@@ -41,7 +43,6 @@ final class Stream {
     this.grant = grant;
     this.notAfter = notAfter;
     this.mailbox = new Mailbox(core.calls, Integer.MAX_VALUE);
-    this.kept = new KeptPictures(core);
     this.leaseTicks = core.clock.ticks();
   }
 
@@ -72,6 +73,9 @@ final class Stream {
     narrow(until);
     mailbox.post(() -> core.hub.legOpened(core.self, grant, Side.AGENT));
     leg.into(this);
+    if (viewer != null) {
+      leg.viewer(true);
+    }
     return Entry.IN;
   }
 
@@ -86,14 +90,14 @@ final class Stream {
     viewer = leg;
     narrow(until);
     mailbox.post(() -> core.hub.legOpened(core.self, grant, Side.VIEWER));
+    viewerWaits = described;
     leg.into(this);
-    if (describe != null) {
-      leg.catchUp(describe, false);
-    }
     if (lease != null) {
-      leg.catchUp(lease, false);
+      leg.catchUp(lease);
     }
-    kept.forEach(picture -> leg.catchUp(picture, true));
+    if (agent != null) {
+      agent.viewer(true);
+    }
     return Entry.IN;
   }
 
@@ -111,14 +115,13 @@ final class Stream {
     }
     lastSequence = header.sequence();
     switch (header.kind()) {
-      case DESCRIBE -> describe = replace(describe, frame);
+      case KEY_WRAP -> viewerWaits = false;
+      case DESCRIBE -> described = true;
       case PICTURE -> {
-        if (describe == null) {
+        if (!described) {
           throw new LinkException("A picture came before any describe.");
         }
-        kept.add(header.key(), frame);
       }
-      case KEY_WRAP -> {}
       case LEASE -> {
         lease = replace(lease, frame);
         leaseTicks = core.clock.ticks();
@@ -129,7 +132,7 @@ final class Stream {
         return;
       }
     }
-    if (viewer != null) {
+    if (viewer != null && (!viewerWaits || header.kind() == FrameKind.LEASE)) {
       viewer.offer(header, frame);
     }
   }
@@ -159,6 +162,8 @@ final class Stream {
   synchronized void leave(AgentLeg leg) {
     if (agent == leg) {
       agent = null;
+      described = false;
+      viewerWaits = false;
       forgetWhenEmpty();
     }
   }
@@ -166,6 +171,9 @@ final class Stream {
   synchronized void leave(ViewerLeg leg) {
     if (viewer == leg) {
       viewer = null;
+      if (agent != null) {
+        agent.viewer(false);
+      }
       forgetWhenEmpty();
     }
   }
@@ -176,17 +184,11 @@ final class Stream {
       end(EndedBy.CLOCK, "The time of this look is over.", LegEnd.CLOCK);
     } else if (core.clock.passed(leaseTicks, core.limits().dark().lease())) {
       end(EndedBy.SILENCE, "Nobody renewed this look.", LegEnd.NO_LEASE);
-    } else {
-      expire();
     }
   }
 
   void tellClosed(Side side, LegEnd reason, Carried carried) {
     mailbox.post(() -> core.hub.legClosed(core.self, grant, side, reason, carried));
-  }
-
-  private synchronized void expire() {
-    kept.expire();
   }
 
   private void narrow(Instant until) {
@@ -206,8 +208,6 @@ final class Stream {
   }
 
   private void release() {
-    kept.clear();
-    describe = released(describe);
     lease = released(lease);
   }
 

@@ -44,8 +44,8 @@ final class ViewerLeg extends Connection {
   }
 
   /** Takes a frame that the stream had before this viewer came. */
-  void catchUp(ByteBuf frame, boolean picture) {
-    if (waiting.addEarlier(frame, picture)) {
+  void catchUp(ByteBuf frame) {
+    if (waiting.addFirst(frame)) {
       onLoop(this::pump);
     }
   }

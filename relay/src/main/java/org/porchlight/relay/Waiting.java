@@ -14,7 +14,8 @@ import org.porchlight.link.FrameKind;
  * bounds, else the next to come. Frames that are no pictures are never skipped; when even those are
  * too many the viewer is {@link #hopeless}.
  *
- * <p>Pictures from before the viewer came do not count against the bytes: they arrive all at once.
+ * <p>Pictures captured before their epoch began do not count against the bytes, up to a bound: they
+ * arrive all at once. A key wrap's capture time says when its epoch began.
  */
 final class Waiting {
   private record Item(
@@ -27,6 +28,8 @@ final class Waiting {
   private final Core core;
   private final Deque<Item> items = new ArrayDeque<>();
   private long lateBytes;
+  private long earlierBytes;
+  private long epochMicros;
   private long skipped;
   private boolean begun;
   private boolean needsKey = true;
@@ -38,23 +41,42 @@ final class Waiting {
     this.core = core;
   }
 
-  /** Adds a frame the stream kept; true when somebody must come and take. */
-  synchronized boolean addEarlier(ByteBuf frame, boolean picture) {
-    begun |= picture;
-    needsKey &= !picture;
-    return put(new Item(frame.retainedDuplicate(), core.clock.ticks(), picture, false, true));
+  /**
+   * Adds a frame from before the viewer came, no picture; true when somebody must come and take.
+   */
+  synchronized boolean addFirst(ByteBuf frame) {
+    return put(new Item(frame.retainedDuplicate(), core.clock.ticks(), false, false, true));
   }
 
   /** Adds or skips a new frame; true when somebody must come and take. */
   synchronized boolean add(FrameHeader header, ByteBuf frame) {
     boolean picture = header.kind() == FrameKind.PICTURE;
-    if (closed || (picture && mustSkip(header.key(), frame.readableBytes()))) {
+    if (header.kind() == FrameKind.KEY_WRAP) {
+      beginEpoch(header.captureMicros());
+    }
+    int size = frame.readableBytes();
+    boolean earlier = picture && isEarlier(header, size);
+    if (closed || (picture && mustSkip(header.key(), size, earlier))) {
       return false;
     }
+    earlierBytes += earlier ? size : 0;
     hopeless |= !picture && lateBytes > 2L * core.limits().behind().bytes();
     begun |= picture;
     return put(
-        new Item(frame.retainedDuplicate(), core.clock.ticks(), picture, header.key(), false));
+        new Item(frame.retainedDuplicate(), core.clock.ticks(), picture, header.key(), earlier));
+  }
+
+  /** What still waits of the last epoch comes again under the next, or is too old. */
+  private void beginEpoch(long atMicros) {
+    dropPicturesBefore(items.size());
+    epochMicros = atMicros;
+    earlierBytes = 0;
+    needsKey = true;
+  }
+
+  private boolean isEarlier(FrameHeader header, int size) {
+    return header.captureMicros() <= epochMicros
+        && earlierBytes + size <= core.limits().behind().earlierBytes();
   }
 
   private boolean put(Item item) {
@@ -101,12 +123,16 @@ final class Waiting {
     lateBytes = 0;
   }
 
-  private boolean mustSkip(boolean key, int size) {
+  private boolean mustSkip(boolean key, int size, boolean earlier) {
     if (needsKey && !key) {
       if (begun) {
         skip();
       }
       return true;
+    }
+    if (earlier) {
+      needsKey = false;
+      return false;
     }
     if (key) {
       if (behind(size)) {

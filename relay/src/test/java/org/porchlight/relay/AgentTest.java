@@ -246,8 +246,12 @@ class AgentTest {
     first.close();
     house.hub.await("leg-closed agent");
     TestPeer second = house.agentLeg();
-    second.send(House.delta(2, 10));
+    second.send(House.keyWrap(2, 117));
+    second.send(House.describe(3));
+    second.send(House.key(4, 10));
     assertThat(viewer.frame().header().sequence()).isEqualTo(2);
+    assertThat(viewer.frame().header().sequence()).isEqualTo(3);
+    assertThat(viewer.frame().header().sequence()).isEqualTo(4);
     second.send(House.delta(1, 10));
     assertThat(second.closeCode()).isEqualTo(4400);
   }

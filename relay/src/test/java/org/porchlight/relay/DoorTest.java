@@ -291,9 +291,12 @@ class DoorTest {
     first.frame();
     TestPeer second = house.viewer();
     assertThat(first.closeCode()).isEqualTo(4409);
-    assertThat(second.frame().header().sequence()).isEqualTo(0);
-    agent.send(House.key(1, 100));
+    agent.send(House.keyWrap(1, 117));
+    agent.send(House.describe(2));
+    agent.send(House.key(3, 100));
     assertThat(second.frame().header().sequence()).isEqualTo(1);
+    assertThat(second.frame().header().sequence()).isEqualTo(2);
+    assertThat(second.frame().header().sequence()).isEqualTo(3);
     assertThat(first.framesWaiting()).isZero();
   }
 }

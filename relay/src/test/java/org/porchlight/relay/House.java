@@ -107,8 +107,13 @@ final class House implements AutoCloseable {
   }
 
   static ByteBuffer keyWrap(long sequence, int bytes) {
+    return keyWrap(sequence, bytes, 1);
+  }
+
+  /** A key wrap of an epoch that began then. */
+  static ByteBuffer keyWrap(long sequence, int bytes, long epochMicros) {
     return new Frame(
-            FrameHeader.plain(FrameKind.KEY_WRAP, Track.SUB, sequence, 1),
+            FrameHeader.plain(FrameKind.KEY_WRAP, Track.SUB, sequence, epochMicros),
             ByteBuffer.wrap(new byte[bytes]))
         .message();
   }

@@ -14,10 +14,12 @@ import org.porchlight.link.Frame;
 import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.LegEnd;
+import org.porchlight.link.Limits;
+import org.porchlight.link.ToLeg;
 import org.porchlight.link.Track;
 
 class StreamTest {
-  private House house = new House();
+  private final House house = new House();
 
   @AfterEach
   void close() {
@@ -37,60 +39,94 @@ class StreamTest {
   }
 
   @Test
-  void aPictureOfEightMebibytesPasses() {
+  void aSealedPictureOfEightMebibytesPasses() {
     TestPeer viewer = house.viewer();
     TestPeer agent = house.agentLeg();
     agent.send(House.describe(0));
-    agent.send(House.key(1, 8 * 1024 * 1024));
+    agent.send(House.key(1, Limits.SEALED_PICTURE_BYTES));
     assertThat(viewer.frame().header().kind()).isEqualTo(FrameKind.DESCRIBE);
-    assertThat(viewer.frame().payload().remaining()).isEqualTo(8 * 1024 * 1024);
+    assertThat(viewer.frame().payload().remaining()).isEqualTo(Limits.SEALED_PICTURE_BYTES);
   }
 
   @Nested
-  class AViewerThatComesLater {
+  class TheAgent {
     @Test
-    void getsDescribeLeaseAndThePicturesSinceTheLastKeyPictureAtOnce() {
-      TestPeer agent = house.agentLeg();
-      agent.send(House.describe(0));
-      agent.send(House.lease(1));
-      agent.send(House.key(2, 1_000));
-      agent.send(House.delta(3, 1_000));
-      agent.send(House.key(4, 1_000));
-      agent.send(House.delta(5, 1_000));
-      House.until("all frames in", () -> house.relay.counts().framesIn() == 6);
-      TestPeer viewer = house.viewer();
-      assertThat(IntStream.range(0, 4).mapToObj(i -> viewer.frame().header().sequence()).toList())
-          .containsExactly(0L, 1L, 4L, 5L);
+    void isToldOfAViewerThatIsThereAlready() {
+      house.viewer();
+      assertThat(house.agentLeg().text()).isEqualTo(new ToLeg.Viewer(true).json());
     }
 
     @Test
-    void waitsForTheNextKeyPictureWhenTheyWereTooMany() {
-      house.close();
-      house =
-          new House(
-              limits -> limits.with(new RelayLimits.Kept(limits.kept().time(), 5_000, 9_000)));
+    void isToldWhenAViewerComesMovesAndGoes() {
       TestPeer agent = house.agentLeg();
-      agent.send(House.describe(0));
-      agent.send(House.key(1, 4_000));
-      agent.send(House.delta(2, 4_000));
-      House.until("all frames in", () -> house.relay.counts().framesIn() == 3);
-      assertThat(house.relay.counts().keptBytes()).isZero();
+      house.viewer();
+      assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      TestPeer moved = house.viewer();
+      assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      moved.close();
+      assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(false).json());
+    }
+  }
+
+  @Nested
+  class AViewerThatComesInTheMiddleOfAnEpoch {
+    @Test
+    void getsTheLeaseAndThenNothingBeforeTheNextKeyWrap() {
+      TestPeer agent = house.agentLeg();
+      agent.send(House.keyWrap(0, 117));
+      agent.send(House.describe(1));
+      agent.send(House.lease(2));
+      agent.send(House.key(3, 1_000));
+      House.until("all frames in", () -> house.relay.counts().framesIn() == 4);
       TestPeer viewer = house.viewer();
-      agent.send(House.delta(3, 1_000));
-      agent.send(House.key(4, 1_000));
-      assertThat(viewer.frame().header().sequence()).isEqualTo(0);
-      assertThat(viewer.frame().header().sequence()).isEqualTo(4);
+      agent.send(House.delta(4, 1_000));
+      agent.send(House.lease(5));
+      agent.send(House.describe(6));
+      agent.send(House.key(7, 1_000));
+      agent.send(House.keyWrap(8, 117));
+      agent.send(House.describe(9));
+      agent.send(House.delta(10, 1_000));
+      agent.send(House.key(11, 1_000));
+      assertThat(IntStream.range(0, 5).mapToObj(i -> viewer.frame().header().sequence()).toList())
+          .containsExactly(2L, 5L, 8L, 9L, 11L);
     }
 
     @Test
-    void keepsNothingOnceTheStreamIsOver() {
+    void getsAllThatWasKeptAtThePremisesHoweverMuchComesAtOnce() {
+      TestPeer viewer = house.viewer();
       TestPeer agent = house.agentLeg();
-      agent.send(House.describe(0));
-      agent.send(House.key(1, 4_000));
-      House.until("all frames in", () -> house.relay.counts().keptBytes() == 4_016);
-      agent.close();
-      House.until("forgotten", () -> house.relay.counts().keptBytes() == 0);
+      agent.send(House.keyWrap(0, 117, 100));
+      agent.send(House.describe(1));
+      for (int i = 2; i < 72; i++) {
+        agent.send(i == 2 ? House.key(i, 100_000) : House.delta(i, 100_000));
+      }
+      for (int i = 0; i < 72; i++) {
+        assertThat(viewer.frame().header().sequence()).isEqualTo(i);
+      }
     }
+  }
+
+  @Test
+  void whatWaitsOfTheLastEpochIsLeftOutWhenTheNextBegins() {
+    TestPeer slow = house.keep(TestPeer.slowViewer(house.relay.address()));
+    slow.read(1);
+    slow.show(house.ticket(), house.askKey).welcomed();
+    TestPeer agent = house.agentLeg();
+    agent.send(House.keyWrap(0, 117));
+    agent.send(House.describe(1));
+    agent.send(House.key(2, 6_000_000));
+    House.until("it is on its way", () -> house.relay.counts().bytesOut() > 6_000_000);
+    agent.send(House.delta(3, 1_000));
+    agent.send(House.keyWrap(4, 117));
+    agent.send(House.describe(5));
+    agent.send(House.key(6, 1_000));
+    House.until("all frames in", () -> house.relay.counts().framesIn() == 7);
+    slow.read(Long.MAX_VALUE / 2);
+    assertThat(IntStream.range(0, 6).mapToObj(i -> slow.frame().header().sequence()).toList())
+        .containsExactly(0L, 1L, 2L, 4L, 5L, 6L);
+    slow.close();
+    TestHub.Closed closed = (TestHub.Closed) house.hub.await("leg-closed viewer").more();
+    assertThat(closed.carried().skipped()).isEqualTo(1);
   }
 
   @Nested

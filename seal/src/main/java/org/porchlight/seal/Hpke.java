@@ -68,26 +68,28 @@ public final class Hpke {
   }
 
   /** What the holder of the private key opens: the encapsulated key and the ciphertext. */
-  static final class Sealed {
+  public static final class Sealed {
     private final byte[] enc;
     private final byte[] ciphertext;
 
-    private Sealed(byte[] enc, byte[] ciphertext) {
+    Sealed(byte[] enc, byte[] ciphertext) {
       this.enc = enc;
       this.ciphertext = ciphertext;
     }
 
-    byte[] enc() {
+    /** The encapsulated key. */
+    public byte[] enc() {
       return enc;
     }
 
-    byte[] ciphertext() {
+    /** The ciphertext with its tag. */
+    public byte[] ciphertext() {
       return ciphertext;
     }
   }
 
   /** Seals one message to a public key of the KEM's group. */
-  Sealed seal(PublicKey to, byte[] info, byte[] aad, byte[] plaintext, SecureRandom random) {
+  public Sealed seal(PublicKey to, byte[] info, byte[] aad, byte[] plaintext, SecureRandom random) {
     KEM.Encapsulated made = encapsulate(to, random);
     byte[] out = new byte[plaintext.length + Gcm.TAG_BYTES];
     sealWith(made.key(), info, aad, plaintext, out);
@@ -99,7 +101,7 @@ public final class Hpke {
    *
    * @throws SealException when it was not sealed to this key with this info and aad
    */
-  byte[] open(PrivateKey own, byte[] enc, byte[] info, byte[] aad, byte[] ciphertext)
+  public byte[] open(PrivateKey own, byte[] enc, byte[] info, byte[] aad, byte[] ciphertext)
       throws SealException {
     Schedule schedule = schedule(decapsulate(own, enc), info);
     try {

@@ -42,6 +42,11 @@ public final class Plain {
     return length;
   }
 
+  /** Copies the bytes. */
+  public void copyTo(byte[] to, int at) {
+    System.arraycopy(array, offset, to, at, length);
+  }
+
   @Override
   public String toString() {
     return length + " bytes to seal";

@@ -5,6 +5,9 @@ public interface Sealer extends AutoCloseable {
   /** Begins an epoch with a key of its own and gives the payload of its key wrap frame. */
   byte[] nextEpoch();
 
+  /** Ends the epoch and wipes its key; before the next begins nothing can be sealed. */
+  void endEpoch();
+
   /**
    * Seals a payload under its frame's header.
    *

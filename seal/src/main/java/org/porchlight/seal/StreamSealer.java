@@ -71,16 +71,17 @@ public final class StreamSealer implements Sealer {
     endEpoch();
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("This stream has ended.");
-    }
-  }
-
-  private void endEpoch() {
+  @Override
+  public synchronized void endEpoch() {
     if (epoch != null) {
       epoch.destroy();
       epoch = null;
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This stream has ended.");
     }
   }
 }

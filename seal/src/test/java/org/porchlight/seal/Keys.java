@@ -9,10 +9,11 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
 /** A browser's pair of keys, for tests. */
-final class Keys {
+public final class Keys {
   private Keys() {}
 
-  static KeyPair pair(SecureRandom random) {
+  /** A new pair. */
+  public static KeyPair pair(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
@@ -20,6 +21,11 @@ final class Keys {
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The public half as a viewer note has it, 65 bytes. */
+  public static byte[] raw(KeyPair pair) {
+    return raw((ECPublicKey) pair.getPublic());
   }
 
   static byte[] raw(ECPublicKey key) {

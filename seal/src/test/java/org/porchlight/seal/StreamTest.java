@@ -164,6 +164,15 @@ class StreamTest {
     }
   }
 
+  @Test
+  void betweenEpochsNothingIsSealed() throws Exception {
+    opener.key(sealer.nextEpoch());
+    sealer.endEpoch();
+    assertThatThrownBy(this::sealed).isInstanceOf(IllegalStateException.class);
+    opener.key(sealer.nextEpoch());
+    assertThat(opened(sealed())).isEqualTo(PICTURE);
+  }
+
   @Nested
   class WhenTheStreamHasEnded {
     @Test

@@ -28,7 +28,7 @@ record Screen(Options options, Town town) {
       4  As the council, pause the program: everything goes dark.
     %2$s
     A trial, not an installation: one click signs anybody in, both signers' keys lie on this machine, lenses and
-    callers are invented. Pictures are not sealed yet and there is no public log yet.
+    callers are invented. There is no public log yet.
 
     Data: %3$s   Logs: %3$s/logs   Ctrl-C stops everything; the town stays. --fresh starts over.
     """

@@ -72,10 +72,27 @@ public final class Camera implements AutoCloseable {
    * @throws IllegalArgumentException when it has no such stream
    */
   public synchronized void join(Track track, PictureSink sink, long notBeforeMicros) {
-    switch (track) {
-      case SUB -> sub.ring().join(sink, notBeforeMicros);
-      case MAIN -> mainLine().ring().join(sink, notBeforeMicros);
-    }
+    ring(track).join(sink, notBeforeMicros);
+  }
+
+  /**
+   * The sink gets the stream anew, as if it had just joined.
+   *
+   * @param makeReady is run when nothing of before comes any more, and nothing new yet
+   * @return when the newest picture was captured, microseconds since 1970 UTC; 0 for never
+   */
+  public synchronized long rejoin(
+      Track track, PictureSink sink, Runnable makeReady, long notBeforeMicros) {
+    WarmRing ring = ring(track);
+    ring.rejoin(sink, makeReady, notBeforeMicros);
+    return Math.max(0, ring.newestMicros());
+  }
+
+  private WarmRing ring(Track track) {
+    return switch (track) {
+      case SUB -> sub.ring();
+      case MAIN -> mainLine().ring();
+    };
   }
 
   /** The sink gets nothing more; a main stream nobody holds any longer is closed. */

@@ -66,6 +66,13 @@ final class WarmRing implements PictureSink {
     listeners.add(listener);
   }
 
+  /** As leaving and joining anew; in between, while nothing can come, the listener makes ready. */
+  synchronized void rejoin(PictureSink listener, Runnable makeReady, long notBeforeMicros) {
+    leave(listener);
+    makeReady.run();
+    join(listener, notBeforeMicros);
+  }
+
   void leave(PictureSink listener) {
     listeners.remove(listener);
   }

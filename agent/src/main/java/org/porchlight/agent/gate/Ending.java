@@ -28,6 +28,10 @@ public record Ending(EndedBy by, String sentence) {
   public static final Ending NO_CAMERA =
       new Ending(EndedBy.CAMERA, "The camera has no such stream.");
 
+  /** The viewer's key is none that anything can be sealed to. */
+  public static final Ending NO_KEY =
+      new Ending(EndedBy.CAMERA, "Pictures cannot be sealed to this viewer.");
+
   /** The relay closed the road to the viewer. */
   public static final Ending ROAD = new Ending(EndedBy.SILENCE, "The relay has ended this look.");
 }

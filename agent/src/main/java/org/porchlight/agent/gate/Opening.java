@@ -11,6 +11,7 @@ import org.porchlight.link.LeaseSpan;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.Track;
 import org.porchlight.note.Bytes;
+import org.porchlight.seal.Grantee;
 
 /**
  * A grant that is open now. Its two ends, the grant's and the lease's, are counted by the monotonic
@@ -108,6 +109,16 @@ public final class Opening {
   /** The operator's public reference. */
   public String operator() {
     return verdict.viewer().operator().value();
+  }
+
+  /** The key of the viewer's browser that opens what is sealed to it, 65 bytes. */
+  public byte[] viewerKey() {
+    return verdict.viewer().encryptionKey().toArray();
+  }
+
+  /** What content keys are wrapped for. */
+  public Grantee grantee() {
+    return Grantee.of(verdict.grant().text(), grant(), camera());
   }
 
   /** Why it is closed, or null while it is open. */

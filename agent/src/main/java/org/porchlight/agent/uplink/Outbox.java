@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.porchlight.link.LeaseSpan;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.media.codec.PictureSink;
@@ -23,7 +22,9 @@ final class Outbox implements PictureSink {
 
     record Seen(Picture picture) implements Item {}
 
-    record Leased(LeaseSpan span) implements Item {}
+    record Leased() implements Item {}
+
+    record Watched(boolean here) implements Item {}
   }
 
   private static final long MOST_BYTES = 16L * 1024 * 1024;
@@ -35,17 +36,32 @@ final class Outbox implements PictureSink {
   private long pictureBytes;
   private long skipped;
   private boolean needsKey = true;
+  private boolean resting = true;
   private boolean closed;
 
   @Override
   public void description(Description description) {
-    add(new Item.Described(description));
+    locked(() -> {
+      if (!resting) {
+        items.addLast(new Item.Described(description));
+        changed.signal();
+      }
+    });
   }
 
   /** A new lease, ahead of all pictures. */
-  void leased(LeaseSpan span) {
+  void leased() {
     locked(() -> {
-      items.addFirst(new Item.Leased(span));
+      items.addFirst(new Item.Leased());
+      changed.signal();
+    });
+  }
+
+  /** Somebody watches, or somebody else, or nobody any more; ahead of everything. */
+  void watched(boolean here) {
+    locked(() -> {
+      items.removeIf(Item.Watched.class::isInstance);
+      items.addFirst(new Item.Watched(here));
       changed.signal();
     });
   }
@@ -53,6 +69,9 @@ final class Outbox implements PictureSink {
   @Override
   public void picture(Picture picture) {
     locked(() -> {
+      if (resting) {
+        return;
+      }
       if (picture.key()) {
         dropIfBehind(picture.captureMicros());
         needsKey = false;
@@ -99,12 +118,19 @@ final class Outbox implements PictureSink {
     });
   }
 
-  /** Forgets everything that waits; the next pictures begin with a key picture. */
-  void clear() {
+  /** Forgets the pictures that wait, and takes none before it begins again. */
+  void rest() {
     locked(() -> {
-      items.clear();
-      pictureBytes = 0;
-      needsKey = true;
+      forgetPictures();
+      resting = true;
+    });
+  }
+
+  /** Forgets the pictures that wait and takes others, from a key picture on. */
+  void begin() {
+    locked(() -> {
+      forgetPictures();
+      resting = false;
     });
   }
 
@@ -127,11 +153,10 @@ final class Outbox implements PictureSink {
     }
   }
 
-  private void add(Item item) {
-    locked(() -> {
-      items.addLast(item);
-      changed.signal();
-    });
+  private void forgetPictures() {
+    items.removeIf(item -> item instanceof Item.Seen || item instanceof Item.Described);
+    pictureBytes = 0;
+    needsKey = true;
   }
 
   private void dropIfBehind(long newestMicros) {

@@ -130,6 +130,7 @@ final class RelaySocket implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       socket.abort();
+      ear.end();
     }
   }
 

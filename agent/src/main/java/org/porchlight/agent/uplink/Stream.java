@@ -19,19 +19,16 @@ import org.porchlight.agent.gate.Ending;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.link.CloseCode;
-import org.porchlight.link.Describe;
-import org.porchlight.link.End;
-import org.porchlight.link.Frame;
-import org.porchlight.link.FrameHeader;
-import org.porchlight.link.FrameKind;
-import org.porchlight.link.LeaseSpan;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.note.SigningKey;
+import org.porchlight.seal.Sealer;
 
 /**
- * One opening's way out: {@code camera → outbox → gate → leg}. The gate is asked for every picture,
- * right before it is sent. A leg that breaks is dialled again while the gate is open.
+ * One opening's way out: {@code camera → outbox → gate → seal → leg}. The gate is asked for every
+ * picture, right before it is sealed and sent. A leg that breaks is dialled again while the gate is
+ * open. Pictures go out while the relay says that a viewer is there, and each viewer that comes
+ * begins a new epoch.
  */
 public final class Stream {
   private static final System.Logger LOG = System.getLogger(Stream.class.getName());
@@ -40,14 +37,25 @@ public final class Stream {
   private final Gate gate;
   private final Opening opening;
   private final Camera camera;
-  private final Relay relay;
-  private final HttpClient http;
-  private final SigningKey key;
+  private final Road road;
   private final BackOff waits;
+  private final Frames frames;
+  private final Renewals renewals;
   private final Outbox outbox = new Outbox();
   private final CompletableFuture<Sent> done = new CompletableFuture<>();
-  private long sequence;
+  private boolean renewalWanted;
   private Sent sent = new Sent(0, null, null);
+
+  /**
+   * The way to the relay.
+   *
+   * @param key the agent's
+   */
+  public record Road(Relay relay, HttpClient http, SigningKey key) {
+    RelaySocket leg(String grant) throws IOException, InterruptedException {
+      return relay.leg(http, key, grant);
+    }
+  }
 
   /**
    * What has gone out.
@@ -62,33 +70,28 @@ public final class Stream {
     }
   }
 
-  /** Nothing is dialled before {@link #start}. */
+  /** Nothing is dialled before {@link #start}; the sealer belongs to the stream from now on. */
   public Stream(
-      Gate gate,
-      Opening opening,
-      Camera camera,
-      Relay relay,
-      HttpClient http,
-      SigningKey key,
-      BackOff waits) {
+      Gate gate, Opening opening, Camera camera, Road road, Sealer sealer, BackOff waits) {
     this.gate = gate;
     this.opening = opening;
     this.camera = camera;
-    this.relay = relay;
-    this.http = http;
-    this.key = key;
+    this.road = road;
     this.waits = waits;
+    this.frames = new Frames(opening, sealer);
+    this.renewals = new Renewals(gate.clock());
   }
 
   /** Begins to carry. */
   public void start() {
     var _ = opening.ended().thenRun(outbox::close);
+    frames.prepare(work -> Thread.ofVirtual().name("key " + opening.grant()).start(work));
     Thread.ofVirtual().name("stream " + opening.grant()).start(this::live);
   }
 
   /** The opening goes on: tell the viewer until when. */
   public void leased() {
-    outbox.leased(opening.span());
+    outbox.leased();
   }
 
   /** What went out, once nothing more will. */
@@ -107,6 +110,7 @@ public final class Stream {
     } finally {
       // Whatever brought us here, an opening without a stream does not stay open.
       gate.end(opening, Ending.ROAD);
+      frames.close();
       done.complete(sent);
     }
   }
@@ -123,45 +127,58 @@ public final class Stream {
   }
 
   private void carryOverOneLeg() throws InterruptedException {
-    outbox.clear();
     camera.join(opening.track(), outbox, opening.notBeforeMicros());
-    try (RelaySocket leg = relay.leg(http, key, opening.grant())) {
+    try (RelaySocket leg = road.leg(opening.grant())) {
       waits.worked();
+      Thread ear = Thread.ofVirtual().name("ear " + opening.grant()).start(new LegEar(leg, outbox));
       try {
         carry(leg);
       } finally {
+        ear.interrupt();
         endIfRelaySaysSo(leg.closeCode());
       }
     } catch (IOException e) {
       LOG.log(Level.INFO, "The leg of {0} broke: {1}", opening.grant(), e.getMessage());
     } finally {
+      rest();
       camera.leave(outbox);
     }
   }
 
   private void carry(RelaySocket leg) throws IOException, InterruptedException {
-    send(leg, FrameKind.LEASE, opening.span().payload());
+    send(leg, frames.lease());
     while (gate.isOpen(opening) && !leg.isGone()) {
-      Optional<Outbox.Item> item = outbox.take(IDLE_MILLIS);
+      Optional<Outbox.Item> item = outbox.take(patienceMillis());
       if (item.isPresent()) {
         send(leg, item.get());
+      }
+      if (renewalWanted && renewals.left().isZero()) {
+        renew(leg);
       }
     }
     Ending ending = opening.ending();
     if (ending != null && !leg.isGone()) {
-      ByteBuffer payload = new End(ending.by(), ending.sentence()).payload();
-      leg.send(plain(FrameKind.END, payload), () -> true);
+      leg.send(frames.end(ending), () -> true);
     }
+  }
+
+  private long patienceMillis() {
+    return renewalWanted ? Math.min(IDLE_MILLIS, renewals.left().toMillis() + 1) : IDLE_MILLIS;
   }
 
   private void send(RelaySocket leg, Outbox.Item item) throws IOException, InterruptedException {
     switch (item) {
-      case Outbox.Item.Leased(LeaseSpan span) -> send(leg, FrameKind.LEASE, span.payload());
-      case Outbox.Item.Described(Description seen) ->
-          send(leg, FrameKind.DESCRIBE, describe(seen).payload());
+      case Outbox.Item.Leased _ -> send(leg, frames.lease());
+      case Outbox.Item.Watched(boolean here) -> {
+        renewalWanted = here;
+        if (!here) {
+          rest();
+        }
+      }
+      case Outbox.Item.Described(Description seen) -> send(leg, frames.describe(seen));
       case Outbox.Item.Seen(Picture picture) -> {
         if (gate.mayPass(opening, picture.captureMicros())) {
-          leg.send(frame(picture), () -> gate.isOpen(opening));
+          send(leg, frames.picture(picture));
           long wallMicros = opening.wallMicros(picture.captureMicros());
           sent = sent.and(Instant.EPOCH.plus(wallMicros, ChronoUnit.MICROS));
         } else {
@@ -171,32 +188,26 @@ public final class Stream {
     }
   }
 
-  private void send(RelaySocket leg, FrameKind kind, ByteBuffer payload)
-      throws IOException, InterruptedException {
+  /** A new epoch: its key, and then the stream as if it had just begun. */
+  private void renew(RelaySocket leg) throws IOException, InterruptedException {
+    renewalWanted = false;
+    renewals.spend();
+    long newestMicros =
+        camera.rejoin(opening.track(), outbox, outbox::begin, opening.notBeforeMicros());
+    send(leg, frames.keyWrap(newestMicros));
+  }
+
+  /** Nobody watches: no key, and no pictures. */
+  private void rest() {
+    renewalWanted = false;
+    outbox.rest();
+    frames.endEpoch();
+  }
+
+  private void send(RelaySocket leg, ByteBuffer frame) throws IOException, InterruptedException {
     if (gate.isOpen(opening)) {
-      leg.send(plain(kind, payload), () -> gate.isOpen(opening));
+      leg.send(frame, () -> gate.isOpen(opening));
     }
-  }
-
-  private ByteBuffer plain(FrameKind kind, ByteBuffer payload) {
-    return new Frame(FrameHeader.plain(kind, opening.track(), sequence++, 0), payload).message();
-  }
-
-  private ByteBuffer frame(Picture picture) {
-    FrameHeader header =
-        new FrameHeader(
-            FrameKind.PICTURE,
-            picture.key(),
-            picture.discardable() && !picture.key(),
-            opening.track(),
-            sequence++,
-            opening.wallMicros(picture.captureMicros()));
-    return new Frame(header, picture.payload().buffer()).message();
-  }
-
-  private Describe describe(Description seen) {
-    return new Describe(
-        seen.codec(), seen.width(), seen.height(), opening.masks(), seen.avcC().buffer());
   }
 
   /** A relay that says so ends the look: narrowing needs no signature. */

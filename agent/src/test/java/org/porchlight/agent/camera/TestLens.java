@@ -32,6 +32,21 @@ public final class TestLens implements Source {
     return this;
   }
 
+  /** A picture with this payload, captured now. */
+  public TestLens show(boolean key, byte[] payload) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Picture picture = new Picture(Bytes.of(payload), key, false, micros, 0);
+    script.add(Optional.of(sink -> sink.picture(picture)));
+    return this;
+  }
+
+  /** What the pictures that follow look like, with this configuration. */
+  public TestLens describe(int width, int height, byte[] avcC) {
+    Description next = new Description("avc1.42c01e", Bytes.of(avcC), width, height);
+    script.add(Optional.of(sink -> sink.description(next)));
+    return this;
+  }
+
   /** What the pictures that follow look like. */
   public TestLens describe(int width, int height) {
     script.add(Optional.of(sink -> sink.description(description(width, height))));

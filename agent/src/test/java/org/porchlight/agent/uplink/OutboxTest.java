@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.camera.TestLens;
-import org.porchlight.link.LeaseSpan;
 import org.porchlight.media.codec.Picture;
 
 class OutboxTest {
@@ -17,6 +17,11 @@ class OutboxTest {
   private static final int MEBIBYTE = 1024 * 1024;
 
   private final Outbox outbox = new Outbox();
+
+  @BeforeEach
+  void begin() {
+    outbox.begin();
+  }
 
   @Test
   void beginsWithAKeyPicture() throws Exception {
@@ -49,7 +54,7 @@ class OutboxTest {
   @Test
   void aLeaseOvertakesAllPictures() throws Exception {
     show(true, 10, 0);
-    outbox.leased(new LeaseSpan(NOW, NOW));
+    outbox.leased();
     assertThat(outbox.take(0)).get().isInstanceOf(Outbox.Item.Leased.class);
   }
 
@@ -61,6 +66,29 @@ class OutboxTest {
     show(false, 20, 40);
     assertThat(outbox.take(0)).get().isInstanceOf(Outbox.Item.Described.class);
     assertThat(outbox.take(0)).isEmpty();
+  }
+
+  @Test
+  void aRestingOneTakesNoPictures() throws Exception {
+    show(true, 10, 0);
+    outbox.rest();
+    outbox.description(TestLens.description(640, 360));
+    show(true, 20, 40);
+    assertThat(outbox.take(0)).isEmpty();
+    outbox.begin();
+    show(false, 30, 80);
+    show(true, 40, 120);
+    assertThat(sizes()).containsExactly(40);
+  }
+
+  @Test
+  void onlyTheLastWordAboutTheViewerCounts() throws Exception {
+    show(true, 10, 0);
+    outbox.watched(true);
+    outbox.watched(false);
+    outbox.watched(true);
+    assertThat(outbox.take(0)).contains(new Outbox.Item.Watched(true));
+    assertThat(outbox.take(0)).get().isInstanceOf(Outbox.Item.Seen.class);
   }
 
   @Test

@@ -14,7 +14,9 @@ import org.porchlight.hub.look.RoomAnswers.Ticket;
 import org.porchlight.hub.people.SignIns;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.RelayAddress;
+import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.VerifierKey;
 import org.porchlight.relay.Relay;
 import org.porchlight.relay.Showing;
@@ -67,15 +69,17 @@ class Admissions {
 
   /** A ticket for such a look; nothing for another, and while no relay is here. */
   Optional<Ticket> admit(Look look, SignedIn who) {
-    String grant = look.grant();
-    if (grant == null || !runs(look, who)) {
+    Optional<Grant> grant = Optional.ofNullable(look.grant()).flatMap(grants::grant);
+    if (grant.isEmpty() || !runs(look, who)) {
       return Optional.empty();
     }
-    Optional<Relay> meeting = grants.grant(grant).map(Grant::relay).flatMap(relays::named);
-    return meeting.flatMap(one ->
-        address(one)
-            .map(address ->
-                new Ticket(tickets.make(grant, look.session(), one.name()).toString(), address)));
+    Optional<Relay> meeting = grant.map(Grant::relay).flatMap(relays::named);
+    return meeting.flatMap(one -> address(one).map(at -> ticket(grant.get(), look, one, at)));
+  }
+
+  private Ticket ticket(Grant grant, Look look, Relay relay, String address) {
+    Bytes ticket = tickets.make(grant.id(), look.session(), relay.name());
+    return new Ticket(ticket.toString(), address, NoteHash.of(grant.text()).value());
   }
 
   /** Where pages may dial a relay: the settings say it, not the relay. */

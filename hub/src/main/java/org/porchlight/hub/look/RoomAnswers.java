@@ -34,7 +34,8 @@ final class RoomAnswers {
       @Nullable End ended,
       @Nullable Reason refused,
       @Nullable String ticket,
-      @Nullable String relay) {
+      @Nullable String relay,
+      @Nullable String grantHash) {
 
     LookAnswer with(Ticket admission) {
       return new LookAnswer(
@@ -54,11 +55,17 @@ final class RoomAnswers {
           ended,
           refused,
           admission.ticket(),
-          admission.relay());
+          admission.relay(),
+          admission.grantHash());
     }
   }
 
-  record Ticket(String ticket, String relay) {}
+  /**
+   * What lets a browser watch.
+   *
+   * @param grantHash of the grant's text: content keys come wrapped for it
+   */
+  record Ticket(String ticket, String relay, String grantHash) {}
 
   record Owners(int asked, Instant until) {}
 
@@ -104,6 +111,7 @@ final class RoomAnswers {
         look.shown() ? look.notAfter() : null,
         end(look.state()),
         look.state() instanceof LookState.Refused no ? Refusal.reason(no.why()) : null,
+        null,
         null,
         null);
   }
