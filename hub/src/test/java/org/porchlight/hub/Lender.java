@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -127,7 +128,8 @@ public final class Lender {
     }
     agents.ready(
         agentKey(),
-        new FromAgent.Ready(challenges(), ready, tags, FromAgent.LogHead.NONE, "test 1"));
+        new FromAgent.Ready(challenges(), ready, tags, FromAgent.LogHead.NONE, "test 1"),
+        Set.of());
   }
 
   /** The agent's connection ends. */

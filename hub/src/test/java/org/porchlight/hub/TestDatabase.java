@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -35,7 +36,14 @@ public final class TestDatabase
             "porchlight.database.user=postgres",
             "porchlight.demo.directory=" + TestTown.directory("demo"))
         .and(TestTown.settings())
+        .and(witnesses(hub))
         .applyTo(hub);
+  }
+
+  /** A test that has witnesses names them itself. */
+  private static Map<String, String> witnesses(ConfigurableApplicationContext hub) {
+    String own = hub.getEnvironment().getProperty(TestTown.WITNESSES, "");
+    return own.isEmpty() ? Map.of() : Map.of(TestTown.WITNESSES, own);
   }
 
   /** Makes an empty database. Returns its JDBC address, for the user postgres. */

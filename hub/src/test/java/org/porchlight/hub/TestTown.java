@@ -36,6 +36,9 @@ public final class TestTown {
   public static final SigningKey DISPATCH = key("dispatch.alder-falls.example");
   public static final SigningKey STRANGER = key("dispatch.alder-falls.example");
 
+  /** The setting that names who must have seen the log; by itself nobody has to. */
+  public static final String WITNESSES = "porchlight.log.witnesses-file";
+
   private static final Path ROOT = root();
 
   private TestTown() {}
@@ -53,11 +56,18 @@ public final class TestTown {
   public static Map<String, String> settings() {
     Path files = directory("town");
     return Map.of(
-        "porchlight.keys.council", write(files, "council", COUNCIL.verifierKey().toString()),
-        "porchlight.keys.agency", write(files, "agency", AGENCY.verifierKey().toString()),
-        "porchlight.keys.dispatch", write(files, "dispatch", DISPATCH.verifierKey().toString()),
+        "porchlight.keys.council",
+        write(files, "council", COUNCIL.verifierKey().toString()),
+        "porchlight.keys.agency",
+        write(files, "agency", AGENCY.verifierKey().toString()),
+        "porchlight.keys.dispatch",
+        write(files, "dispatch", DISPATCH.verifierKey().toString()),
         "porchlight.program.ordinance-file",
-            write(files, "ordinance", signed(ordinance(), COUNCIL)));
+        write(files, "ordinance", signed(ordinance(), COUNCIL)),
+        "porchlight.log.directory",
+        files.resolve("log").toString(),
+        WITNESSES,
+        write(files, "witnesses", "quorum none\n"));
   }
 
   /** Number 1, in force for 45 days from the start of today. */

@@ -10,7 +10,7 @@ final class HubProgram {
   private HubProgram() {}
 
   /** What the town tells its hub; docs/ref/config.md says what each means. */
-  static Map<String, String> settings(Programs programs, Town town, Path ordinance)
+  static Map<String, String> settings(Programs programs, Town town, LogFiles log, Path ordinance)
       throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("porchlight.demo", "true");
@@ -31,6 +31,10 @@ final class HubProgram {
     settings.put("porchlight.signers.agency", town.local("agency"));
     settings.put("porchlight.signers.council", town.local("council"));
     settings.put("porchlight.signers.secret-file", town.secret("signers").toString());
+    settings.put("porchlight.log.directory", town.directory("log").toString());
+    settings.put("porchlight.log.key-file", log.key().toString());
+    settings.put("porchlight.log.witnesses-file", log.witnesses().toString());
+    settings.put("porchlight.log.public-every", "1m");
     return settings;
   }
 

@@ -35,7 +35,8 @@ final class Programs {
     key("dispatch", "dispatch", "init", "--name", "alder-falls-911");
   }
 
-  private void key(String who, String... command) throws IOException {
+  /** Runs a command that makes a key, unless there is one. */
+  void key(String who, String... command) throws IOException {
     Path data = town.directory(who);
     Path file = data.resolve("vkey");
     if (!Files.exists(file)) {
@@ -108,6 +109,18 @@ final class Programs {
   /** The demo authenticator's public keys: the hub writes them, the signers read them. */
   Path demoPasskeys() {
     return town.directory("hub").resolve("demo-passkeys.txt");
+  }
+
+  Child witness(String name, Path log) {
+    return start(
+        name,
+        "witness",
+        "--data",
+        town.directory(name).toString(),
+        "--port",
+        String.valueOf(town.port(name)),
+        "--log",
+        log.toString());
   }
 
   Child dispatch() throws IOException {

@@ -20,6 +20,7 @@ record Screen(Options options, Town town) {
       Owner          %1$s/home      sign in as 5 Tannery Row (always), 40 Mill Lane (asks first) or 14 Alder (nights)
       Council        %1$s/council   sign in as a council member
       Public         %1$s/
+      Log            %1$s/log/checkpoint   advances every minute here, every 15 in a real city
 
     Try this
       1  In the room choose an incident, write a purpose, press A: the cameras in the circle that may be opened open.
@@ -27,8 +28,8 @@ record Screen(Options options, Town town) {
       3  In the room ask the owners too; at home as 40 Mill Lane answer the question, or let it run out.
       4  As the council, pause the program: everything goes dark.
     %2$s
-    A trial, not an installation: one click signs anybody in, both signers' keys lie on this machine, lenses and
-    callers are invented. There is no public log yet.
+    A trial, not an installation: one click signs anybody in, both signers' and both witnesses' keys lie on this
+    machine, lenses and callers are invented.
 
     Data: %3$s   Logs: %3$s/logs   Ctrl-C stops everything; the town stays. --fresh starts over.
     """

@@ -47,12 +47,17 @@ record Town(Path data, Map<String, Integer> ports) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     JsonNode node = JSON.readTree(Files.readString(file)).path("ports");
     node.properties().forEach(port -> ports.put(port.getKey(), port.getValue().asInt()));
+    if (!ports.keySet().containsAll(LogFiles.WITNESSES)) {
+      throw new TrialException(
+          "The town in " + data + " was founded before it had a log. Start over with --fresh.");
+    }
     return new Town(data, ports);
   }
 
   private static Town plan(Options options) throws IOException {
     List<String> names = new ArrayList<>(List.of("hub", "relay", "cameras"));
     names.addAll(List.of("agency", "council", "dispatch"));
+    names.addAll(LogFiles.WITNESSES);
     Household.ALL.forEach(household -> names.add("agent " + household.agent()));
     List<Integer> free = FreePorts.find(names.size(), new SecureRandom());
     Map<String, Integer> ports = new LinkedHashMap<>();

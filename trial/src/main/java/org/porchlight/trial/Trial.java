@@ -53,12 +53,17 @@ public final class Trial implements AutoCloseable {
 
   private void start() throws IOException {
     town.checkPorts();
-    step("keys of council, agency and dispatch");
+    step("keys of council, agency, dispatch, log and witnesses");
     programs.makeKeys();
+    LogFiles log = new LogFiles(town, programs);
+    log.make();
     Path ordinance = programs.firstOrdinance(OrdinanceText.of(startedAt));
-    step("the invented town, both signers, the dispatch gateway, the hub and its database");
+    step(
+        "the invented town, both signers, two witnesses, the dispatch gateway, the hub and its"
+            + " database");
     List<Child> starting = new ArrayList<>();
-    starting.add(HubProgram.start(programs, HubProgram.settings(programs, town, ordinance)));
+    starting.add(HubProgram.start(programs, HubProgram.settings(programs, town, log, ordinance)));
+    LogFiles.WITNESSES.forEach(name -> starting.add(programs.witness(name, log.logVkey())));
     starting.add(programs.city());
     starting.add(programs.signer("agency"));
     starting.add(programs.signer("council"));

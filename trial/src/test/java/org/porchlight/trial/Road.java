@@ -36,6 +36,7 @@ final class Road implements AutoCloseable {
   final List<JsonNode> cameras;
   private final Town town;
   private final Programs programs;
+  private final LogFiles log;
   private final Memory memory;
   private final Caller caller;
   private final Map<String, String> hubSettings;
@@ -58,10 +59,15 @@ final class Road implements AutoCloseable {
     this.programs = new Programs(options, town);
     this.ways = Ways.open(town, seed);
     programs.makeKeys();
+    this.log = new LogFiles(town, programs);
+    log.make();
     Path ordinance = programs.firstOrdinance(ordinance(clock));
     this.memory = remembers.apply(town.directory("hub"), town.port("database"));
     this.hubSettings = hubSettings(ordinance);
     Child city = programs.city();
+    for (String witness : LogFiles.WITNESSES) {
+      programs.witness(witness, log.logVkey());
+    }
     for (Part part : List.of(Part.HUB, Part.AGENCY, Part.COUNCIL, Part.DISPATCH, Part.RELAY)) {
       begin(part);
     }
@@ -83,6 +89,8 @@ final class Road implements AutoCloseable {
             "agency",
             "council",
             "dispatch",
+            LogFiles.WITNESSES.getFirst(),
+            LogFiles.WITNESSES.getLast(),
             "agent " + HOUSE.agent(),
             FAR_RELAY,
             "database",
@@ -105,7 +113,7 @@ final class Road implements AutoCloseable {
 
   /** Agents and pages find nobody at the hub's own relay, so that all pictures take the far one. */
   private Map<String, String> hubSettings(Path ordinance) throws IOException {
-    Map<String, String> settings = HubProgram.settings(programs, town, ordinance);
+    Map<String, String> settings = HubProgram.settings(programs, town, log, ordinance);
     settings.put("porchlight.relay.url", "ws://127.0.0.1:" + town.port("nobody"));
     settings.put("porchlight.relay.embedded.secret-file", town.secret("relays").toString());
     settings.put("porchlight.relay.far", FAR_RELAY + " " + agentsDoor());

@@ -28,7 +28,6 @@ public class Asks {
   private final Deciding deciding;
   private final AskRows rows;
   private final PastRows past;
-  private final Openings openings;
   private final Surroundings surroundings;
   private final Incidents incidents;
   private final Programs programs;
@@ -39,7 +38,6 @@ public class Asks {
       Deciding deciding,
       AskRows rows,
       PastRows past,
-      Openings openings,
       Surroundings surroundings,
       Incidents incidents,
       Programs programs,
@@ -48,7 +46,6 @@ public class Asks {
     this.deciding = deciding;
     this.rows = rows;
     this.past = past;
-    this.openings = openings;
     this.surroundings = surroundings;
     this.incidents = incidents;
     this.programs = programs;
@@ -143,11 +140,6 @@ public class Asks {
     return past.looksSince(camera, since);
   }
 
-  /** A grant was sent to its agent. */
-  public void sent(String grant) {
-    openings.used(grant);
-  }
-
   /** A grant's stream was opened. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void opened(String grant, Instant at) {
@@ -161,7 +153,6 @@ public class Asks {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void over(String grant, @Nullable EndedBy by, Instant at) {
-    openings.giveBack(grant);
     past.ended(grant, by == null ? null : by.wire(), at);
   }
 }

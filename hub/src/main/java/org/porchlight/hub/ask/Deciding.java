@@ -74,6 +74,7 @@ class Deciding {
     List<Answer> answers = scene.map(one -> answers(wish, one)).orElse(List.of());
     Asked asked = asked(wish, scene, answers, now);
     store(asked, wish, answers, now);
+    audit.log(AskEntry.of(asked, wish, scene, audit.partOfDay(now)));
     scene.ifPresent(one -> publish(asked, wish, one, answers));
     return asked;
   }

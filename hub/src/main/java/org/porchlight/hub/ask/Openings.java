@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What was taken from agents for grants that have not reached them. It goes back when the grant
- * fails before that, and when the transaction that took it does.
+ * What was taken from agents in a transaction that may still fail. With the transaction the tag is
+ * on the log and used for ever, whatever becomes of its grant; without it, it goes back.
  */
 @Component
 class Openings {
@@ -36,7 +36,9 @@ class Openings {
           new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-              if (status != STATUS_COMMITTED) {
+              if (status == STATUS_COMMITTED) {
+                taken.remove(grant);
+              } else {
                 giveBack(grant);
               }
             }
@@ -45,13 +47,7 @@ class Openings {
     return opening;
   }
 
-  /** The grant was sent to its agent: what was taken is used. */
-  void used(String grant) {
-    taken.remove(grant);
-  }
-
-  /** The grant will never be sent. Does nothing when it was. */
-  void giveBack(String grant) {
+  private void giveBack(String grant) {
     Opening opening = taken.remove(grant);
     if (opening != null) {
       agents.giveBack(opening);

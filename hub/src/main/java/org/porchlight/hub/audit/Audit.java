@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.porchlight.ledger.EntryType;
+import org.porchlight.note.Bytes;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +21,22 @@ public class Audit {
   private static final Duration STEP = Duration.ofMillis(10);
 
   private final AuditRows rows;
+  private final LogBook book;
+  private final LogRows entries;
   private final InstantSource clock;
+  private final ApplicationEventPublisher events;
 
-  Audit(AuditRows rows, InstantSource clock) {
+  Audit(
+      AuditRows rows,
+      LogBook book,
+      LogRows entries,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
     this.rows = rows;
+    this.book = book;
+    this.entries = entries;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -30,6 +47,45 @@ public class Audit {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(AuditEvent event) {
     rows.insert(event, hundredths(clock.instant()));
+  }
+
+  /**
+   * Writes what a decision says on the log, in the caller's transaction; without one it throws. As
+   * with {@link #record}, what this cannot write did not happen.
+   *
+   * @return the entry's number: not its place on the log, which it gets after the transaction
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long log(NewEntry entry) {
+    long number = book.write(entry, clock.instant());
+    events.publishEvent(new EntryWritten(number));
+    return number;
+  }
+
+  /** What the first entry of this type about a thing said; empty when there is none. */
+  @Transactional(readOnly = true)
+  public Optional<Logged> logged(EntryType type, String about) {
+    return entries.find(type, about);
+  }
+
+  /** Which of these tags an entry carries. */
+  @Transactional(readOnly = true)
+  public Set<Bytes> tagsUsed(Collection<Bytes> tags) {
+    return entries.tagsUsed(tags);
+  }
+
+  /**
+   * Erases what opens every entry about a thing. The entries stay, and say nothing any more; the
+   * log's tree is as valid as before.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void erase(String about) {
+    entries.erase(about);
+  }
+
+  /** {@code night}, {@code morning}, {@code afternoon} or {@code evening}, six hours each. */
+  public String partOfDay(Instant time) {
+    return book.partOfDay(time);
   }
 
   /** How many events of this kind with this result were written before {@code until}. */

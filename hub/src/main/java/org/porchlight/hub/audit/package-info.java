@@ -1,11 +1,13 @@
 /**
  * Writes every decision down, in the transaction that decides, before it takes effect. Words:
- * <b>audit event</b> (who, what, about what, when, from where, with which result). No record, no
- * decision: {@link org.porchlight.hub.audit.Audit#record} refuses to run outside a transaction and
- * its failure fails the transaction.
+ * <b>audit event</b> (who, what, about what, when, from where, with which result), <b>entry</b>
+ * (what the decision says on the log, see docs/ref/log.md). No record, no decision: {@link
+ * org.porchlight.hub.audit.Audit#record} and {@link org.porchlight.hub.audit.Audit#log} refuse to
+ * run outside a transaction and their failure fails it.
  *
- * <p>Table: {@code audit_event}, append-only; the ledger is fed from it. Doors: none. At the
- * bottom; knows no room.
+ * <p>Tables: {@code audit_event}, append-only; {@code log_entry}, of which only the openings can be
+ * erased; {@code log_waiting}, from which the room {@code proof} feeds the log; {@code log_secret}.
+ * Doors: none. At the bottom; knows no room.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

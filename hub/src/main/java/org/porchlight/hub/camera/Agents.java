@@ -62,8 +62,12 @@ public final class Agents {
     }
   }
 
-  /** An agent said {@code ready}. The newest list replaces the challenges not yet used. */
-  public void ready(String agent, FromAgent.Ready ready) {
+  /**
+   * An agent said {@code ready}. The newest list replaces the challenges not yet used.
+   *
+   * @param used tags among those it hands out that were used already
+   */
+  public void ready(String agent, FromAgent.Ready ready, Set<String> used) {
     Line line = line(agent);
     synchronized (line) {
       Instant now = clock.instant();
@@ -78,6 +82,7 @@ public final class Agents {
               .collect(
                   Collectors.toMap(FromAgent.CameraReady::camera, Agents::health, (a, _) -> a));
       line.tags = ready.tags();
+      line.used = Set.copyOf(used);
       line.notifyAll();
     }
   }
@@ -206,6 +211,7 @@ public final class Agents {
     private final Set<String> spent = new HashSet<>();
     private Map<String, CameraHealth> cameras = Map.of();
     private Map<String, List<FromAgent.Tag>> tags = Map.of();
+    private Set<String> used = Set.of();
     private final Map<String, Set<Long>> taken = new HashMap<>();
 
     private Set<Long> taken(String camera) {
@@ -224,7 +230,7 @@ public final class Agents {
 
     private Optional<FromAgent.Tag> nextTag(String camera) {
       return tags.getOrDefault(camera, List.of()).stream()
-          .filter(one -> !taken(camera).contains(one.number()))
+          .filter(one -> !taken(camera).contains(one.number()) && !used.contains(one.tag()))
           .min(Comparator.comparingLong(FromAgent.Tag::number));
     }
 

@@ -182,6 +182,20 @@ class CameraRows {
         .list();
   }
 
+  int camerasWithin(int southE6, int westE6, int sizeE6) {
+    return sql.sql(
+            """
+            select count(*) from camera
+             where lat_e6 >= :south and lat_e6 < :south + :size
+               and lon_e6 >= :west and lon_e6 < :west + :size
+            """)
+        .param("south", southE6)
+        .param("west", westE6)
+        .param("size", sizeE6)
+        .query(Integer.class)
+        .single();
+  }
+
   private static Camera camera(ResultSet row) throws SQLException {
     return new Camera(
         row.getString("id"),

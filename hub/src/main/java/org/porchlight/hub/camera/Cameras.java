@@ -3,6 +3,7 @@ package org.porchlight.hub.camera;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.porchlight.grant.Place;
 import org.porchlight.hub.people.Person;
@@ -12,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which cameras exist, whose they are, and which of them are near a place. */
 @Service
 public class Cameras {
+  private static final int CELL_E6 = 10_000;
+  private static final int FEWEST_IN_A_CELL = 5;
+
   private final CameraRows rows;
   private final CameraSettings settings;
   private final InstantSource clock;
@@ -74,6 +78,19 @@ public class Cameras {
   @Transactional
   public void place(String camera, Place place) {
     rows.place(camera, place.latE6(), place.lonE6());
+  }
+
+  /**
+   * The area a place is in, a hundredth of a degree each way, by its south-western corner; empty
+   * when fewer than five cameras stand there, so that naming it would come near naming one.
+   */
+  @Transactional(readOnly = true)
+  public Optional<String> cell(Place place) {
+    int south = Math.floorDiv(place.latE6(), CELL_E6);
+    int west = Math.floorDiv(place.lonE6(), CELL_E6);
+    return rows.camerasWithin(south * CELL_E6, west * CELL_E6, CELL_E6) >= FEWEST_IN_A_CELL
+        ? Optional.of(String.format(Locale.ROOT, "%.2f,%.2f", south / 100.0, west / 100.0))
+        : Optional.empty();
   }
 
   /** Cameras within so many metres, nearest first. */

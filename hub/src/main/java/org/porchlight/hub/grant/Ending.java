@@ -38,6 +38,7 @@ class Ending {
   private final AgentLine line;
   private final Countersigning signers;
   private final Asks asks;
+  private final GrantEntries entries;
   private final Audit audit;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -48,6 +49,7 @@ class Ending {
       AgentLine line,
       Countersigning signers,
       Asks asks,
+      GrantEntries entries,
       Audit audit,
       InstantSource clock,
       ApplicationEventPublisher events,
@@ -56,6 +58,7 @@ class Ending {
     this.line = line;
     this.signers = signers;
     this.asks = asks;
+    this.entries = entries;
     this.audit = audit;
     this.clock = clock;
     this.events = events;
@@ -64,6 +67,17 @@ class Ending {
 
   /** Ends a grant that may show something; nothing happens when it is over. */
   void end(Grant grant, EndedBy by, Actor who, String from, String sentence) {
+    end(grant, by, who, from, sentence, null);
+  }
+
+  /** The same, with what its agent counted. */
+  void end(
+      Grant grant,
+      EndedBy by,
+      Actor who,
+      String from,
+      String sentence,
+      GrantEntries.@Nullable Counted counted) {
     darken(grant, by, sentence);
     write(
         "end of grant " + grant.id(),
@@ -71,6 +85,7 @@ class Ending {
           Instant now = clock.instant();
           if (rows.ended(grant.id(), by, now)) {
             asks.over(grant.id(), by, now);
+            entries.over(grant, by, counted, now);
             record(grant, who, from, "grant.ended", Result.DONE, Map.of("by", by.wire()));
             events.publishEvent(new GrantEvent.GrantEnded(grant.id(), by, now));
           }
@@ -93,6 +108,7 @@ class Ending {
           Instant now = clock.instant();
           if (rows.refused(grant.id(), by, check, now)) {
             asks.over(grant.id(), null, now);
+            entries.over(grant, null, null, now);
             Map<String, Object> why =
                 Map.of("by", by, "check", check, "sentence", shortened(sentence));
             record(grant, Actor.hub(), "hub", "grant.refused", Result.REFUSED, why);

@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FromAgents {
   private final GrantRows rows;
   private final Ending ending;
+  private final GrantEntries entries;
+  private final AgentLogs logs;
   private final Asks asks;
   private final LeasePace pace;
   private final InstantSource clock;
@@ -30,6 +32,8 @@ public class FromAgents {
   FromAgents(
       GrantRows rows,
       Ending ending,
+      GrantEntries entries,
+      AgentLogs logs,
       Asks asks,
       LeasePace pace,
       InstantSource clock,
@@ -37,11 +41,23 @@ public class FromAgents {
       TransactionTemplate transaction) {
     this.rows = rows;
     this.ending = ending;
+    this.entries = entries;
+    this.logs = logs;
     this.asks = asks;
     this.pace = pace;
     this.clock = clock;
     this.events = events;
     this.transaction = transaction;
+  }
+
+  /** It connected. */
+  public void here(String agent) {
+    logs.here(agent);
+  }
+
+  /** It said what it can do now, and which checkpoint it took last. */
+  public void ready(String agent, FromAgent.Ready said) {
+    logs.stands(agent, said.log().size());
   }
 
   /** It checked everything and opened. */
@@ -62,6 +78,7 @@ public class FromAgents {
       Instant until = said.until().isBefore(grant.notAfter()) ? said.until() : grant.notAfter();
       if (rows.opened(grant.id(), said.challenge(), until, due, now)) {
         asks.opened(grant.id(), now);
+        entries.opened(grant);
         ending.record(grant, agent(grant), "agent", "grant.opened", Result.DONE, Map.of());
         events.publishEvent(new GrantEvent.GrantOpened(grant.id(), now));
       }
@@ -80,6 +97,7 @@ public class FromAgents {
 
   /** It refused to open. */
   public void refused(String agent, FromAgent.Refused said) {
+    logs.refused(agent, said.check());
     own(agent, said.grant(), grant -> ending.refuse(grant, "agent", said.check(), said.sentence()));
   }
 
@@ -101,7 +119,13 @@ public class FromAgents {
     own(
         agent,
         said.grant(),
-        grant -> ending.end(grant, said.by(), agent(grant), "agent", sentence(said.by())));
+        grant ->
+            ending.end(
+                grant, said.by(), agent(grant), "agent", sentence(said.by()), counted(said)));
+  }
+
+  private static GrantEntries.Counted counted(FromAgent.Ended said) {
+    return new GrantEntries.Counted(said.pictures(), said.firstPictureAt(), said.lastPictureAt());
   }
 
   private static String sentence(EndedBy by) {

@@ -28,8 +28,11 @@ public sealed interface GrantEvent {
   /** The owner said "not now": his page is told, and nobody else. */
   record OwnerAnswered(String grant, String premises) implements GrantEvent {}
 
-  /** All have signed; it is on its way to the agent. */
+  /** All have signed. */
   record GrantSigned(String grant, Instant at) implements GrantEvent {}
+
+  /** It is on the log, and a quorum of witnesses has seen it; it is on its way to the agent. */
+  record GrantLogged(String grant, Instant at) implements GrantEvent {}
 
   /** The agent has checked it and opened. */
   record GrantOpened(String grant, Instant at) implements GrantEvent {}

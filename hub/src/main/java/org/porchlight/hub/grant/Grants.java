@@ -35,6 +35,7 @@ public class Grants {
   private final Opening opening;
   private final Ending ending;
   private final Questions questions;
+  private final GrantEntries entries;
   private final AgentLine line;
   private final ExecutorService threads;
   private final InstantSource clock;
@@ -46,6 +47,7 @@ public class Grants {
       Opening opening,
       Ending ending,
       Questions questions,
+      GrantEntries entries,
       AgentLine line,
       ExecutorService grantThreads,
       InstantSource clock,
@@ -55,6 +57,7 @@ public class Grants {
     this.opening = opening;
     this.ending = ending;
     this.questions = questions;
+    this.entries = entries;
     this.line = line;
     this.threads = grantThreads;
     this.clock = clock;
@@ -125,6 +128,7 @@ public class Grants {
     String relay = permit.askOwner() ? null : line.relay(permit.camera().agent()).orElse(null);
     Grant grant = Minting.mint(permit, relay, now);
     rows.insert(grant, permit.papers());
+    entries.made(grant, permit, now);
     ending.record(
         grant,
         Actor.person(grant.operator()),

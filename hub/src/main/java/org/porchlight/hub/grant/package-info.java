@@ -6,7 +6,8 @@
  * <p>Table: {@code grants}. Doors: {@code POST /home/questions/{id}}. To agents it speaks through
  * {@link org.porchlight.hub.grant.AgentLine}, which the room {@code look} gives it.
  */
-@ApplicationModule(allowedDependencies = {"law", "audit", "people", "program", "ask"})
+@ApplicationModule(
+    allowedDependencies = {"law", "audit", "people", "program", "camera", "proof", "ask"})
 @NullMarked
 package org.porchlight.hub.grant;
 

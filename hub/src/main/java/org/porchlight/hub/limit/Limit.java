@@ -34,6 +34,10 @@ public enum Limit {
   INCIDENT_REFUSED(30, Duration.ofSeconds(2), WhenUncounted.CLOSED),
   /** Pages opened for events, by person. */
   PAGE(30, Duration.ofSeconds(2), WhenUncounted.OPEN),
+  /** Files of the public log, by address: whoever checks all of it reads many. */
+  LOG(4_000, Duration.ofMillis(5), WhenUncounted.OPEN),
+  /** Pages of an owner's own entries and proofs, by owner. */
+  OWN_LOG(600, Duration.ofMillis(100), WhenUncounted.OPEN),
   /** The public's facts, by address. */
   PUBLIC(240, Duration.ofMillis(250), WhenUncounted.OPEN);
 

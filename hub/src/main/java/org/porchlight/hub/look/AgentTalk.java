@@ -4,12 +4,18 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.camera.Agents;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.CameraHealth;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.grant.FromAgents;
+import org.porchlight.hub.proof.Devices;
 import org.porchlight.link.FromAgent;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +29,8 @@ class AgentTalk {
   private final Agents agents;
   private final Cameras cameras;
   private final FromAgents fromAgents;
+  private final Audit audit;
+  private final Devices devices;
   private final Looks looks;
   private final ToAgents toAgents;
   private final InstantSource clock;
@@ -32,6 +40,8 @@ class AgentTalk {
       Agents agents,
       Cameras cameras,
       FromAgents fromAgents,
+      Audit audit,
+      Devices devices,
       Looks looks,
       ToAgents toAgents,
       InstantSource clock,
@@ -39,6 +49,8 @@ class AgentTalk {
     this.agents = agents;
     this.cameras = cameras;
     this.fromAgents = fromAgents;
+    this.audit = audit;
+    this.devices = devices;
     this.looks = looks;
     this.toAgents = toAgents;
     this.clock = clock;
@@ -50,6 +62,7 @@ class AgentTalk {
 
   void here(String agent, String connection) {
     agents.here(agent, connection);
+    fromAgents.here(agent);
     cameras.heard(agent, clock.instant());
     toAgents.bringAll(agent);
     events.publishEvent(new AgentChanged(agent));
@@ -73,17 +86,33 @@ class AgentTalk {
         looks.counted(agent, ended);
         fromAgents.ended(agent, ended);
       }
-      case FromAgent.Tally tally -> log.info("agent {} sent a tally of {}", agent, tally.at());
+      case FromAgent.Tally tally -> devices.keep(agent, tally);
       case FromAgent.Accepted accepted -> accepted(agent, accepted);
     }
   }
 
   private void ready(String agent, FromAgent.Ready ready) {
     Map<String, Shown> before = shown(agent);
-    agents.ready(agent, ready);
+    agents.ready(agent, ready, used(ready));
+    fromAgents.ready(agent, ready);
     cameras.heard(agent, clock.instant());
     if (!shown(agent).equals(before)) {
       events.publishEvent(new AgentChanged(agent));
+    }
+  }
+
+  /** Of the tags it hands out, those that are on the log already: their grants never reached it. */
+  private Set<String> used(FromAgent.Ready ready) {
+    List<Bytes> tags =
+        ready.tags().values().stream().flatMap(List::stream).map(AgentTalk::bytes).toList();
+    return audit.tagsUsed(tags).stream().map(Bytes::toString).collect(Collectors.toSet());
+  }
+
+  private static Bytes bytes(FromAgent.Tag tag) {
+    try {
+      return Bytes.parse(tag.tag());
+    } catch (NoteException impossible) {
+      throw new IllegalStateException("a tag the wire let in", impossible);
     }
   }
 

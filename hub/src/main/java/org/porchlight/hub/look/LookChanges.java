@@ -74,6 +74,13 @@ class LookChanges {
     return update("signed_at = :at", grant, "state = 'opening'").param("at", utc(at)).update() == 1;
   }
 
+  boolean logged(String grant, Instant at) {
+    return update("logged_at = :at", grant, "state in ('opening', 'live')")
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
   boolean checked(String grant, Instant at) {
     return update("checked_at = :at", grant, "state in ('opening', 'live')")
             .param("at", utc(at))

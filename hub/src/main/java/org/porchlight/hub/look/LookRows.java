@@ -154,7 +154,9 @@ class LookRows {
       case "asking" -> new LookState.Asking(instant(row, "asked_until"));
       case "opening" ->
           new LookState.Opening(
-              instantOrNull(row, "signed_at") != null, instantOrNull(row, "checked_at") != null);
+              instantOrNull(row, "signed_at") != null,
+              instantOrNull(row, "logged_at") != null,
+              instantOrNull(row, "checked_at") != null);
       case "live" -> new LookState.Live(instant(row, "started_at"));
       case "ended" ->
           new LookState.Ended(

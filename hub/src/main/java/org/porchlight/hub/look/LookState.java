@@ -13,9 +13,10 @@ sealed interface LookState {
    * On its way.
    *
    * @param signed whether all have signed
+   * @param logged whether a quorum of witnesses has seen it on the log
    * @param checked whether the agent has checked and opened
    */
-  record Opening(boolean signed, boolean checked) implements LookState {}
+  record Opening(boolean signed, boolean logged, boolean checked) implements LookState {}
 
   /** Pictures flow. */
   record Live(Instant startedAt) implements LookState {}

@@ -122,6 +122,7 @@ class Looks implements LookCounts, LiveLooks {
       case GrantEvent.OwnerAllowed it -> allowed(it.grant());
       case GrantEvent.OwnerAnswered _ -> {}
       case GrantEvent.GrantSigned it -> changed(changes.signed(it.grant(), it.at()), it.grant());
+      case GrantEvent.GrantLogged it -> changed(changes.logged(it.grant(), it.at()), it.grant());
       case GrantEvent.GrantOpened it -> changed(changes.checked(it.grant(), it.at()), it.grant());
       case GrantEvent.GrantEnded it -> ended(it);
       case GrantEvent.GrantRefused it ->
@@ -151,7 +152,7 @@ class Looks implements LookCounts, LiveLooks {
             proposed.notAfter(),
             askedUntil,
             askedUntil == null
-                ? new LookState.Opening(false, false)
+                ? new LookState.Opening(false, false, false)
                 : new LookState.Asking(askedUntil)));
     changed(true, proposed.grant());
   }

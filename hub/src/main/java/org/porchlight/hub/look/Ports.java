@@ -9,13 +9,14 @@ import org.porchlight.hub.people.ProgramFacts;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.RelayAddress;
 import org.porchlight.hub.program.Trust;
+import org.porchlight.hub.proof.LogPolicy;
 import org.springframework.stereotype.Component;
 
 /** What this room, which knows the most, tells rooms below it. */
 final class Ports {
   private Ports() {}
 
-  /** The policy an agent pins: keys, site and relay. */
+  /** The policy an agent pins: keys, site, relays, log and witnesses. */
   @Component
   static final class Policy implements TrustPolicy {
     private final ProgramFacts program;
@@ -23,18 +24,21 @@ final class Ports {
     private final Origin origin;
     private final RelayAddress relay;
     private final EmbeddedRelaySettings settings;
+    private final LogPolicy log;
 
     Policy(
         ProgramFacts program,
         Trust trust,
         Origin origin,
         RelayAddress relay,
-        EmbeddedRelaySettings settings) {
+        EmbeddedRelaySettings settings,
+        LogPolicy log) {
       this.program = program;
       this.trust = trust;
       this.origin = origin;
       this.relay = relay;
       this.settings = settings;
+      this.log = log;
     }
 
     @Override
@@ -51,7 +55,8 @@ final class Ports {
           + "\n"
           + relay.far().entrySet().stream()
               .map(far -> "relay " + far.getValue() + " " + far.getKey() + "\n")
-              .collect(Collectors.joining());
+              .collect(Collectors.joining())
+          + log.lines();
     }
   }
 

@@ -94,7 +94,7 @@ class Pushes implements DisposableBean {
       case GrantEvent.OwnerAnswered it -> now(it.premises());
       case GrantEvent.GrantRefused it -> nowOf(it.grant());
       case GrantEvent.GrantEnded it -> nowOf(it.grant());
-      case GrantEvent.GrantSigned _, GrantEvent.GrantOpened _ -> {}
+      case GrantEvent.GrantSigned _, GrantEvent.GrantLogged _, GrantEvent.GrantOpened _ -> {}
     }
   }
 

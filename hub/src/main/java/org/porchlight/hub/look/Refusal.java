@@ -17,6 +17,11 @@ enum Refusal {
       Law.CRIME,
       "council-signer",
       "The council's signer did not sign. Tell the council; the record names the check."),
+  NO_LOG(
+      Law.LOG,
+      "no-log",
+      "No log, no look: too few witnesses see the log right now. Nothing opens until they do; ask"
+          + " again then."),
   NOT_OPENED(
       Law.CLOCK, "not-opened", "The camera did not open in time. Ask again if it is still needed."),
   HUB_RESTARTED(
@@ -54,7 +59,12 @@ enum Refusal {
       case "owner" -> NO_ANSWER;
       case "agency" -> AGENCY_SIGNER;
       case "council" -> COUNCIL_SIGNER;
-      case "hub" -> check.equals("restarted") ? HUB_RESTARTED : NOT_OPENED;
+      case "hub" ->
+          switch (check) {
+            case "restarted" -> HUB_RESTARTED;
+            case "log" -> NO_LOG;
+            default -> NOT_OPENED;
+          };
       default -> NOT_OPENED;
     };
   }

@@ -13,7 +13,7 @@ import org.porchlight.link.EndedBy;
 final class RoomAnswers {
   private RoomAnswers() {}
 
-  record Steps(boolean signed, @Nullable Boolean logged, boolean checked, boolean picture) {}
+  record Steps(boolean signed, boolean logged, boolean checked, boolean picture) {}
 
   record End(String by, Instant at, long watchedSeconds) {}
 
@@ -135,13 +135,14 @@ final class RoomAnswers {
 
   private static Steps steps(LookState state) {
     return switch (state) {
-      case LookState.Opening opening -> new Steps(opening.signed(), null, opening.checked(), false);
-      case LookState.Live _ -> new Steps(true, null, true, true);
+      case LookState.Opening opening ->
+          new Steps(opening.signed(), opening.logged(), opening.checked(), false);
+      case LookState.Live _ -> new Steps(true, true, true, true);
       case LookState.Ended ended -> {
         boolean watched = ended.startedAt() != null;
-        yield new Steps(watched, null, watched, watched);
+        yield new Steps(watched, watched, watched, watched);
       }
-      case LookState.Asking _, LookState.Refused _ -> new Steps(false, null, false, false);
+      case LookState.Asking _, LookState.Refused _ -> new Steps(false, false, false, false);
     };
   }
 

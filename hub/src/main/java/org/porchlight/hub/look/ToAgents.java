@@ -1,10 +1,12 @@
 package org.porchlight.hub.look;
 
 import java.util.List;
+import java.util.Optional;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.program.ProgramChanged;
 import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.proof.Devices;
 import org.porchlight.hub.waiver.SignedTerms;
 import org.porchlight.hub.waiver.TermsChanged;
 import org.porchlight.hub.waiver.Waivers;
@@ -26,20 +28,30 @@ class ToAgents {
   private final Programs programs;
   private final Cameras cameras;
   private final Waivers waivers;
+  private final Devices devices;
 
-  ToAgents(Relays relays, Programs programs, Cameras cameras, Waivers waivers) {
+  ToAgents(Relays relays, Programs programs, Cameras cameras, Waivers waivers, Devices devices) {
     this.relays = relays;
     this.programs = programs;
     this.cameras = cameras;
     this.waivers = waivers;
+    this.devices = devices;
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(Devices.DeviceNamed named) {
+    cameras
+        .agentsOf(named.premises())
+        .forEach(agent -> say(agent.key(), new ToAgent.Device(named.note())));
   }
 
   void bringAll(String agent) {
     programs
         .ifAny()
         .ifPresent(now -> say(agent, new ToAgent.Ordinance(now.ordinance().note().toString())));
-    List<Camera> premises =
-        cameras.premisesOfAgent(agent).map(cameras::ofPremises).orElse(List.of());
+    Optional<String> home = cameras.premisesOfAgent(agent);
+    home.flatMap(devices::note).ifPresent(note -> say(agent, new ToAgent.Device(note)));
+    List<Camera> premises = home.map(cameras::ofPremises).orElse(List.of());
     List<String> own =
         premises.stream().filter(one -> one.agent().equals(agent)).map(Camera::id).toList();
     waivers.newest(own).values().stream()

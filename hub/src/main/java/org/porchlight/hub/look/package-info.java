@@ -20,6 +20,7 @@
       "camera",
       "waiver",
       "incident",
+      "proof",
       "ask",
       "grant"
     })

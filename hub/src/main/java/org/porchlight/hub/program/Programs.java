@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,11 @@ import org.porchlight.grant.Reason;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
+import org.porchlight.hub.audit.NewEntry;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.ledger.EntryType;
+import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,7 +98,22 @@ public class Programs {
     }
     rows.lift(askedAt, now);
     record(by, "program.ordinance-accepted", from, ordinance.number());
+    audit.log(entry(ordinance, now));
     return changed();
+  }
+
+  private static NewEntry entry(Ordinance ordinance, Instant now) {
+    return new NewEntry(
+        EntryType.ORDINANCE,
+        null,
+        "ordinance " + ordinance.number(),
+        null,
+        now.atZone(ZoneOffset.UTC).toLocalDate(),
+        Map.of(
+            "note", new Json.Str(ordinance.hash().value()),
+            "number", new Json.Int(ordinance.number())),
+        null,
+        null);
   }
 
   /** A council member's hand: dark at once. */

@@ -2,6 +2,8 @@ package org.porchlight.hub.waiver;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import org.porchlight.grant.Terms;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
+import org.porchlight.hub.audit.NewEntry;
+import org.porchlight.hub.audit.Public;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
@@ -22,6 +26,8 @@ import org.porchlight.hub.people.Origin;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.Programs;
+import org.porchlight.ledger.EntryType;
+import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
@@ -106,6 +112,7 @@ public class Waivers {
             "number", signed.terms().number(),
             "hash", signed.terms().hash().value(),
             "withdrawn", signed.terms().withdrawn()));
+    audit.log(entry(camera, signed.terms(), signed.terms().withdrawn(), now));
     events.publishEvent(
         new TermsChanged(camera.id(), camera.agent(), camera.premises().id(), note));
   }
@@ -114,11 +121,32 @@ public class Waivers {
   @Transactional
   public void leave(Camera camera, SignedIn owner) {
     rows.lock(camera.id());
-    if (rows.leave(camera.id(), clock.instant()) == 1) {
+    Instant now = clock.instant();
+    Optional<SignedTerms> left = newest(camera.id());
+    if (rows.leave(camera.id(), now) == 1) {
       record(owner, "waiver.left", camera, Map.of());
+      left.ifPresent(one -> audit.log(entry(camera, one.terms(), true, now)));
       events.publishEvent(
           new TermsChanged(camera.id(), camera.agent(), camera.premises().id(), null));
     }
+  }
+
+  /** One type for signing and leaving, and nothing public that tells them apart. */
+  private NewEntry entry(Camera camera, Terms terms, boolean withdrawn, Instant now) {
+    int days = programs.now().ordinance().says().recordWithinDays();
+    return new NewEntry(
+        EntryType.TERMS,
+        null,
+        camera.id(),
+        null,
+        now.plus(days, ChronoUnit.DAYS).atZone(ZoneOffset.UTC).toLocalDate(),
+        Map.of(
+            "note", new Json.Str(terms.hash().value()),
+            "camera", new Json.Str(camera.id()),
+            "number", new Json.Int(terms.number()),
+            "withdrawn", new Json.Bool(withdrawn)),
+        null,
+        new Public(null, null, audit.partOfDay(now), null, null).fields());
   }
 
   private record Signed(SignedNote note, Terms terms) {}

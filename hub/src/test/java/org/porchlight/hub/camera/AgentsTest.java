@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.porchlight.link.FromAgent;
@@ -22,6 +23,10 @@ class AgentsTest {
   @BeforeEach
   void anAgentIsHere() {
     agents.here(AGENT, "relay-1 1");
+    ready(Set.of());
+  }
+
+  private void ready(Set<String> used) {
     agents.ready(
         AGENT,
         new FromAgent.Ready(
@@ -29,11 +34,19 @@ class AgentsTest {
             List.of(),
             Map.of(CAMERA, List.of(tag(1), tag(2), tag(3))),
             FromAgent.LogHead.NONE,
-            "test"));
+            "test"),
+        used);
   }
 
   private static FromAgent.Tag tag(long number) {
-    return new FromAgent.Tag(number, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    return new FromAgent.Tag(
+        number, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" + (char) ('A' + 4 * number));
+  }
+
+  @Test
+  void aTagThatIsOnTheLogAlreadyIsNotTakenAgain() {
+    ready(Set.of(tag(1).tag()));
+    assertThat(agents.take(AGENT, CAMERA, now).orElseThrow().tagNumber()).isEqualTo(2);
   }
 
   @Test
