@@ -23,6 +23,7 @@ class ArrowsTest {
           Map.entry("grant", Set.of("note")),
           Map.entry("ledger", Set.of("note")),
           Map.entry("witness", Set.of("launch", "ledger", "note")),
+          Map.entry("verify", Set.of("launch", "grant", "ledger", "note")),
           Map.entry("link", Set.of("note")),
           Map.entry("relay", Set.of("launch", "link", "note", "grant")),
           Map.entry("agent", Set.of("launch", "media", "grant", "ledger", "link", "note", "seal")),

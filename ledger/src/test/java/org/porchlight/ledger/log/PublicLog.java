@@ -44,6 +44,11 @@ public final class PublicLog implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       entries.add(NaiveTree.entry(sequence.size() + i));
     }
+    append(entries);
+  }
+
+  /** Appends these. */
+  public void append(List<byte[]> entries) throws IOException {
     sequence.append(entries);
   }
 
