@@ -289,6 +289,7 @@ test('the council pauses with one press and starts again only with its passkey',
 
 test('who is not signed in any more is asked to sign in, and sees nothing until then', async () => {
   const { page, context } = operator;
+  await report('Fire upstairs');
   await context.clearCookies();
   await page.getByTestId('purpose').fill('Who is at the door now?');
   await page.getByTestId('owners').click();

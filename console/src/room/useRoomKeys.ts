@@ -92,6 +92,9 @@ export function focusPurpose(): void {
 }
 
 export function focusQueue(): void {
-  const queue = document.querySelector('[data-testid="queue"] [role="option"][tabindex="0"]');
+  /* Before anybody was in it the list itself takes the focus and gives it to what is chosen. */
+  const queue = document.querySelector(
+    '[data-testid="queue"] :is([role="listbox"], [role="option"])[tabindex="0"]',
+  );
   if (queue instanceof HTMLElement) queue.focus();
 }
