@@ -113,6 +113,35 @@ class AgentProgramTest {
   }
 
   @Test
+  void aLogThatShowsTwoFacesFreezesItThroughADeathUntilTheOwnerHasSeenTheEvidence()
+      throws Exception {
+    runningWithACamera();
+    TestHub hub = door.hub();
+    hub.open(hub.grant());
+    hub.await(FromAgent.Opened.class);
+    hub.papers.log.forget(1);
+    hub.papers.log.taken = 0;
+    hub.awaitCamera(FromAgent.CameraState.WELL);
+    hub.papers.ask = hub.papers.ask(Instant.now());
+    hub.open(hub.grant());
+    assertThat(hub.await(FromAgent.Refused.class).check()).isEqualTo("proof");
+
+    assertThat(running.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    running = program.run();
+    assertThat(program.command("", "status").text()).contains("two different trees");
+    Path kept = directory.resolve("kept");
+    assertThat(program.command("", "evidence", kept.toString()).text()).contains("Wrote 1 pairs");
+    try (Stream<Path> files = Files.list(kept)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .hasSize(3)
+          .anyMatch(name -> name.endsWith("-one.txt"))
+          .anyMatch(name -> name.endsWith("-other.txt"));
+    }
+    assertThat(program.command("", "thaw").exit()).isZero();
+    assertThat(program.command("", "status").text()).doesNotContain("two different trees");
+  }
+
+  @Test
   void passwordsNeverLeaveThePremises() throws Exception {
     runningWithACamera();
     TestHub hub = door.hub();

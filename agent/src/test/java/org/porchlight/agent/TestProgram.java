@@ -15,10 +15,17 @@ import java.util.concurrent.TimeUnit;
 final class TestProgram {
   private final Path data;
   private final Path said;
+  private final List<String> before;
 
   TestProgram(Path data, Path said) {
+    this(data, said, List.of());
+  }
+
+  /** Started by a command before it, such as one that fakes the clock. */
+  TestProgram(Path data, Path said, List<String> before) {
     this.data = data;
     this.said = said;
+    this.before = before;
   }
 
   /** What a command said, and how it ended. */
@@ -61,7 +68,7 @@ final class TestProgram {
   private Process start(String... arguments) throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -73,7 +80,11 @@ final class TestProgram {
             Agent.class.getName()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));
-    return new ProcessBuilder(command).start();
+    ProcessBuilder process = new ProcessBuilder(command);
+    // A faked clock is the wall clock's alone; nobody can set the monotonic one.
+    process.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    process.environment().put("DONT_FAKE_MONOTONIC", "1");
+    return process.start();
   }
 
   private void drain(Process process) {
