@@ -51,6 +51,7 @@ public record TrustPolicy(
   public TrustPolicy {
     relays = List.copyOf(relays);
     Bounds.within("number", number, 1, Json.MAX_INTEGER);
+    Bounds.that(!log.isEmpty(), "A policy names the log.");
     List<VerifierKey> keys = List.of(council, agency, dispatch);
     boolean signers = keys.stream().allMatch(k -> k.algorithm() == KeyAlgorithm.ED25519);
     long different = keys.stream().map(VerifierKey::publicKey).distinct().count();

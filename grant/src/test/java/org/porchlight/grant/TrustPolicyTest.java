@@ -67,6 +67,12 @@ class TrustPolicyTest {
   }
 
   @Test
+  void aPolicyWithoutALogIsNone() {
+    String text = good.text().replace(good.log(), "");
+    assertThatThrownBy(() -> TrustPolicy.parse(text)).isInstanceOf(NoteException.class);
+  }
+
+  @Test
   void theLinesOfTheLogKeepTheirOrder() throws Exception {
     String lines = "log l\nwitness a key\nwitness b key\ngroup g 2 a b\nquorum g\n";
     String text = good.text().replace(good.log(), lines.replace(" ", "  "));

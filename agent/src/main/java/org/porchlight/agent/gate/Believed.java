@@ -1,6 +1,5 @@
 package org.porchlight.agent.gate;
 
-import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.proof.LogRules;
 import org.porchlight.grant.Pinned;
 import org.porchlight.grant.TrustPolicy;
@@ -11,10 +10,9 @@ import org.porchlight.note.VerifierKey;
  * Whom an agent believes, once its owner has confirmed it.
  *
  * @param pinned who signs grants and leases
- * @param log which log they must be on, and who must have seen it; null where the rules name none
- *     yet
+ * @param log which log they must be on, and who must have seen it
  */
-public record Believed(Pinned pinned, @Nullable LogRules log) {
+public record Believed(Pinned pinned, LogRules log) {
   /**
    * What a policy says.
    *
@@ -22,7 +20,6 @@ public record Believed(Pinned pinned, @Nullable LogRules log) {
    */
   public static Believed of(TrustPolicy policy, VerifierKey agent, VerifierKey owner)
       throws NoteException {
-    LogRules log = policy.log().isEmpty() ? null : LogRules.of(policy);
-    return new Believed(new Pinned(policy, agent, owner), log);
+    return new Believed(new Pinned(policy, agent, owner), LogRules.of(policy));
   }
 }

@@ -143,10 +143,7 @@ public final class Gate implements AutoCloseable {
     }
     long stopsBefore = stopsAtPremises.get();
     try {
-      Weighing weighing =
-          believed.policy().log().isEmpty()
-              ? Weighing.withoutLog(time, cameras.instant(), clock.nanos(), notes)
-              : Weighing.of(time, take(proof), notes);
+      Weighing weighing = Weighing.of(time, take(proof), notes);
       Optional<Instant> now = weighing.now();
       if (now.isEmpty()) {
         return new Answer.Refused(grantId, "clock", "The witnesses' clocks do not agree.");

@@ -19,21 +19,12 @@ import org.porchlight.note.NoteException;
  */
 final class Weighing {
   private final WitnessTime time;
-  private final @Nullable Seen seen;
-  private final Optional<Instant> said;
-  private final long atNanos;
+  private final Seen seen;
   private final @Nullable Bytes committedTo;
 
-  private Weighing(
-      WitnessTime time,
-      @Nullable Seen seen,
-      Optional<Instant> said,
-      long atNanos,
-      @Nullable Bytes committedTo) {
+  private Weighing(WitnessTime time, Seen seen, @Nullable Bytes committedTo) {
     this.time = time;
     this.seen = seen;
-    this.said = said;
-    this.atNanos = atNanos;
     this.committedTo = committedTo;
   }
 
@@ -42,36 +33,25 @@ final class Weighing {
       Grant grant = Opened.readUnverified(notes.grant(), Grant::parse).says();
       Ordinance ordinance = Opened.readUnverified(notes.ordinance(), Ordinance::parse).says();
       boolean proven = seen.unproven(grant, ordinance).isEmpty();
-      return new Weighing(
-          time, seen, seen.said(), seen.atNanos(), proven ? grant.challenge() : null);
+      return new Weighing(time, seen, proven ? grant.challenge() : null);
     } catch (NoteException leftToTheChecks) {
-      return new Weighing(time, seen, seen.said(), seen.atNanos(), null);
-    }
-  }
-
-  /** For an agent paired under rules that name no log yet: by this computer's clock. */
-  static Weighing withoutLog(WitnessTime time, Instant own, long nanos, GrantBundle notes) {
-    try {
-      Grant grant = Opened.readUnverified(notes.grant(), Grant::parse).says();
-      return new Weighing(time, null, Optional.of(own), nanos, grant.challenge());
-    } catch (NoteException leftToTheChecks) {
-      return new Weighing(time, null, Optional.of(own), nanos, null);
+      return new Weighing(time, seen, null);
     }
   }
 
   /** The time to weigh by; nothing when the witnesses give none. */
   Optional<Instant> now() {
-    return said.flatMap(then -> time.at(then, atNanos));
+    return seen.said().flatMap(said -> time.at(said, seen.atNanos()));
   }
 
   /** The challenge was one of ours, and is used up now. */
   void taken(Bytes challenge) {
     if (committedTo != null && committedTo.equals(challenge)) {
-      said.ifPresent(then -> time.anchor(then, atNanos));
+      seen.said().ifPresent(said -> time.anchor(said, seen.atNanos()));
     }
   }
 
   Optional<String> unproven(Grant grant, Ordinance ordinance) {
-    return seen == null ? Optional.empty() : seen.unproven(grant, ordinance);
+    return seen.unproven(grant, ordinance);
   }
 }

@@ -107,9 +107,7 @@ public record Pairing(
   static Pairing claimed(URI hub, String answer) throws NoteException {
     Fields fields = Fields.of("The hub's answer", CanonicalJson.parse(answer, MAX_CHARS));
     TrustPolicy policy = TrustPolicy.parse(fields.string("policy", 1, MAX_POLICY_CHARS));
-    if (!policy.log().isEmpty()) {
-      LogRules.of(policy);
-    }
+    LogRules.of(policy);
     return new Pairing(
         hub,
         fields.key("owner"),

@@ -77,9 +77,7 @@ public final class Premises {
   private static @Nullable Pairing decoded(String kept) {
     try {
       Pairing pairing = Pairing.decode(kept);
-      if (!pairing.policy().log().isEmpty()) {
-        LogRules.of(pairing.policy());
-      }
+      LogRules.of(pairing.policy());
       return pairing;
     } catch (NoteException e) {
       LOG.log(System.Logger.Level.WARNING, "The pairing cannot be used any more; pair anew", e);
