@@ -286,27 +286,3 @@ test('the council pauses with one press and starts again only with its passkey',
   await expect(page.getByTestId('pause')).toBeVisible();
   await expect(operator.page.getByTestId('answer')).toContainText('can be opened now');
 });
-
-test('who is not signed in any more is asked to sign in, and sees nothing until then', async () => {
-  const { page, context } = operator;
-  await report('Fire upstairs');
-  await context.clearCookies();
-  await page.getByTestId('purpose').fill('Who is at the door now?');
-  await page.getByTestId('owners').click();
-  await page.getByTestId('ask').click();
-  await expect(page.getByTestId('sign-in')).toBeVisible();
-  await expect(page.locator('canvas')).toHaveCount(0);
-  await page.getByTestId('sign-in-passkey').click();
-  await expect(page.getByTestId('room')).toBeVisible();
-});
-
-test('a third look at one owner’s cameras within a week needs a supervisor, and the room says so', async () => {
-  const { page } = operator;
-  await report('Garage fire');
-  await ask(page, ['owners'], 'Who is at the door now?');
-  const refused = page.locator('article[data-state="refused"]');
-  await expect(refused).toContainText('needs a supervisor');
-  await expect(refused).toContainText('Garage fire');
-  await expect(refused).not.toContainText('Mill Lane');
-  await expect(owner.page.getByTestId('question')).toHaveCount(0);
-});

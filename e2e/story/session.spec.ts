@@ -1,0 +1,19 @@
+import { expect, test } from '@playwright/test';
+import { choose, enter } from './people.js';
+
+test('who is not signed in any more is asked to sign in, and sees nothing until then', async ({
+  browser,
+}) => {
+  const { page, context } = await enter(browser, 'room', 'Badge 2291');
+  await choose(page, 'Armed robbery');
+  await context.clearCookies();
+  await page
+    .getByTestId('queue')
+    .getByRole('option', { name: /Missing child/ })
+    .click();
+  await expect(page.getByTestId('sign-in')).toBeVisible();
+  await expect(page.getByTestId('room')).toHaveCount(0);
+  await page.getByTestId('sign-in-badge-2291').click();
+  await expect(page.getByTestId('answer')).toContainText('can be opened now');
+  await context.close();
+});
