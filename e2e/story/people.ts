@@ -47,10 +47,11 @@ export async function ask(room: Page, cameras: string[], purpose: string): Promi
 export const tileOf = (room: Page, camera: string): Locator =>
   room.locator(`article[data-camera="${camera}"]:not([data-state="ended"]):not([data-state="refused"])`);
 
-/** Waits until a camera's tile is live and its pictures really move: what was painted keeps rising. */
+/** Waits until a camera's tile is live and its pictures really move: what was painted keeps rising, and all of it was sealed. */
 export async function moves(tile: Locator): Promise<void> {
   await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
   const painted = async () => Number((await tile.getAttribute('data-pictures')) ?? 0);
   const before = await painted();
   await expect.poll(painted).toBeGreaterThan(before + 5);
+  await expect(tile).toHaveAttribute('data-unopened', '0');
 }

@@ -145,12 +145,14 @@ public final class Gate implements AutoCloseable {
     try {
       Weighing weighing = Weighing.of(time, take(proof), notes);
       Optional<Instant> now = weighing.now();
+      // Both clocks at one moment: what checking takes must not make pictures look older.
+      Instant atCameras = cameras.instant();
       if (now.isEmpty()) {
         return new Answer.Refused(grantId, "clock", "The witnesses' clocks do not agree.");
       }
       memory.weigh(weighing);
       return switch (new GrantCheck(believed, memory).check(notes, now.get())) {
-        case Verdict.Open verdict -> opened(verdict, now.get(), stopsBefore);
+        case Verdict.Open verdict -> opened(verdict, now.get(), atCameras, stopsBefore);
         case Refused no -> new Answer.Refused(grantId, no.check().code(), no.sentence());
       };
     } catch (UnprovenException e) {
@@ -183,9 +185,8 @@ public final class Gate implements AutoCloseable {
     return new Answer.Refused(grantId, check, "The agent cannot write to its disk.");
   }
 
-  private Answer opened(Verdict.Open verdict, Instant now, long stopsBefore) {
-    Opening opening =
-        new Opening(verdict, now, cameras.instant(), clock.nanos(), challenges.forLease());
+  private Answer opened(Verdict.Open verdict, Instant now, Instant atCameras, long stopsBefore) {
+    Opening opening = new Opening(verdict, now, atCameras, clock.nanos(), challenges.forLease());
     memory.opened(opening);
     open.put(opening.grant(), opening);
     boolean overtaken = stopsBefore != stopsAtPremises.get();
