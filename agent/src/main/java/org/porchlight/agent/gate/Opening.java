@@ -28,6 +28,9 @@ public final class Opening {
    */
   record Lease(long number, Bytes challenge, long darkNanos, Instant until) {}
 
+  /** How far the witnesses' time may lie behind the truth. */
+  private static final long WITNESS_MICROS = 3_000_000;
+
   private final Verdict.Open verdict;
   private final Instant openedAt;
   private final Instant openedAtCameras;
@@ -85,9 +88,13 @@ public final class Opening {
     return micros(openedAtCameras.minusSeconds(verdict.ordinance().preSeconds()));
   }
 
-  /** A picture's stamp as microseconds since 1970 UTC by the witnesses' time. */
+  /**
+   * A picture's stamp as microseconds since 1970 UTC by the witnesses' time. Theirs comes in whole
+   * seconds and late by its way here, so a clock that agrees with it that far is left alone.
+   */
   public long wallMicros(long captureMicros) {
-    return Math.max(0, captureMicros + micros(openedAt) - micros(openedAtCameras));
+    long shift = micros(openedAt) - micros(openedAtCameras);
+    return Math.abs(shift) <= WITNESS_MICROS ? captureMicros : Math.max(0, captureMicros + shift);
   }
 
   private static long micros(Instant time) {
