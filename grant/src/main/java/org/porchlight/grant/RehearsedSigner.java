@@ -34,8 +34,7 @@ final class RehearsedSigner implements SignerMemory {
   }
 
   @Override
-  public int openElsewhere(
-      OperatorId operator, CameraId camera, Ordinance ordinance, Instant now) {
+  public int openElsewhere(OperatorId operator, CameraId camera, Ordinance ordinance, Instant now) {
     return 0;
   }
 
