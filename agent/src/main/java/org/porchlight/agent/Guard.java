@@ -155,6 +155,7 @@ final class Guard implements Control.Listener {
       case ToAgent.Fresh _ -> tellReady();
       case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
       case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
+      case ToAgent.Used m -> used(m);
       case ToAgent.Device m -> device(m);
       case ToAgent.Policy m -> policy(m);
     }
@@ -182,6 +183,12 @@ final class Guard implements Control.Listener {
     }
     tellReady();
     tellTally();
+  }
+
+  private void used(ToAgent.Used m) {
+    if (gate.tagsUsed(m.camera(), m.number())) {
+      tellReady();
+    }
   }
 
   private void device(ToAgent.Device m) {

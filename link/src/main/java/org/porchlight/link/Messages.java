@@ -124,6 +124,7 @@ final class Messages {
       case ToAgent.Stop m -> typed("stop").with("stop", m.stop());
       case ToAgent.Terms m -> typed("terms").with("note", m.note());
       case ToAgent.Ordinance m -> typed("ordinance").with("note", m.note());
+      case ToAgent.Used m -> typed("used").with("camera", m.camera()).with("number", m.number());
       case ToAgent.Device m -> typed("device").with("note", m.note());
       case ToAgent.Policy m ->
           typed("policy").with("note", m.note()).with("proof", m.proof().json());

@@ -78,6 +78,18 @@ public sealed interface ToAgent extends Message {
     }
   }
 
+  /**
+   * This camera's tags up to that number are on the log: hand out later ones.
+   *
+   * @param number of a tag the agent handed out
+   */
+  record Used(String camera, long number) implements ToAgent {
+    public Used {
+      Shape.id(camera, "camera");
+      Shape.number(number, 0, "number");
+    }
+  }
+
   /** The next trust policy, and that it is on the log. */
   record Policy(String note, Logged proof) implements ToAgent {
     public Policy {

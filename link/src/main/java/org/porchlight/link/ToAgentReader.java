@@ -24,6 +24,7 @@ final class ToAgentReader {
           case "terms" -> new ToAgent.Terms(in.text("note"));
           case "ordinance" -> new ToAgent.Ordinance(in.text("note"));
           case "device" -> new ToAgent.Device(in.text("note"));
+          case "used" -> new ToAgent.Used(in.text("camera"), in.number("number"));
           case "policy" ->
               new ToAgent.Policy(in.text("note"), in.object("proof").whole(Logged::read));
           default -> throw new LinkException("No agent is told a message of this type.");

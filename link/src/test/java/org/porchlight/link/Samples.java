@@ -47,6 +47,7 @@ public final class Samples {
         new ToAgent.Terms(NOTE),
         new ToAgent.Ordinance(NOTE),
         new ToAgent.Device(NOTE),
+        new ToAgent.Used("chapel-mill", 41),
         new ToAgent.Policy(NOTE, logged()),
         new ToLeg.Viewer(true),
         new ToLeg.Viewer(false),

@@ -252,6 +252,15 @@ public final class Gate implements AutoCloseable {
     return NewRules.weigh(note, pinned, () -> take(proof));
   }
 
+  /**
+   * The hub says that tags up to a number are on the log.
+   *
+   * @return whether others are handed out from now on
+   */
+  public boolean tagsUsed(String camera, long number) {
+    return memory.skipTags(camera, number);
+  }
+
   /** How many tags of a camera are used: the highest number plus one. */
   public long tagsUsed(String camera) {
     return memory.tagsUsed(camera);

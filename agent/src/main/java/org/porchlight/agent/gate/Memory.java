@@ -75,6 +75,11 @@ final class Memory implements AgentMemory, AutoCloseable {
     return ours == null ? List.of() : ours.next();
   }
 
+  boolean skipTags(String camera, long number) {
+    Tags ours = tags.get(camera);
+    return ours != null && ours.skip(number);
+  }
+
   long tagsUsed(String camera) {
     Tags ours = tags.get(camera);
     return ours == null ? 0 : ours.usedUpTo();

@@ -56,6 +56,20 @@ final class Tags {
     }
   }
 
+  /**
+   * Hands out none up to a number any more, whatever became of them; those in flight stay good.
+   *
+   * @return whether that changed anything; a number that was not handed out changes nothing
+   */
+  synchronized boolean skip(long number) {
+    if (number <= highest || number > highest + HANDED_OUT) {
+      return false;
+    }
+    usedBelow <<= number - highest;
+    highest = number;
+    return true;
+  }
+
   private boolean isUsed(long number) {
     return number <= highest && (usedBelow >>> (highest - number) & 1) == 1;
   }

@@ -11,6 +11,26 @@ import org.porchlight.ledger.Tag;
 
 class TagsTest {
   private final Tags tags = new Tags(Secret.of(new byte[32]));
+
+  @Test
+  void thoseTheLogHasAreNotHandedOutAgainAndOneInFlightIsStillTaken() {
+    Tag inFlight = tags.next().get(3);
+    assertThat(tags.skip(20)).isTrue();
+    assertThat(tags.next().getFirst().number()).isEqualTo(21);
+    assertThat(tags.isGood(inFlight.number(), inFlight.value())).isTrue();
+    tags.use(inFlight.number());
+    assertThat(tags.isGood(inFlight.number(), inFlight.value())).isFalse();
+  }
+
+  @Test
+  void nobodyMovesThemFurtherThanTheyWereHandedOutOrBack() {
+    assertThat(tags.skip(Tags.HANDED_OUT)).isFalse();
+    assertThat(tags.skip(Long.MAX_VALUE)).isFalse();
+    tags.use(5);
+    assertThat(tags.skip(5)).isFalse();
+    assertThat(tags.next().getFirst().number()).isEqualTo(6);
+  }
+
   private List<Tag> first = List.of();
 
   @BeforeEach

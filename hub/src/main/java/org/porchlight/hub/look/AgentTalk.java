@@ -3,6 +3,7 @@ package org.porchlight.hub.look;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.grant.FromAgents;
 import org.porchlight.hub.proof.Devices;
 import org.porchlight.link.FromAgent;
+import org.porchlight.link.Limits;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.slf4j.Logger;
@@ -93,7 +95,9 @@ class AgentTalk {
 
   private void ready(String agent, FromAgent.Ready ready) {
     Map<String, Shown> before = shown(agent);
-    agents.ready(agent, ready, used(ready));
+    Set<String> used = used(ready);
+    agents.ready(agent, ready, used);
+    ready.tags().forEach((camera, tags) -> moveOn(agent, camera, tags, used));
     fromAgents.ready(agent, ready);
     cameras.heard(agent, clock.instant());
     if (!shown(agent).equals(before)) {
@@ -106,6 +110,18 @@ class AgentTalk {
     List<Bytes> tags =
         ready.tags().values().stream().flatMap(List::stream).map(AgentTalk::bytes).toList();
     return audit.tagsUsed(tags).stream().map(Bytes::toString).collect(Collectors.toSet());
+  }
+
+  /** Grants that are refused use tags the agent never hears of: before it runs out it is told. */
+  private void moveOn(String agent, String camera, List<FromAgent.Tag> tags, Set<String> used) {
+    LongSummaryStatistics gone =
+        tags.stream()
+            .filter(tag -> used.contains(tag.tag()))
+            .mapToLong(FromAgent.Tag::number)
+            .summaryStatistics();
+    if (gone.getCount() > 0 && tags.size() - gone.getCount() < Limits.TAGS / 2) {
+      toAgents.used(agent, camera, gone.getMax());
+    }
   }
 
   private static Bytes bytes(FromAgent.Tag tag) {

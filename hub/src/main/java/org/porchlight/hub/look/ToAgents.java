@@ -45,6 +45,11 @@ class ToAgents {
         .forEach(agent -> say(agent.key(), new ToAgent.Device(named.note())));
   }
 
+  /** Says that a camera's tags up to a number are on the log. */
+  void used(String agent, String camera, long number) {
+    say(agent, new ToAgent.Used(camera, number));
+  }
+
   void bringAll(String agent) {
     programs
         .ifAny()

@@ -58,8 +58,7 @@ class PublicLogTest {
   private long write(EntryType type, String about, LocalDate revealBy) throws Exception {
     Map<String, Json> said = Map.of("about", new Json.Str(about));
     NewEntry entry = new NewEntry(type, null, about, null, revealBy, said, null, said);
-    long number =
-        java.util.Objects.requireNonNull(transaction.execute(_ -> audit.log(entry)));
+    long number = java.util.Objects.requireNonNull(transaction.execute(_ -> audit.log(entry)));
     long size = log.publish().get().says().size();
     long index =
         sql.sql("select index from log_leaf where entry = :number")
@@ -116,8 +115,7 @@ class PublicLogTest {
       HttpResponse<byte[]> tile = get("/log/tile/0/000");
       HttpResponse<byte[]> checkpoint = get("/log/checkpoint");
       assertThat(tile.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
-      assertThat(tile.headers().firstValue("Content-Type"))
-          .contains("application/octet-stream");
+      assertThat(tile.headers().firstValue("Content-Type")).contains("application/octet-stream");
       assertThat(checkpoint.headers().firstValue("Cache-Control").orElseThrow())
           .contains("no-cache");
       assertThat(checkpoint.headers().firstValue("Content-Type").orElseThrow())
@@ -153,8 +151,9 @@ class PublicLogTest {
 
     private Entry entry(long index) throws Exception {
       String text =
-          sql.sql("select e.entry from log_leaf l join log_entry e on e.number = l.entry"
-                  + " where l.index = :index")
+          sql.sql(
+                  "select e.entry from log_leaf l join log_entry e on e.number = l.entry"
+                      + " where l.index = :index")
               .param("index", index)
               .query(String.class)
               .single();
