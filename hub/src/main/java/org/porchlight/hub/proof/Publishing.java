@@ -65,7 +65,7 @@ class Publishing {
 
   private Instant stepOf(Instant time) {
     long millis = settings.publicEvery().toMillis();
-    return time.minusMillis(Math.floorMod(time.toEpochMilli(), millis));
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), millis) * millis);
   }
 
   private void advance(Log kept, Instant now) {

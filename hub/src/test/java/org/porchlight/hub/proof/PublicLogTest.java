@@ -45,6 +45,7 @@ class PublicLogTest {
   @Autowired Audit audit;
   @Autowired LogKeeper keeper;
   @Autowired LogPolicy policy;
+  @Autowired Publishing publishing;
   @Autowired JdbcClient sql;
   @Autowired TransactionTemplate transaction;
   private Log log;
@@ -133,6 +134,19 @@ class PublicLogTest {
               "/log/key",
               "/log/signed")) {
         assertThat(get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
+      }
+    }
+  }
+
+  @Nested
+  class ItsPace {
+    @Test
+    void isOneAdvanceAStepHoweverOftenTheClockIsLookedAt() throws Exception {
+      publishing.tick();
+      long size = log.publish().get().says().size();
+      for (int look = 0; look < 5; look++) {
+        publishing.tick();
+        assertThat(log.publish().get().says().size()).isEqualTo(size);
       }
     }
   }
