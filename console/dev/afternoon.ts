@@ -166,7 +166,7 @@ export function look(part: Partial<Look> & { id: string }): Look {
     place: null,
     view: null,
     state: 'opening',
-    steps: { signed: true, logged: null, checked: true, picture: false },
+    steps: { signed: true, logged: false, checked: true, picture: false },
     askedUntil: null,
     notAfter: at(17.5),
     ended: null,
@@ -248,6 +248,7 @@ function homeLook(
 ): HomeLook {
   return {
     id,
+    grant: `grant-${id}`,
     camera: 'mill-porch',
     cameraName: 'porch camera',
     kind,

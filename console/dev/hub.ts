@@ -13,6 +13,7 @@ import {
 import type { Look } from '../src/api/types';
 import { type Bytes, fromBase64url } from '../src/note/bytes';
 import { councilProgram, proposal, publicProgram, termsTexts } from './papers';
+import { homeLogCall } from './ownerLog';
 import { endLeg } from './relay';
 import type { SealedTo } from './sealer';
 
@@ -39,6 +40,7 @@ export async function answer(request: IncomingMessage, response: ServerResponse)
   const body = request.method === 'POST' ? await read(request) : {};
   const origin = `http://${request.headers.host ?? ''}`;
   if (path.endsWith('/events')) listen(path, response);
+  else if (path.startsWith('/home/log')) await homeLogCall(path, url, body, response);
   else route(`${request.method ?? 'GET'} ${path}`, body, origin, response);
   return true;
 }
@@ -183,7 +185,7 @@ function answered(body: Record<string, unknown>, relay: string) {
       place: found?.place ?? null,
       view: found?.view ?? null,
       notAfter: at(20),
-      steps: { signed: true, logged: null, checked: false, picture: false },
+      steps: { signed: true, logged: false, checked: false, picture: false },
       grant: `grant-${id}`,
       ticket: `ticket-${id}`,
       relay,

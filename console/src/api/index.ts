@@ -3,6 +3,7 @@ import { type Answer, FaceCalls, call, API } from './http';
 import type {
   Ask,
   Cameras,
+  Consistency,
   CouncilProgram,
   DemoPerson,
   Enrolled,
@@ -13,6 +14,8 @@ import type {
   Invited,
   ListedPerson,
   Look,
+  OwnEntries,
+  OwnLog,
   Pairing,
   Program,
   PublicProgram,
@@ -101,6 +104,18 @@ export class HomeCalls extends SessionCalls {
   leave = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/leave`);
 }
 
+/** Home's calls about the log: nothing they answer is believed before it is checked. */
+export class LogCalls {
+  constructor(private readonly calls: FaceCalls) {}
+
+  log = () => this.calls.read<OwnLog>('/log');
+  device = (device: string) => this.calls.change('/log/device', { device });
+  consistency = (from: number, to: number) =>
+    this.calls.read<Consistency>(`/log/consistency?from=${from}&to=${to}`);
+  entries = (camera: string, from: number) =>
+    this.calls.read<OwnEntries>(`/log/cameras/${encodeURIComponent(camera)}?from=${from}`);
+}
+
 export type OrdinanceAction = 'pause' | 'resume' | 'end';
 
 export class CouncilCalls extends SessionCalls {
@@ -113,7 +128,9 @@ export class CouncilCalls extends SessionCalls {
 }
 
 export const room = new RoomCalls(new FaceCalls('room'));
-export const home = new HomeCalls(new FaceCalls('home'));
+const homeCalls = new FaceCalls('home');
+export const home = new HomeCalls(homeCalls);
+export const homeLog = new LogCalls(homeCalls);
 export const council = new CouncilCalls(new FaceCalls('council'));
 
 export const faces: Record<FaceName, SessionCalls> = { room, home, council };

@@ -80,5 +80,9 @@ export type HomeLooks = Narrowed<Schemas['Timeline'], { looks: HomeLook[] }>;
 export type TermsTexts = Schemas['Shown'];
 export type Pairing = Schemas['Code'];
 
+export type OwnLog = Schemas['OwnLog'];
+export type OwnEntries = Schemas['OwnEntries'];
+export type Consistency = Schemas['Consistency'];
+
 export type CouncilProgram = Narrowed<Schemas['CouncilProgram'], { state: ProgramState }>;
 export type PublicProgram = Narrowed<Schemas['PublicProgram'], { state: ProgramState }>;

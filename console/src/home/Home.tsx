@@ -109,7 +109,7 @@ function Page({ tab, session, facts, now, change, stop }: PageProps) {
         />
       );
     case 'looks':
-      return <LooksPage zone={session.zone} />;
+      return <LooksPage session={session} premises={now.premises.id} />;
     case 'camera':
       return <CameraPage session={session} now={now} refresh={facts.refresh} />;
   }

@@ -1,24 +1,30 @@
 import { Button } from 'react-aria-components';
-import type { HomeLook } from '../api';
+import type { HomeLook, Session } from '../api';
 import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, watchedFor, zoneName } from '../words/time';
 import { t } from '../words/words';
+import { LookProof, NotListed, ProofPart } from './ProofPart';
 import { kindName } from './kinds';
 import { useTimeline } from './useHome';
+import { type Proof, useProof } from './useProof';
 
 /** Every look at this owner's cameras: who, when, why, how long, how it ended. */
-export function LooksPage({ zone }: { zone: string }) {
+export function LooksPage({ session, premises }: { session: Session; premises: string }) {
+  const { zone } = session;
   const { looks, more } = useTimeline();
+  const proof = useProof(session, premises);
   if (looks === null) return <Waiting />;
   return (
     <>
       <h1 className="page-title">{t('looks.title')}</h1>
+      <ProofPart proof={proof} zone={zone} />
+      {more === null && <NotListed proof={proof} grants={looks.map(({ grant }) => grant)} />}
       {looks.length === 0 && <p className="soft">{t('looks.none')}</p>}
       <ul className="timeline" data-testid="timeline">
         {looks.map((look) => (
-          <TimelineLook key={look.id} look={look} zone={zone} />
+          <TimelineLook key={look.id} look={look} zone={zone} proof={proof} />
         ))}
       </ul>
       {more !== null && (
@@ -30,7 +36,7 @@ export function LooksPage({ zone }: { zone: string }) {
   );
 }
 
-function TimelineLook({ look, zone }: { look: HomeLook; zone: string }) {
+function TimelineLook({ look, zone, proof }: { look: HomeLook; zone: string; proof: Proof }) {
   const now = useNow(60_000);
   const began = Date.parse(look.startedAt);
   const ended = look.endedBy === null ? t('looks.running') : t(`looks.ended.${look.endedBy}`);
@@ -48,6 +54,7 @@ function TimelineLook({ look, zone }: { look: HomeLook; zone: string }) {
       <p className="soft timeline-end">
         <Icon name="ended" size={18} /> {ended}
       </p>
+      <LookProof proof={proof} grant={look.grant} />
       {look.placeFollowsAt !== null && Date.parse(look.placeFollowsAt) > now && (
         <p className="meta">
           {t('last.follows', { day: dayOf(Date.parse(look.placeFollowsAt), zone) })}

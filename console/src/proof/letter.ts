@@ -5,7 +5,7 @@ const POINT_BYTES = 65;
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
-const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
+export const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
 const KEM_SUITE = concat(utf8('KEM'), Uint8Array.of(0x00, 0x10));
 const SUITE = concat(utf8('HPKE'), Uint8Array.of(0x00, 0x10, 0x00, 0x01, 0x00, 0x02));
 const NOTHING = new Uint8Array();
@@ -23,7 +23,7 @@ export async function openLetter(
   must(sealed.length >= POINT_BYTES + TAG_BYTES, 'tally', 'too short for a letter');
   try {
     const shared = await decapsulate(own, sealed.slice(0, POINT_BYTES));
-    const { key, nonce } = await schedule(shared, info);
+    const { key, nonce } = await letterKeys(shared, info);
     const aes = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
     const how = { name: 'AES-GCM', iv: nonce, additionalData: aad };
     return new Uint8Array(await crypto.subtle.decrypt(how, aes, sealed.slice(POINT_BYTES)));
@@ -33,14 +33,28 @@ export async function openLetter(
 }
 
 async function decapsulate(own: CryptoKeyPair, enc: Bytes): Promise<Bytes> {
-  const theirs = await crypto.subtle.importKey('raw', enc, P256, false, []);
-  const bits = await crypto.subtle.deriveBits({ ...P256, public: theirs }, own.privateKey, 256);
   const mine = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey));
-  const secret = await extract(KEM_SUITE, NOTHING, 'eae_prk', new Uint8Array(bits));
-  return expand(KEM_SUITE, secret, 'shared_secret', concat(enc, mine), 32);
+  return sharedSecret(own.privateKey, enc, enc, mine);
 }
 
-async function schedule(shared: Bytes, info: Bytes): Promise<{ key: Bytes; nonce: Bytes }> {
+/** DHKEM's shared secret (section 4.1), which both sides come to. */
+export async function sharedSecret(
+  own: CryptoKey,
+  theirs: Bytes,
+  enc: Bytes,
+  recipient: Bytes,
+): Promise<Bytes> {
+  const point = await crypto.subtle.importKey('raw', theirs, P256, false, []);
+  const bits = await crypto.subtle.deriveBits({ ...P256, public: point }, own, 256);
+  const secret = await extract(KEM_SUITE, NOTHING, 'eae_prk', new Uint8Array(bits));
+  return expand(KEM_SUITE, secret, 'shared_secret', concat(enc, recipient), 32);
+}
+
+/** The key schedule (section 5.1). */
+export async function letterKeys(
+  shared: Bytes,
+  info: Bytes,
+): Promise<{ key: Bytes; nonce: Bytes }> {
   const context = concat(
     Uint8Array.of(0),
     await extract(SUITE, NOTHING, 'psk_id_hash', NOTHING),

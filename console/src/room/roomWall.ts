@@ -259,7 +259,7 @@ function refusal(ask: Ask): Look {
     place: null,
     view: null,
     state: 'refused',
-    steps: { signed: false, logged: null, checked: false, picture: false },
+    steps: { signed: false, logged: false, checked: false, picture: false },
     askedUntil: null,
     notAfter: null,
     ended: null,

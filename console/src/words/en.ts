@@ -307,6 +307,69 @@ export const en = {
   'question.notNow': 'Not now',
   'question.full': '“Not now” is a full answer. Nobody asks you why.',
 
+  'proof.title': 'Every look, proved',
+  'proof.checking': 'Checking the log on this device …',
+  'proof.unable':
+    'This browser is too old to check the log. Nothing here is proved. Update it or use another one.',
+  'proof.offline': 'The hub cannot be reached, so nothing can be checked now.',
+  'proof.noLog':
+    'The log does not answer right now. While it does not, nobody can open your camera.',
+  'proof.noCount':
+    'Waiting for the box at your home to send its count. It does so within ten minutes while it is connected.',
+  'proof.begin':
+    'This device can check by itself that every look at your cameras is on the public log. The box at your home then tells this device, and nobody else, how many looks there were.',
+  'proof.begin.another':
+    'Another device of yours does the checking now. If you go on here, that one stops.',
+  'proof.begin.do': 'Check on this device',
+  'proof.begin.failed': 'That did not work. Use your passkey and try again.',
+  'proof.rules':
+    'The keys that this check relies on have changed. Compare the fingerprints with what the box at your home shows, or ask the council, before you go on.',
+  'proof.rules.before': 'Before',
+  'proof.rules.now': 'Now',
+  'proof.rules.agree': 'I have compared them',
+  'proof.failed.then': 'Do not rely on the list below. Tell the council and show them this page.',
+  'proof.evidence': 'Save both signed notes',
+  'proof.all': {
+    one: '1 look at your cameras, and it is on the log.',
+    other: '{count} looks at your cameras, and all of them are on the log.',
+  },
+  'proof.waiting':
+    'Look number {number} at {camera} is not on the log yet. It must be within an hour.',
+  'proof.hidden': 'Look number {number} at {camera} is missing from the log: somebody hid it.',
+  'proof.failedLook': 'Look number {number} at {camera} is not proved.',
+  'proof.notListed': 'Look number {number} at {camera} is on the log but missing from this list.',
+  'proof.look': 'Look number {number}, proved: entry {index} of the log',
+  'proof.look.notYet': 'Not checked yet',
+  'proof.save': 'Save proof',
+  'proof.what': 'What was checked',
+  'proof.what.count':
+    'The box at your home counted the looks. It signed its count on {when}, and only this device can read it.',
+  'proof.what.entries': {
+    one: '1 number has its entry, its opened record and its place in the log.',
+    other: '{count} numbers each have their entry, their opened record and their place in the log.',
+  },
+  'proof.what.witnesses': {
+    one: '1 independent witness ({names}) signed this log on {when}.',
+    other: '{count} independent witnesses ({names}) signed this log on {when}.',
+  },
+  'proof.what.first':
+    'This is the first check on this device. The keys are those the hub showed; from now on nothing may change unnoticed.',
+  'proof.what.continues':
+    'The log only grew since the last check, from {before} to {now} entries. Nothing was changed or taken out.',
+  'proof.what.not':
+    'Not proved: what somebody who saw the picture did with it, and looks that a changed box at your home would not count.',
+  'proof.fault.form': 'What the hub sent is not in the right form.',
+  'proof.fault.signature': 'A signature is not good.',
+  'proof.fault.log': 'It is not signed by the log of your program.',
+  'proof.fault.quorum': 'Too few independent witnesses have seen it.',
+  'proof.fault.inclusion': 'The entry is not where the proof says it is.',
+  'proof.fault.consistency': 'An older state of the log was shown than before.',
+  'proof.fault.split':
+    'The log shows different people different things. Both versions are signed: that is evidence.',
+  'proof.fault.entry': 'The entry belongs to something else.',
+  'proof.fault.opening': 'The record is not the one that was put on the log.',
+  'proof.fault.record': 'The record is of another look.',
+  'proof.fault.tally': 'The count is not one your box sealed for this device, or it is an old one.',
   'looks.title': 'Every look',
   'looks.none': 'Nobody has watched your camera.',
   'looks.more': 'Show older looks',

@@ -313,6 +313,71 @@ export const es: Phrases = {
   'question.notNow': 'Ahora no',
   'question.full': '«Ahora no» es una respuesta completa. Nadie le pregunta por qué.',
 
+  'proof.title': 'Cada mirada, probada',
+  'proof.checking': 'Comprobando el registro en este aparato …',
+  'proof.unable':
+    'Este navegador es demasiado antiguo para comprobar el registro. Aquí no hay nada probado. Actualícelo o use otro.',
+  'proof.offline': 'No se puede llegar al servidor; ahora no se puede comprobar nada.',
+  'proof.noLog':
+    'El registro no responde ahora. Mientras no responda, nadie puede abrir su cámara.',
+  'proof.noCount':
+    'Esperando la cuenta de la caja de su casa. La envía en diez minutos como mucho mientras está conectada.',
+  'proof.begin':
+    'Este aparato puede comprobar por sí mismo que cada mirada a sus cámaras está en el registro público. La caja de su casa dirá entonces solo a este aparato cuántas miradas hubo.',
+  'proof.begin.another': 'Ahora comprueba otro aparato suyo. Si sigue aquí, aquel deja de hacerlo.',
+  'proof.begin.do': 'Comprobar en este aparato',
+  'proof.begin.failed': 'No funcionó. Use su llave de acceso e inténtelo otra vez.',
+  'proof.rules':
+    'Las llaves en que se apoya esta comprobación han cambiado. Antes de seguir, compare las huellas con las que muestra la caja de su casa o pregunte al concejo.',
+  'proof.rules.before': 'Antes',
+  'proof.rules.now': 'Ahora',
+  'proof.rules.agree': 'Las he comparado',
+  'proof.failed.then': 'No se fíe de la lista de abajo. Avise al concejo y muéstrele esta página.',
+  'proof.evidence': 'Guardar las dos notas firmadas',
+  'proof.all': {
+    one: '1 mirada a sus cámaras, y está en el registro.',
+    other: '{count} miradas a sus cámaras, y todas están en el registro.',
+  },
+  'proof.waiting':
+    'La mirada número {number} a {camera} aún no está en el registro. Debe estar en una hora.',
+  'proof.hidden': 'La mirada número {number} a {camera} falta en el registro: alguien la ocultó.',
+  'proof.failedLook': 'La mirada número {number} a {camera} no está probada.',
+  'proof.notListed':
+    'La mirada número {number} a {camera} está en el registro pero falta en esta lista.',
+  'proof.look': 'Mirada número {number}, probada: entrada {index} del registro',
+  'proof.look.notYet': 'Aún sin comprobar',
+  'proof.save': 'Guardar la prueba',
+  'proof.what': 'Qué se comprobó',
+  'proof.what.count':
+    'La caja de su casa contó las miradas. Firmó su cuenta el {when}, y solo este aparato puede leerla.',
+  'proof.what.entries': {
+    one: '1 número tiene su entrada, su anotación abierta y su lugar en el registro.',
+    other:
+      '{count} números tienen cada uno su entrada, su anotación abierta y su lugar en el registro.',
+  },
+  'proof.what.witnesses': {
+    one: '1 testigo independiente ({names}) firmó este registro el {when}.',
+    other: '{count} testigos independientes ({names}) firmaron este registro el {when}.',
+  },
+  'proof.what.first':
+    'Es la primera comprobación en este aparato. Las llaves son las que mostró el servidor; desde ahora nada puede cambiar sin que se note.',
+  'proof.what.continues':
+    'Desde la última vez el registro solo creció, de {before} a {now} entradas. Nada se cambió ni se quitó.',
+  'proof.what.not':
+    'No queda probado: lo que hizo con la imagen quien la vio, ni las miradas que no contaría una caja alterada en su casa.',
+  'proof.fault.form': 'Lo que envió el servidor no tiene la forma debida.',
+  'proof.fault.signature': 'Una firma no es buena.',
+  'proof.fault.log': 'No lo firmó el registro de su programa.',
+  'proof.fault.quorum': 'Lo han visto muy pocos testigos independientes.',
+  'proof.fault.inclusion': 'La entrada no está donde dice la prueba.',
+  'proof.fault.consistency': 'Se mostró un estado del registro más antiguo que antes.',
+  'proof.fault.split':
+    'El registro muestra cosas distintas a distintas personas. Las dos versiones están firmadas: eso es evidencia.',
+  'proof.fault.entry': 'La entrada pertenece a otra cosa.',
+  'proof.fault.opening': 'La anotación no es la que se puso en el registro.',
+  'proof.fault.record': 'La anotación es de otra mirada.',
+  'proof.fault.tally':
+    'La cuenta no es una que su caja haya sellado para este aparato, o es antigua.',
   'looks.title': 'Cada mirada',
   'looks.none': 'Nadie ha mirado su cámara.',
   'looks.more': 'Ver miradas anteriores',

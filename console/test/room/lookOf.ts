@@ -13,7 +13,7 @@ export function lookOf(part: Partial<Look> = {}): Look {
     place: { latE6: 32_299_287, lonE6: -90_201_314 },
     view: null,
     state: 'opening',
-    steps: { signed: true, logged: null, checked: false, picture: false },
+    steps: { signed: true, logged: false, checked: false, picture: false },
     askedUntil: null,
     notAfter: '2026-11-14T17:06:00.000Z',
     ended: null,

@@ -38,12 +38,13 @@ describe('a tile', () => {
     });
   });
 
-  it('names the steps that are known, and no log before there is one', () => {
+  it('names the steps, the log among them', () => {
     const tile = tileState(lookOf(), null, NOW);
     expect(tile).toEqual({
       state: 'opening',
       steps: [
         { name: 'signed', done: true },
+        { name: 'logged', done: false },
         { name: 'checked', done: false },
         { name: 'picture', done: false },
       ],

@@ -19,6 +19,7 @@ final class HomeAnswers {
 
   record HomeLook(
       String id,
+      @Nullable String grant,
       String camera,
       String cameraName,
       String kind,
@@ -82,6 +83,7 @@ final class HomeAnswers {
     Look.Words words = java.util.Objects.requireNonNull(look.words());
     return new HomeLook(
         look.id(),
+        look.grant(),
         look.camera(),
         words.cameraName(),
         look.kind(),

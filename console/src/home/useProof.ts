@@ -1,0 +1,123 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Session, homeLog, isOffline, ProblemError, valueOf } from '../api';
+import { hubNow } from '../api/clock';
+import { fingerprint } from '../note/vkey';
+import { type Device, keepDevice, keptDevice, makeDevice } from '../proof/device';
+import { type Kept, keep, keptFor } from '../proof/kept';
+import { type Checked, type LogDoors, type OwnLog, checkLooks } from '../proof/looks';
+import { canVerify } from '../proof/signedNote';
+import { Unproven } from '../proof/unproven';
+import { authenticatorOf } from '../session/useSession';
+
+/** How far this browser is with checking the log. */
+export type ProofState =
+  | { readonly state: 'checking' | 'unable' | 'offline' | 'no-log' | 'no-count' }
+  | { readonly state: 'begin'; readonly another: boolean }
+  | { readonly state: 'rules'; readonly before: string; readonly now: string; readonly log: OwnLog }
+  | { readonly state: 'failed'; readonly failure: Unproven }
+  | { readonly state: 'done'; readonly checked: Checked };
+
+export interface Proof {
+  readonly proof: ProofState;
+  readonly busy: boolean;
+  readonly refused: boolean;
+  /** Makes this browser the one that the agent counts for. */
+  readonly begin: () => Promise<void>;
+  /** The owner has compared the fingerprints of the new rules. */
+  readonly agree: (log: OwnLog) => Promise<void>;
+}
+
+const AGAIN_MILLIS = 60_000;
+const WAITING_AGAIN_MILLIS = 5_000;
+
+/** Checks every look at this owner's cameras here, in this browser. */
+export function useProof(session: Session, premises: string): Proof {
+  const queries = useQueryClient();
+  const person = session.user.id;
+  const queryKey = ['home-proof', person];
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const { data } = useQuery({
+    queryKey,
+    queryFn: () => check(person),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'done' ? AGAIN_MILLIS : WAITING_AGAIN_MILLIS,
+  });
+
+  const begin = async () => {
+    setBusy(true);
+    try {
+      await beginHere(session, premises);
+      setRefused(false);
+    } catch {
+      setRefused(true);
+    } finally {
+      setBusy(false);
+      await queries.invalidateQueries({ queryKey });
+    }
+  };
+  const agree = async (log: OwnLog) => {
+    const kept = await keptFor(person);
+    if (kept !== null) await keep(person, { ...kept, ...trusted(log) });
+    await queries.invalidateQueries({ queryKey });
+  };
+  return { proof: data ?? { state: 'checking' }, busy, refused, begin, agree };
+}
+
+async function beginHere(session: Session, premises: string): Promise<void> {
+  const authenticator = await authenticatorOf(session, 'home');
+  const { program, passkey } = session;
+  const facts = { program, premises, passkey, atMillis: hubNow() };
+  const { device, note } = await makeDevice(facts, authenticator);
+  await keepDevice(session.user.id, device);
+  valueOf(await homeLog.device(note));
+}
+
+const doors: LogDoors = {
+  entries: async (camera, from) => valueOf(await homeLog.entries(camera, from)),
+  consistency: async (from, to) => valueOf(await homeLog.consistency(from, to)).consistency,
+};
+
+async function check(person: string): Promise<ProofState> {
+  if (!(await canVerify())) return { state: 'unable' };
+  const answer = await homeLog.log();
+  if (!answer.ok) return { state: isOffline(answer.problem) ? 'offline' : 'no-log' };
+  try {
+    const [device, kept] = await Promise.all([keptDevice(person), keptFor(person)]);
+    return await checkWith(person, answer.value, device, kept);
+  } catch (failure) {
+    if (failure instanceof Unproven) return { state: 'failed', failure };
+    if (failure instanceof ProblemError) {
+      return { state: isOffline(failure.problem) ? 'offline' : 'no-log' };
+    }
+    throw failure;
+  }
+}
+
+async function checkWith(
+  person: string,
+  log: OwnLog,
+  device: Device | null,
+  kept: Kept | null,
+): Promise<ProofState> {
+  if (device === null || log.device !== device.hash) {
+    return { state: 'begin', another: log.device !== null };
+  }
+  const { tally } = log;
+  if (tally?.device !== device.hash) return { state: 'no-count' };
+  const now = trusted(log);
+  if (kept !== null && (kept.policy !== now.policy || kept.agent !== now.agent)) {
+    const marks = [kept, now].map(({ policy, agent }) => fingerprint(policy + agent));
+    const [before = '', after = ''] = await Promise.all(marks);
+    return { state: 'rules', before, now: after, log };
+  }
+  const checked = await checkLooks({ ...log, tally }, device, kept, doors);
+  await keep(person, checked.kept);
+  return { state: 'done', checked };
+}
+
+/** What this browser took on trust the first time. */
+function trusted(log: OwnLog): Pick<Kept, 'policy' | 'agent'> {
+  return { policy: log.policy, agent: log.tally?.agent ?? '' };
+}
