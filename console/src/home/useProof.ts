@@ -108,7 +108,8 @@ async function checkWith(
   if (tally?.device !== device.hash) return { state: 'no-count' };
   const now = trusted(log);
   if (kept !== null && (kept.policy !== now.policy || kept.agent !== now.agent)) {
-    const marks = [kept, now].map(({ policy, agent }) => fingerprint(policy + agent));
+    const rules = kept.policy !== now.policy;
+    const marks = [kept, now].map(({ policy, agent }) => fingerprint(rules ? policy : agent));
     const [before = '', after = ''] = await Promise.all(marks);
     return { state: 'rules', before, now: after, log };
   }
