@@ -74,13 +74,12 @@ function running(look: Look, player: PlayerState | null): TileState {
 }
 
 function stepsOf({ steps }: Look): Step[] {
-  const named: { name: StepName; done: boolean | null }[] = [
+  return [
     { name: 'signed', done: steps.signed },
     { name: 'logged', done: steps.logged },
     { name: 'checked', done: steps.checked },
     { name: 'picture', done: false },
   ];
-  return named.filter((step): step is Step => step.done !== null);
 }
 
 function endedByHub({ ended }: Look): TileState {
