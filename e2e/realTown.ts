@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,16 +37,19 @@ export class RealTown {
 
   static async found(rules: Rules): Promise<RealTown> {
     const data = mkdtempSync(join(tmpdir(), 'porchlight-real-'));
-    const town = new RealTown(data, await freePorts(6));
+    const town = new RealTown(data, await freePorts(7));
     town.key('council', 'signer', 'init', '--role', 'council', '--name', 'real-council');
     town.key('agency', 'signer', 'init', '--role', 'agency', '--name', 'real-police');
     town.key('dispatch', 'dispatch', 'init', '--name', 'real-911');
+    town.key('witness', 'witness', 'init', '--name', 'real-witness.example');
+    town.makeLog();
     town.signOrdinance(rules);
     await Promise.all([
       town.startHub(),
       town.signer('agency', 2),
       town.signer('council', 3),
       town.dispatch(),
+      town.witness(),
     ]);
     return town;
   }
@@ -93,6 +96,9 @@ export class RealTown {
       'signers.agency': `http://127.0.0.1:${this.ports[2]}`,
       'signers.council': `http://127.0.0.1:${this.ports[3]}`,
       'signers.secret-file': this.secrets.hub,
+      'log.directory': this.directory('log'),
+      'log.key-file': join(this.directory('log'), 'key'),
+      'log.witnesses-file': join(this.directory('log'), 'witnesses'),
     };
     const words = Object.entries(settings).map(([name, value]) => `--porchlight.${name}=${value}`);
     await this.program('hub', ['hub', ...words]);
@@ -151,6 +157,27 @@ export class RealTown {
     const own = ['--data', this.directory('dispatch'), '--port', this.port(4), '--hub', this.http];
     const program = ['--council-key', this.vkey('council'), '--program', PROGRAM];
     await this.program('dispatch', ['dispatch', ...own, '--hook-secret-file', this.secrets.hook, ...program]);
+  }
+
+  private async witness(): Promise<void> {
+    const own = ['--data', this.directory('witness'), '--port', this.port(6)];
+    await this.program('witness', ['witness', ...own, '--log', this.vkey('log')]);
+  }
+
+  /** The log's key, which the witness must know, and the witness's, which the hub must know. */
+  private makeLog(): void {
+    const name = 'real-town.example/log';
+    const pair = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+    const bytes = (part = '') => Buffer.concat([Buffer.from([1]), Buffer.from(part, 'base64url')]);
+    const open = bytes(pair.x);
+    const hash = createHash('sha256').update(`${name}\n`).update(open);
+    const id = hash.digest('hex').slice(0, 8);
+    writeFileSync(this.vkey('log'), `${name}+${id}+${open.toString('base64')}\n`);
+    const secret = `PRIVATE+KEY+${name}+${id}+${bytes(pair.d).toString('base64')}\n`;
+    writeFileSync(join(this.directory('log'), 'key'), secret, { mode: 0o600 });
+    const witness = `${readFileSync(this.vkey('witness'), 'utf8').trim()} http://127.0.0.1:${this.port(6)}/`;
+    const lines = `witness witness-1 ${witness}\ngroup witnesses all witness-1\nquorum witnesses\n`;
+    writeFileSync(join(this.directory('log'), 'witnesses'), lines);
   }
 
   private async program(name: string, words: readonly string[]): Promise<void> {

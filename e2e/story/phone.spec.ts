@@ -38,7 +38,7 @@ test('an owner’s pages', async ({ browser }) => {
   await expect(page.getByTestId('now')).toBeVisible();
   await fits(page);
   await page.getByTestId('tab-looks').click();
-  await expect(page.getByRole('heading', { name: 'Cada mirada' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cada mirada', exact: true })).toBeVisible();
   await fits(page);
   await page.getByTestId('tab-camera').click();
   await page.getByTestId('pair').click();
