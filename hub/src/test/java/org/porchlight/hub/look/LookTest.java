@@ -381,17 +381,23 @@ class LookTest {
       try (Heard heard = new Heard(operator().page)) {
         Live live = live("shop-door");
         live.viewer().close();
+        awaitWatched(live, false);
         Peer back = operator().view(operator().ticket(live.look()));
         welcomed(back);
+        awaitWatched(live, true);
         back.close();
-        Await.until(
-            "the hub knows that nobody watches",
-            () -> legs.unwatchedSince(Instant.MAX).contains(live.grant()));
+        awaitWatched(live, false);
         pass(Duration.ofSeconds(61));
 
         assertThat(heard.look(live.look(), "ended").at("/ended/by").asString())
             .isEqualTo("operator");
       }
+    }
+
+    private void awaitWatched(Live live, boolean watched) {
+      Await.until(
+          "the hub knows whether somebody watches",
+          () -> legs.unwatchedSince(Instant.MAX).contains(live.grant()) != watched);
     }
   }
 
