@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,6 +82,35 @@ class FormTest {
   @EnumSource(Example.class)
   void isReadAndWrittenByteForByte(Example example) throws Exception {
     assertThat(example.read(example.text()).text()).isEqualTo(example.text());
+  }
+
+  @Test
+  void hoursHaveNoFieldOfTheirOwn() {
+    Town town = new Town();
+    Json hours =
+        Json.Obj.of(
+            Map.of(
+                "days",
+                NoteForm.integers(List.of(1)),
+                "from",
+                Papers.str("08:00"),
+                "to",
+                Papers.str("18:00"),
+                "except",
+                Papers.str("noon")));
+    String text = Papers.edited(town.terms().text(), "hours", new Json.Arr(List.of(hours)));
+    assertThatThrownBy(() -> Terms.parse(text))
+        .isInstanceOf(NoteException.class)
+        .hasMessageContaining("except");
+  }
+
+  @Test
+  void aGrantDoesNotRenewItself() {
+    String text = Example.GRANT.text();
+    String id = ((Json.Str) Example.GRANT.fields().get("id")).value();
+    assertThatThrownBy(() -> Grant.parse(Papers.edited(text, "previous", Papers.str(id))))
+        .isInstanceOf(NoteException.class)
+        .hasMessageContaining("renew");
   }
 
   @ParameterizedTest

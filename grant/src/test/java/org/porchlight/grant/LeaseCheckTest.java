@@ -69,6 +69,25 @@ class LeaseCheckTest {
   }
 
   @Test
+  void anOrdinanceTheCouncilDidNotSignKeepsNothingOpen() {
+    papers.ordinanceSigners = List.of(town.agency);
+    refused(Check.SIGNATURES, Reason.ORDINANCE_SIGNATURE);
+  }
+
+  @Test
+  void anIncidentDispatchDidNotSignKeepsNothingOpen() {
+    papers.incidentSigners = List.of(town.council);
+    refused(Check.SIGNATURES, Reason.INCIDENT_SIGNATURE);
+  }
+
+  @Test
+  void anOrdinanceOfAnotherProgramKeepsNothingOpen() {
+    papers.ordinance =
+        Papers.with(papers.ordinance, Ordinance::parse, "program", Papers.str("another-town"));
+    refused(Check.AUDIENCE, Reason.ORDINANCE_OF_ANOTHER_PROGRAM);
+  }
+
+  @Test
   void aLeaseNeverOutlivesTheGrant() {
     now = grant.notAfter().minusSeconds(20);
     lease = lease(5, now.plusSeconds(60));

@@ -75,6 +75,21 @@ class NoKeyNoPictureTest extends GrantChecking {
   }
 
   @Test
+  void aSignInThatItsPasskeyDidNotSignOpensNothing() {
+    papers.viewerSigners = List.of(town.agency);
+    refused(Check.SIGNATURES, Reason.VIEWER_SIGNATURE);
+  }
+
+  @Test
+  void aGrantThatOutlastsTheSignInOpensNothing() {
+    papers.viewer =
+        Papers.with(papers.viewer, Viewer::parse, "until", Papers.time(Town.NOW.plusSeconds(60)));
+    papers.editGrant =
+        g -> Papers.with(g, Grant::parse, "notAfter", Papers.time(Town.NOW.plusSeconds(61)));
+    refused(Check.VIEWER, Reason.GRANT_TOO_LONG);
+  }
+
+  @Test
   void aSwappedViewerIsNoticed() {
     Viewer asked = papers.viewer;
     papers.editAsk = a -> Papers.with(a, Ask::parse, "viewer", Papers.str(asked.hash().value()));

@@ -18,6 +18,7 @@ final class RememberedSigner implements SignerMemory {
   final Map<GrantId, Long> leased = new HashMap<>();
   final Set<GrantId> stopped = new HashSet<>();
   Duration active = Duration.ZERO;
+  boolean laterLease;
   int elsewhere;
   int looks;
   Instant looksSince = Instant.EPOCH;
@@ -67,6 +68,6 @@ final class RememberedSigner implements SignerMemory {
   @Override
   public boolean remember(Lease lease, Instant now) {
     leased.put(lease.grant(), lease.number());
-    return true;
+    return !laterLease;
   }
 }

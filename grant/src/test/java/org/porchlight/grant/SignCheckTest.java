@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.Json;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.NoteSigner;
 
 /** The signers' checks, attacked one by one. */
@@ -167,10 +168,28 @@ class SignCheckTest {
 
     @Test
     void theSignInAndTheAskAreOfNow() {
-      now = papers.viewer.until();
-      assertThat(grant()).isInstanceOf(Refused.class);
       now = Town.NOW.plus(Ask.MAX_AGE);
       assertRefused(grant(), Check.ASK, Reason.ASK_OLD);
+      now = Town.NOW;
+      papers.viewer = Papers.with(papers.viewer, Viewer::parse, "until", Papers.time(now));
+      papers.editGrant =
+          g -> Papers.with(g, Grant::parse, "notAfter", Papers.time(now.plusSeconds(60)));
+      assertRefused(grant(), Check.VIEWER, Reason.VIEWER_ENDED);
+    }
+
+    @Test
+    void theProgramRuns() {
+      papers.ordinance =
+          Papers.with(papers.ordinance, Ordinance::parse, "paused", new Json.Bool(true));
+      assertRefused(grant(), Check.ORDINANCE, Reason.PROGRAM_PAUSED);
+    }
+
+    @Test
+    void itsNotesBelongTogether() {
+      papers.editGrant =
+          g ->
+              Papers.with(g, Grant::parse, "terms", Papers.str(NoteHash.of("other terms").value()));
+      assertRefused(grant(), Check.BINDING, Reason.TERMS_OTHER);
     }
 
     @Test
@@ -254,6 +273,27 @@ class SignCheckTest {
       assertRefused(grant(), Check.ASK, Reason.RENEWAL_OTHER);
     }
 
+    @Test
+    void aRenewalIsOfTheSameCameraAndIncident() {
+      check().grant(bundle(), pairing, now);
+      GrantId previous = memory.signed.keySet().iterator().next();
+      papers.editAsk =
+          ask -> Papers.with(ask, Ask::parse, "previous", Papers.str(previous.value()));
+      SignerMemory.Signed one = memory.signed.get(previous);
+      renames(one, "camera");
+      assertRefused(grant(), Check.ASK, Reason.RENEWAL_OTHER);
+      renames(one, "incident");
+      assertRefused(grant(), Check.ASK, Reason.RENEWAL_OTHER);
+    }
+
+    private void renames(SignerMemory.Signed one, String field) {
+      Grant other = Papers.with(one.grant(), Grant::parse, field, Papers.str("another"));
+      memory.signed.put(
+          one.grant().id(),
+          new SignerMemory.Signed(
+              other, one.askedAt(), one.operator(), one.owner(), 0, one.runsUntil()));
+    }
+
     private String said(Countersign answer) {
       return switch (answer) {
         case Countersign.Sign yes -> "signed";
@@ -309,6 +349,18 @@ class SignCheckTest {
           new SignerMemory.Signed(
               one.grant(), one.askedAt(), one.operator(), one.owner(), 4, one.runsUntil()));
       assertThat(lease(number, now.plusSeconds(60)) instanceof Countersign.Sign).isEqualTo(signed);
+    }
+
+    @Test
+    void aLaterOneThatWasSignedMeanwhileIsNotGoneBackBehind() {
+      memory.laterLease = true;
+      assertRefused(lease(1, now.plusSeconds(60)), Check.NUMBER, Reason.LEASE_NUMBER);
+    }
+
+    @Test
+    void anotherGrantUnderTheSameIdIsNotTheOneRemembered() {
+      grant = Papers.with(grant, Grant::parse, "masks", Papers.number(7));
+      assertRefused(lease(1, now.plusSeconds(60)), Check.BINDING, Reason.GRANT_UNKNOWN);
     }
 
     @ParameterizedTest
