@@ -17,6 +17,7 @@ import org.porchlight.agent.camera.CameraTrust;
 import org.porchlight.agent.camera.RtspSource;
 import org.porchlight.agent.owner.CommandFile;
 import org.porchlight.agent.owner.LocalPage;
+import org.porchlight.agent.uplink.Sealers;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.launch.Options;
 import org.porchlight.launch.Parent;
@@ -55,14 +56,23 @@ public final class Agent {
 
   /** The whole program; returns its exit code. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    SecureRandom random = new SecureRandom();
+    return run(
+        arguments,
+        out,
+        err,
+        opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
+  }
+
+  static int run(List<String> arguments, PrintStream out, PrintStream err, Sealers sealers) {
     try {
       Options options = Options.parse(arguments, VALUED, FLAGS);
       List<String> words = options.words();
       if (words.isEmpty()) {
-        guard(options, out);
+        guard(options, out, world(sealers));
         return 0;
       }
-      return new Commands(options, world(), System.in, out).run(String.join(" ", words));
+      return new Commands(options, world(sealers), System.in, out).run(String.join(" ", words));
     } catch (UsageException e) {
       err.println(e.getMessage());
       return 2;
@@ -75,14 +85,13 @@ public final class Agent {
     }
   }
 
-  private static void guard(Options options, PrintStream out)
+  private static void guard(Options options, PrintStream out, Running.World world)
       throws UsageException, VaultException, IOException, InterruptedException {
     // A browser on this machine that dawdles must not hold the page up.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
     System.setProperty("sun.net.httpserver.maxRspTime", "10");
     Path directory = options.path("data");
     int port = options.port("page-port", PAGE_PORT);
-    Running.World world = world();
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended)));
@@ -109,7 +118,7 @@ public final class Agent {
     }
   }
 
-  private static Running.World world() {
+  private static Running.World world(Sealers sealers) {
     InstantSource clock = new SteadyTime(InstantSource.system(), System::nanoTime);
     SecureRandom random = new SecureRandom();
     HttpClient http =
@@ -125,7 +134,7 @@ public final class Agent {
         random,
         http,
         (url, certificate) -> new RtspSource(client(certificate, clock, random), url),
-        opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
+        sealers);
   }
 
   private static RtspClient client(

@@ -1,6 +1,5 @@
 package org.porchlight.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +31,7 @@ import org.porchlight.link.Frame;
 import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.FromAgent;
+import org.porchlight.link.Windows;
 import org.porchlight.seal.Plain;
 import org.porchlight.seal.Sealer;
 import org.porchlight.seal.StreamSealer;
@@ -85,7 +84,7 @@ class SealedRoadTest {
     watchSomePictures(viewer);
 
     assertThat(hub.tap.bytes()).isGreaterThan(20_000);
-    assertThat(hub.tap.windowsOf(secrets)).isZero();
+    assertThat(Windows.of(secrets).in(hub.tap.recorded())).isZero();
   }
 
   /** The same search finds them where nothing is sealed, on both sides of the relay. */
@@ -96,7 +95,7 @@ class SealedRoadTest {
     watchSomePictures(viewer);
 
     long windows = secrets.stream().mapToLong(secret -> secret.length - 31L).sum();
-    assertThat(hub.tap.windowsOf(secrets)).isGreaterThanOrEqualTo(2 * windows);
+    assertThat(Windows.of(secrets).in(hub.tap.recorded())).isGreaterThanOrEqualTo(2 * windows);
   }
 
   @Test
@@ -161,7 +160,7 @@ class SealedRoadTest {
       frame = viewer.await(FrameKind.PICTURE);
     }
     assertThat(repeated).isEmpty();
-    assertThat(hub.tap.windowsOf(secrets)).isZero();
+    assertThat(Windows.of(secrets).in(hub.tap.recorded())).isZero();
   }
 
   private void watchSomePictures(TestViewer viewer) throws Exception {
@@ -250,31 +249,6 @@ class SealedRoadTest {
     @Override
     public void close() {
       real.close();
-    }
-  }
-
-  /** What there is no setting for. */
-  private static final class Clear implements Sealer {
-    @Override
-    public byte[] nextEpoch() {
-      return Arrays.copyOf("no key".getBytes(UTF_8), 117);
-    }
-
-    @Override
-    public byte[] seal(int track, byte[] header, Plain payload) {
-      byte[] frame = Arrays.copyOf(header, header.length + payload.length());
-      payload.copyTo(frame, header.length);
-      return frame;
-    }
-
-    @Override
-    public void endEpoch() {
-      // There is no key to wipe.
-    }
-
-    @Override
-    public void close() {
-      // There is no key to wipe.
     }
   }
 }

@@ -24,6 +24,7 @@ import org.porchlight.link.FaultProxy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Side;
+import org.porchlight.link.Tap;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;

@@ -1,21 +1,16 @@
 package org.porchlight.dispatch;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import org.porchlight.grant.ProgramId;
-import org.porchlight.launch.CannotListen;
+import org.porchlight.launch.Listening;
 import org.porchlight.launch.Options;
 import org.porchlight.launch.Parent;
 import org.porchlight.launch.PrivateFiles;
@@ -29,9 +24,8 @@ public final class Dispatch implements AutoCloseable {
   private static final Set<String> VALUED =
       Set.of("data", "port", "listen", "name", "hub", "hook-secret-file", "council-key", "program");
   private static final Set<String> FLAGS = Set.of("stay-with-parent", "demo");
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
 
-  private final HttpServer server;
+  private final Listening port;
   private final Delivery delivery;
   private final Book book;
   private final SigningKey key;
@@ -48,10 +42,8 @@ public final class Dispatch implements AutoCloseable {
         new Gateway(new ProgramId(options.text("program")), key, courier, book, clock);
     delivery = new Delivery(book, courier);
     InetAddress address = InetAddress.getByName(options.one("listen").orElse("127.0.0.1"));
-    server = listen(address, options.port("port", 0));
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", new Webhook(secret, gateway, book, delivery, clock));
-    server.start();
+    Webhook webhook = new Webhook(secret, gateway, book, delivery, clock);
+    port = Listening.at(address, options.port("port", 0), webhook);
   }
 
   /** Starts the gateway. */
@@ -61,7 +53,7 @@ public final class Dispatch implements AutoCloseable {
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return port.port();
   }
 
   VerifierKey key() {
@@ -70,7 +62,7 @@ public final class Dispatch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.stop((int) STOP_PATIENCE.toSeconds());
+    port.close();
     delivery.close();
     book.close();
   }
@@ -94,11 +86,7 @@ public final class Dispatch implements AutoCloseable {
     Dispatch dispatch = start(arguments, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> closeLoudly(dispatch), "close"));
     System.out.println(
-        "READY {\"http\":\"http://127.0.0.1:"
-            + dispatch.port()
-            + "\",\"key\":\""
-            + dispatch.key()
-            + "\"}");
+        "READY {\"http\":\"" + dispatch.port.http() + "\",\"key\":\"" + dispatch.key() + "\"}");
     if (arguments.contains("--stay-with-parent")) {
       Parent.watch(System.in, () -> System.exit(0));
     }
@@ -109,14 +97,6 @@ public final class Dispatch implements AutoCloseable {
       dispatch.close();
     } catch (IOException broken) {
       System.err.println("porchlight dispatch: " + broken);
-    }
-  }
-
-  private static HttpServer listen(InetAddress address, int port) throws IOException {
-    try {
-      return HttpServer.create(new InetSocketAddress(address, port), 64);
-    } catch (BindException taken) {
-      throw new CannotListen(port, "--port", taken);
     }
   }
 

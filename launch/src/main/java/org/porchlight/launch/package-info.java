@@ -1,8 +1,8 @@
 /**
- * What every program of Porchlight does alike: long options, the {@code READY} line, ending with
- * its parent, and files only their owner may read.
+ * What every program of Porchlight does alike: long options, listening, the {@code READY} line,
+ * ending with its parent, and files only their owner may read.
  *
- * <p>Nothing but {@code java.base}; no program's own sense in it.
+ * <p>Nothing but the JDK; no program's own sense in it.
  */
 @org.jspecify.annotations.NullMarked
 package org.porchlight.launch;

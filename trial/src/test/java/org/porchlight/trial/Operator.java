@@ -102,9 +102,14 @@ final class Operator {
     }
   }
 
+  /** The looks that the room sees now. */
+  JsonNode looks() {
+    return person.get("looks").path("looks");
+  }
+
   /** The look as the room sees it now. */
   JsonNode look(String id) {
-    for (JsonNode look : person.get("looks").path("looks")) {
+    for (JsonNode look : looks()) {
       if (look.path("id").asString().equals(id)) {
         return look;
       }

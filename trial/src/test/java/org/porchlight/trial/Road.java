@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.porchlight.launch.FreePorts;
 import org.porchlight.note.NoteException;
@@ -31,6 +32,7 @@ final class Road implements AutoCloseable {
   static final String FAR_RELAY = "relay-2";
   private static final Household HOUSE = Household.SHOP;
 
+  final Taps taps;
   final Ways ways;
   final Operator operator;
   final List<JsonNode> cameras;
@@ -44,20 +46,32 @@ final class Road implements AutoCloseable {
   private final List<String> reported = new ArrayList<>();
   private final String name;
 
+  /** Where the launcher of this tree is. */
+  static Path home() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  /** Starts all of it, with the launcher of this tree. */
+  Road(Path data, long seed, BiFunction<Path, Integer, Memory> remembers)
+      throws IOException, NoteException {
+    this(home(), data, seed, remembers);
+  }
+
   /**
    * Starts all of it.
    *
+   * @param home where the launcher is
    * @param remembers makes the hub's memory from a directory and a port nobody uses
    */
-  Road(Path data, long seed, BiFunction<Path, Integer, Memory> remembers)
+  Road(Path home, Path data, long seed, BiFunction<Path, Integer, Memory> remembers)
       throws IOException, NoteException {
     InstantSource clock = InstantSource.system();
-    Path home = Path.of("").toAbsolutePath().getParent();
     Options options = new Options(home, data, false, 0, List.of(), false);
     this.name = "chaos-" + Long.toUnsignedString(seed, 36);
     this.town = new Town(data, ports());
     this.programs = new Programs(options, town);
-    this.ways = Ways.open(town, seed);
+    this.taps = Taps.open(town);
+    this.ways = Ways.open(town, taps, seed);
     programs.makeKeys();
     this.log = new LogFiles(town, programs);
     log.make();
@@ -93,6 +107,7 @@ final class Road implements AutoCloseable {
             LogFiles.WITNESSES.getLast(),
             "agent " + HOUSE.agent(),
             FAR_RELAY,
+            Taps.HUB,
             "database",
             "nobody");
     List<Integer> free = FreePorts.find(names.size(), new SecureRandom());
@@ -114,6 +129,8 @@ final class Road implements AutoCloseable {
   /** Agents and pages find nobody at the hub's own relay, so that all pictures take the far one. */
   private Map<String, String> hubSettings(Path ordinance) throws IOException {
     Map<String, String> settings = HubProgram.settings(programs, town, log, ordinance);
+    settings.put("porchlight.port", String.valueOf(town.port(Taps.HUB)));
+    settings.put("porchlight.origin", town.http());
     settings.put("porchlight.relay.url", "ws://127.0.0.1:" + town.port("nobody"));
     settings.put("porchlight.relay.embedded.secret-file", town.secret("relays").toString());
     settings.put("porchlight.relay.far", FAR_RELAY + " " + agentsDoor());
@@ -218,6 +235,15 @@ final class Road implements AutoCloseable {
     return programs.agentData(HOUSE).resolve("openings");
   }
 
+  /** Everything the programs of the town wrote down, by program. */
+  Path files(String program) {
+    return town.directory(program);
+  }
+
+  long pid(Part part) {
+    return Objects.requireNonNull(running.get(part)).pid();
+  }
+
   /** The last words of every program, for who reads a failure. */
   String logs() {
     StringBuilder all = new StringBuilder();
@@ -240,5 +266,6 @@ final class Road implements AutoCloseable {
     programs.endAll();
     memory.close();
     ways.close();
+    taps.close();
   }
 }

@@ -27,13 +27,13 @@ record Ways(
   /** One of the five. */
   record Way(String name, Carries carries, FaultProxy proxy) {}
 
-  static Ways open(Town town, long seed) throws IOException {
+  static Ways open(Town town, Taps taps, long seed) throws IOException {
     return new Ways(
         new FaultProxy(town.port("agency"), seed),
         new FaultProxy(town.port("council"), seed + 1),
-        new FaultProxy(town.port("relay"), seed + 2),
-        new FaultProxy(town.port(Road.FAR_RELAY), seed + 3),
-        new FaultProxy(town.port(Road.FAR_RELAY), seed + 4));
+        new FaultProxy(taps.relayToHub().port(), seed + 2),
+        new FaultProxy(taps.relay().port(), seed + 3),
+        new FaultProxy(taps.relay().port(), seed + 4));
   }
 
   List<Way> all() {

@@ -1,41 +1,32 @@
 package org.porchlight.witness;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import org.porchlight.launch.Listening;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
 
 /** A witness that answers. */
 final class Running implements AutoCloseable {
-  private static final int BACKLOG = 128;
-
   private final Settings settings;
   private final Desk desk;
-  private final HttpServer server;
+  private final Listening port;
 
-  private Running(Settings settings, Desk desk, HttpServer server) {
+  private Running(Settings settings, Desk desk, Listening port) {
     this.settings = settings;
     this.desk = desk;
-    this.server = server;
+    this.port = port;
   }
 
   static Running start(Settings settings, InstantSource clock) throws IOException {
     Path memory = PrivateFiles.directory(settings.data().resolve("logs"));
     Desk desk = Desk.open(settings.key(), settings.logs(), memory, clock);
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), BACKLOG);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", new Door(desk));
-      server.start();
-      return new Running(settings, desk, server);
+      Listening port = Listening.at(settings.address(), settings.port(), new Door(desk));
+      return new Running(settings, desk, port);
     } catch (IOException e) {
       desk.close();
       throw e;
@@ -46,21 +37,14 @@ final class Running implements AutoCloseable {
   String ready() {
     Map<String, Json> fields =
         Map.of(
-            "http", new Json.Str(http()),
+            "http", new Json.Str(port.http()),
             "key", new Json.Str(settings.key().verifierKey().toString()));
     return "READY " + CanonicalJson.write(Json.Obj.of(fields));
   }
 
-  private String http() {
-    InetAddress address = settings.address();
-    String host = address.getHostAddress();
-    boolean six = host.contains(":");
-    return "http://" + (six ? "[" + host + "]" : host) + ":" + server.getAddress().getPort();
-  }
-
   @Override
   public void close() throws IOException {
-    server.stop(1);
+    port.close();
     desk.close();
   }
 }

@@ -3,8 +3,6 @@ package org.porchlight.ledger.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,25 +53,13 @@ public final class FileBookmark implements Bookmark, AutoCloseable {
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------"))));
     try {
-      bookmark.lock(file);
+      OwnFile.lock(bookmark.channel, file);
       bookmark.load(file);
       return bookmark;
     } catch (IOException e) {
       bookmark.close();
       throw e;
     }
-  }
-
-  private void lock(Path file) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException("Another has " + file + " open.", e);
-    }
-    throw new IOException("Another has " + file + " open.");
   }
 
   private void load(Path file) throws IOException {

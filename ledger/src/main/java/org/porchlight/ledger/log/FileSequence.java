@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -75,25 +73,13 @@ public final class FileSequence implements Sequence, AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
     try {
-      sequence.lock(file);
+      OwnFile.lock(sequence.channel, file);
       sequence.scan();
       return sequence;
     } catch (IOException e) {
       sequence.close();
       throw e;
     }
-  }
-
-  private void lock(Path file) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IOException("Another has " + file + " open.", e);
-    }
-    throw new IOException("Another has " + file + " open.");
   }
 
   private void scan() throws IOException {

@@ -1,4 +1,4 @@
-package org.porchlight.agent;
+package org.porchlight.link;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,62 +10,55 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a relay and writes down every byte that goes in or out. */
-final class Tap implements AutoCloseable {
-  private static final int WINDOW = 32;
-
+/** Stands before a program and writes down every byte that goes in or out. */
+public final class Tap implements AutoCloseable {
   private final int target;
-  private final ServerSocket listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+  private final ServerSocket listening;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<ByteArrayOutputStream> in = new CopyOnWriteArrayList<>();
   private final List<ByteArrayOutputStream> out = new CopyOnWriteArrayList<>();
 
-  Tap(int target) throws IOException {
+  /** A tap on a free port of 127.0.0.1 that leads to {@code target} there. */
+  public Tap(int target) throws IOException {
+    this(0, target);
+  }
+
+  /** The same on a port of one's choice. */
+  public Tap(int port, int target) throws IOException {
     this.target = target;
+    this.listening = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().name("tap").start(this::accept);
   }
 
-  int port() {
+  /** Where to dial instead of the target. */
+  public int port() {
     return listening.getLocalPort();
   }
 
-  /** How many places of what went through are 32 bytes of one of these secrets. */
-  long windowsOf(List<byte[]> secrets) throws IOException {
-    Set<ByteBuffer> windows = new HashSet<>();
-    for (byte[] secret : secrets) {
-      for (int at = 0; at + WINDOW <= secret.length; at++) {
-        windows.add(ByteBuffer.wrap(secret, at, WINDOW));
-      }
-    }
-    long found = 0;
-    for (byte[] recorded : recorded()) {
-      for (int at = 0; at + WINDOW <= recorded.length; at++) {
-        found += windows.contains(ByteBuffer.wrap(recorded, at, WINDOW)) ? 1 : 0;
-      }
-    }
-    return found;
+  /** How many bytes went through so far, both ways together. */
+  public long bytes() {
+    return in.stream().mapToLong(ByteArrayOutputStream::size).sum()
+        + out.stream().mapToLong(ByteArrayOutputStream::size).sum();
   }
 
-  long bytes() throws IOException {
-    return recorded().stream().mapToLong(part -> part.length).sum();
-  }
-
-  /** Each connection's two ways; what clients sent without the mask of RFC 6455 section 5.3. */
-  private List<byte[]> recorded() throws IOException {
+  /**
+   * Each connection's two ways as they came, and what clients sent without the mask of RFC 6455
+   * section 5.3 as well.
+   */
+  public List<byte[]> recorded() {
     List<byte[]> all = new ArrayList<>();
     out.forEach(way -> all.add(way.toByteArray()));
     for (ByteArrayOutputStream way : in) {
+      all.add(way.toByteArray());
       all.add(unmasked(way.toByteArray()));
     }
     return all;
   }
 
-  private static byte[] unmasked(byte[] sent) throws IOException {
+  private static byte[] unmasked(byte[] sent) {
     int request = new String(sent, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
     ByteBuffer frames = ByteBuffer.wrap(sent);
     ByteArrayOutputStream clear = new ByteArrayOutputStream();
@@ -91,14 +84,24 @@ final class Tap implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = listening.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.addAll(List.of(client, server));
-        copy(client, server, in);
-        copy(server, client, out);
+        join(listening.accept());
       }
     } catch (IOException closed) {
       sockets.forEach(Tap::cut);
+    }
+  }
+
+  /** Who dials while the target is away is hung up on. */
+  private void join(Socket client) {
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      sockets.addAll(List.of(client, server));
+      copy(client, server, in);
+      copy(server, client, out);
+    } catch (IOException away) {
+      cut(client);
     }
   }
 
