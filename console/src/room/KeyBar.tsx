@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Key } from '../parts/Key';
 import { t } from '../words/words';
 
@@ -12,8 +13,13 @@ const KEYS = [
   { keys: ['?'], word: 'key.all' },
 ] as const;
 
+interface KeyBarProps {
+  radiusMeters: number | null;
+  said: string;
+}
+
 /** The keys in reach, and what the hub did not hear. */
-export function KeyBar({ radiusMeters, said }: { radiusMeters: number | null; said: string }) {
+export const KeyBar = memo(function KeyBar({ radiusMeters, said }: KeyBarProps) {
   return (
     <footer className="key-bar">
       {KEYS.map(({ keys, word }) => (
@@ -30,4 +36,4 @@ export function KeyBar({ radiusMeters, said }: { radiusMeters: number | null; sa
       )}
     </footer>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { Incident, Incidents } from '../api';
 import { Icon } from '../parts/Icon';
@@ -15,7 +16,7 @@ interface QueueProps {
 }
 
 /** Open incidents from dispatch, gravest and newest first. */
-export function Queue({ facts, chosen, choose, zone }: QueueProps) {
+export const Queue = memo(function Queue({ facts, chosen, choose, zone }: QueueProps) {
   if (facts === null) {
     return (
       <section className="queue" aria-label={t('queue.title')}>
@@ -62,7 +63,7 @@ export function Queue({ facts, chosen, choose, zone }: QueueProps) {
       </div>
     </section>
   );
-}
+});
 
 function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
   return (

@@ -69,13 +69,13 @@ export function Room({ session, signOut }: RoomProps) {
     wall.know({ viewer: viewer.viewer, operator: session.user.name, zone: session.zone });
   }, [wall, viewer.viewer, session.user.name, session.zone]);
 
-  const toldHub = async (telling: Promise<Answer<null>>) => {
-    const answer = await telling;
-    if (!answer.ok) say(t('stop.unheard', { why: problemSentence(answer.problem) }));
-  };
-  const stop = (id: string) => void toldHub(wall.stop(id));
-  const stopAll = () => void toldHub(wall.stopAll());
-  const enlargeOrBack = (id: string | null) => enlarge(enlarged === id ? null : id);
+  const [acts] = useState(() => ({
+    stop: (id: string) => void tellWhenUnheard(wall.stop(id), say),
+    stopAll: () => void tellWhenUnheard(wall.stopAll(), say),
+    close: (id: string) => wall.close(id),
+    move: (id: string, before: string) => wall.move(id, before),
+    enlarge: (id: string | null) => enlarge((before) => (before === id ? null : id)),
+  }));
 
   useRoomKeys(!locked, {
     ask: () => void asking.ask(),
@@ -87,14 +87,14 @@ export function Room({ session, signOut }: RoomProps) {
       else if (row?.askable === true) asking.toggle(row.camera);
       if (row?.tile) chooseTile(row.tile.look.id);
     },
-    enlarge: () => enlargeOrBack(chosenTile ?? tiles[0]?.look.id ?? null),
+    enlarge: () => acts.enlarge(chosenTile ?? tiles[0]?.look.id ?? null),
     stop: () => {
       const chosen = tiles.find(({ look }) => look.id === chosenTile)?.look;
       if (chosen === undefined) return;
       if (isOver(chosen)) wall.close(chosen.id);
-      else stop(chosen.id);
+      else acts.stop(chosen.id);
     },
-    stopAll,
+    stopAll: acts.stopAll,
     renew: () => {
       const chosen = tiles.find(({ look }) => look.id === chosenTile)?.look;
       if (chosen !== undefined && canRenew(chosen, hubNow())) renewing.begin(chosen);
@@ -140,11 +140,11 @@ export function Room({ session, signOut }: RoomProps) {
           chosen={chosenTile}
           choose={chooseTile}
           enlarged={enlarged}
-          enlarge={enlargeOrBack}
-          stop={stop}
-          stopAll={stopAll}
-          close={(id) => wall.close(id)}
-          move={(id, before) => wall.move(id, before)}
+          enlarge={acts.enlarge}
+          stop={acts.stop}
+          stopAll={acts.stopAll}
+          close={acts.close}
+          move={acts.move}
           renew={renewing.begin}
           grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
           questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
@@ -159,4 +159,9 @@ export function Room({ session, signOut }: RoomProps) {
       <AllKeys shown={keysShown} show={showKeys} />
     </div>
   );
+}
+
+async function tellWhenUnheard(telling: Promise<Answer<null>>, say: (words: string) => void) {
+  const answer = await telling;
+  if (!answer.ok) say(t('stop.unheard', { why: problemSentence(answer.problem) }));
 }

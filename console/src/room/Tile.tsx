@@ -1,4 +1,4 @@
-import { type DragEvent, useEffect, useRef } from 'react';
+import { type DragEvent, memo, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Incident, Look } from '../api';
 import { Icon } from '../parts/Icon';
@@ -34,7 +34,7 @@ interface TileProps extends TileActions {
 }
 
 /** One look on the wall. Its picture is only ever there while it is live, or grey when stalled. */
-export function Tile(props: TileProps) {
+export const Tile = memo(function Tile(props: TileProps) {
   const { wallTile, number, chosen, enlarged, choose, enlarge } = props;
   const { look } = wallTile;
   const { tile, player } = useTile(wallTile);
@@ -91,7 +91,7 @@ export function Tile(props: TileProps) {
       <Caption {...props} name={name} state={tile.state} />
     </article>
   );
-}
+});
 
 interface CaptionProps extends TileProps {
   name: string;

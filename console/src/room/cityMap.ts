@@ -15,7 +15,7 @@ import type { RowState } from './useRowStates';
 const CONE_METERS = 62;
 const PADDING = 16;
 /** Drawing the map anew takes a picture's time; what opens a look comes first. */
-const DRAW_CONES_AFTER_MILLIS = 400;
+const DRAW_AFTER_MILLIS = 400;
 const EVERYWHERE: [number, number][] = [
   [-180, -85],
   [180, -85],
@@ -45,6 +45,7 @@ export class CityMap {
   private shown: { place: Place; radiusMeters: number } | null = null;
   private drawn = '';
   private drawing: number | undefined;
+  private resizing: number | undefined;
 
   constructor(container: HTMLElement, town: GeoJSON.FeatureCollection | null) {
     setWorkerUrl(workerUrl);
@@ -61,8 +62,8 @@ export class CityMap {
     });
     this.map.addControl(new ScaleControl({ maxWidth: 70 }), 'bottom-right');
     this.resized = new ResizeObserver(() => {
-      this.map.resize();
-      this.fit();
+      window.clearTimeout(this.resizing);
+      this.resizing = window.setTimeout(() => this.resize(), DRAW_AFTER_MILLIS);
     });
     this.resized.observe(container);
   }
@@ -94,11 +95,12 @@ export class CityMap {
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     window.clearTimeout(this.drawing);
-    this.drawing = window.setTimeout(() => this.draw('cones', cones), DRAW_CONES_AFTER_MILLIS);
+    this.drawing = window.setTimeout(() => this.draw('cones', cones), DRAW_AFTER_MILLIS);
   }
 
   remove(): void {
     window.clearTimeout(this.drawing);
+    window.clearTimeout(this.resizing);
     this.resized.disconnect();
     this.map.remove();
   }
@@ -126,6 +128,11 @@ export class CityMap {
     const made = { marker, button };
     this.markers.set(camera, made);
     return made;
+  }
+
+  private resize(): void {
+    this.map.resize();
+    this.fit();
   }
 
   private fit(): void {

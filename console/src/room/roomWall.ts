@@ -221,10 +221,12 @@ export class RoomWall {
   }
 
   private changed(): void {
-    this.tiles = [...this.looks.values()].map((look) => ({
-      look,
-      player: this.players.get(look.id) ?? null,
-    }));
+    const before = new Map(this.tiles.map((tile) => [tile.look.id, tile]));
+    this.tiles = [...this.looks.values()].map((look) => {
+      const known = before.get(look.id);
+      const player = this.players.get(look.id) ?? null;
+      return known?.look === look && known.player === player ? known : { look, player };
+    });
     for (const watcher of this.watchers) watcher();
   }
 }

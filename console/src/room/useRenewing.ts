@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type Look, type Session, room } from '../api';
 import { hubNow } from '../api/clock';
 import { composeAsk } from '../note/viewer';
@@ -32,6 +32,11 @@ export function useRenewing(session: Session, viewer: ViewerState, wall: RoomWal
   const [look, setLook] = useState<Look | null>(null);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
+
+  const begin = useCallback((wanted: Look) => {
+    setMessage(null);
+    setLook(wanted);
+  }, []);
 
   const ask = async (written: string) => {
     const purpose = written.trim();
@@ -73,10 +78,7 @@ export function useRenewing(session: Session, viewer: ViewerState, wall: RoomWal
 
   return {
     look,
-    begin: (wanted) => {
-      setMessage(null);
-      setLook(wanted);
-    },
+    begin,
     leave: () => setLook(null),
     busy,
     message,

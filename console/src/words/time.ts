@@ -9,6 +9,12 @@ const DAY = 24 * HOUR;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const TENTHS = {
+  en: new Intl.NumberFormat('en', ONE_DIGIT),
+  es: new Intl.NumberFormat('es', ONE_DIGIT),
+};
+
 export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -23,8 +29,8 @@ export function timeOfDay(millis: number, zone: string, seconds = true): string 
 
 /** `CST` */
 export function zoneName(millis: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-  return parts.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const named = kept(`zone ${zone}`, 'en-US', { timeZone: zone, timeZoneName: 'short' });
+  return named.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 /** `16:52:18 CST` */
@@ -89,18 +95,17 @@ export function watchedFor(seconds: number): string {
 
 /** `3.4` */
 export function tenths(millis: number): string {
-  return new Intl.NumberFormat(currentLanguage(), {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(Math.max(0, millis) / SECOND);
+  return TENTHS[currentLanguage()].format(Math.max(0, millis) / SECOND);
 }
 
 function format(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
   const locale = currentLanguage() === 'es' ? 'es' : 'en-GB';
   const name = `${locale} ${zone} ${Object.keys(options).join(' ')}`;
-  const known = formats.get(name);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hour12: false });
-  formats.set(name, made);
-  return made;
+  return kept(name, locale, { ...options, timeZone: zone, hour12: false });
+}
+
+function kept(name: string, locale: string, options: Intl.DateTimeFormatOptions) {
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(name, known);
+  return known;
 }

@@ -12,6 +12,10 @@ export type Fillings = Readonly<Record<string, string | number>>;
 export const LANGUAGES: Readonly<Record<Language, Phrases>> = { en, es };
 const KEPT_AS = 'porchlight.language';
 
+/** Made once: making one takes longer than rendering a tile. */
+const RULES = { en: new Intl.PluralRules('en'), es: new Intl.PluralRules('es') };
+const NUMBERS = { en: new Intl.NumberFormat('en'), es: new Intl.NumberFormat('es') };
+
 let language: Language = chosenLanguage();
 const watchers = new Set<() => void>();
 
@@ -63,10 +67,9 @@ function filled(phrase: Phrase, fillings: Fillings): string {
 }
 
 function formFor(count: string | number | undefined): 'one' | 'other' {
-  const rule = new Intl.PluralRules(language).select(Number(count));
-  return rule === 'one' ? 'one' : 'other';
+  return RULES[language].select(Number(count)) === 'one' ? 'one' : 'other';
 }
 
 function written(value: string | number): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value;
+  return typeof value === 'number' ? NUMBERS[language].format(value) : value;
 }
