@@ -283,6 +283,19 @@ export function homeNow(scene: string): HomeNow {
       state: scene === 'gone' ? 'gone' : 'here',
       heardAt: new Date(Date.now() - (scene === 'gone' ? 400 : 6) * SECOND).toISOString(),
     },
+    rules:
+      scene === 'rules'
+        ? {
+            number: 2,
+            since: at(-3000),
+            fingerprint: '91c2 0f4e 77aa 1b03 5d6e',
+            fingerprintBefore: 'a1b2 c3d4 e5f6 0718 293a',
+            witnesses: ['library.alder-falls.example', 'university.example'],
+            witnessesBefore: ['library.alder-falls.example', 'press.example'],
+            parties: [],
+            followed: true,
+          }
+        : null,
     looks: homeLooks(scene),
     questions:
       scene === 'question'

@@ -12,7 +12,7 @@ import {
 } from './afternoon';
 import type { Look } from '../src/api/types';
 import { type Bytes, fromBase64url } from '../src/note/bytes';
-import { councilProgram, proposal, publicProgram, termsTexts } from './papers';
+import { councilProgram, proposal, publicLog, publicProgram, termsTexts } from './papers';
 import { homeLogCall } from './ownerLog';
 import { endLeg } from './relay';
 import type { SealedTo } from './sealer';
@@ -62,6 +62,10 @@ function route(
   }
   if (call === 'GET /public/program') {
     json(response, publicProgram());
+    return;
+  }
+  if (call === 'GET /public/log') {
+    json(response, publicLog(scene));
     return;
   }
   if (rest === '/sign-in/options') {

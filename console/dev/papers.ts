@@ -90,6 +90,31 @@ export function publicProgram() {
   };
 }
 
+/** The public log; in the scene `dark` one witness has been away since this morning. */
+export function publicLog(scene: string) {
+  const dark = scene === 'dark';
+  return {
+    address: 'http://localhost:8080/log/',
+    origin: 'alder-falls-2026/log',
+    policy: [
+      'log alder-falls-2026/log+1b2c3d4e+AQID http://localhost:8080/log/',
+      'witness w1 library.alder-falls.example+5f6a7b8c+BAUG http://127.0.0.1:9101/',
+      'witness w2 press.example+9d0e1f2a+BwgJ http://127.0.0.1:9102/',
+      'group witnesses 2 w1 w2',
+      'quorum witnesses\n',
+    ].join('\n'),
+    size: 15_360,
+    at: new Date(Date.now() - 7 * 60_000).toISOString(),
+    everySeconds: 900,
+    quorum: !dark,
+    quorumLostAt: dark ? new Date(Date.now() - 95 * 60_000).toISOString() : null,
+    witnesses: [
+      { name: 'library.alder-falls.example', well: true },
+      { name: 'press.example', well: !dark },
+    ],
+  };
+}
+
 export function termsTexts() {
   const terms = {
     agent: 'agent+00000000+AA==',

@@ -18,6 +18,8 @@ import type {
   OwnLog,
   Pairing,
   Program,
+  ProgramPolicy,
+  PublicLog,
   PublicProgram,
   Role,
   Session,
@@ -84,6 +86,8 @@ export class RoomCalls extends SessionCalls {
   invite = (person: string) =>
     this.calls.change<Invited>(`/people/${encodeURIComponent(person)}/invite`);
   release = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/release`);
+  policy = () => this.calls.read<ProgramPolicy>('/people/policy');
+  bringPolicy = (note: string) => this.calls.change<ProgramPolicy>('/people/policy', { note });
 }
 
 export class HomeCalls extends SessionCalls {
@@ -137,6 +141,7 @@ export const faces: Record<FaceName, SessionCalls> = { room, home, council };
 
 export const open = {
   program: () => call<PublicProgram>('GET', `${API}/public/program`),
+  log: () => call<PublicLog>('GET', `${API}/public/log`),
 };
 
 export const demo = {

@@ -68,9 +68,15 @@ export type HomeLook = Narrowed<
 export type Question = Schemas['Question'];
 export type Hours = Schemas['HoursAnswer'];
 export type HomeCamera = Narrowed<Schemas['HomeCamera'], { consent: 'always' | 'ask' }>;
+/** The trust policy since its last change, and what changed in it. */
+export type ChangedRules = Narrowed<
+  Schemas['ChangedRules'],
+  { parties: ('council' | 'agency' | 'dispatch')[] }
+>;
 export type HomeNow = Narrowed<
   Schemas['Now'],
   {
+    rules: ChangedRules | null;
     agent: Narrowed<Schemas['AgentAnswer'], { state: 'here' | 'gone' | 'never' }>;
     looks: HomeLook[];
     cameras: HomeCamera[];
@@ -85,4 +91,6 @@ export type OwnEntries = Schemas['OwnEntries'];
 export type Consistency = Schemas['Consistency'];
 
 export type CouncilProgram = Narrowed<Schemas['CouncilProgram'], { state: ProgramState }>;
+export type PublicLog = Schemas['PublicLog'];
+export type ProgramPolicy = Schemas['ProgramPolicy'];
 export type PublicProgram = Narrowed<Schemas['PublicProgram'], { state: ProgramState }>;

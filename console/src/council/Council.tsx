@@ -4,6 +4,7 @@ import { Confirm } from '../parts/Confirm';
 import { Days } from '../parts/Days';
 import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
+import { LogNotice, usePublicLog } from '../parts/LogNotice';
 import { Ordinance } from '../parts/Ordinance';
 import { Waiting } from '../parts/Waiting';
 import { useNow } from '../parts/useNow';
@@ -21,6 +22,7 @@ interface CouncilProps {
 export function Council({ session, signOut }: CouncilProps) {
   const facts = useCouncil(session);
   const { program, heard } = facts;
+  const log = usePublicLog();
   return (
     <div className="wide" data-testid="council">
       <header className="wide-head">
@@ -45,6 +47,7 @@ export function Council({ session, signOut }: CouncilProps) {
         <Waiting />
       ) : (
         <main className="council">
+          <LogNotice log={log} zone={session.zone} />
           <Program program={program} zone={session.zone} />
           <Acts facts={facts} program={program} />
           <section className="card council-rules">

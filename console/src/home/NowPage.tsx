@@ -7,6 +7,7 @@ import { t } from '../words/words';
 import { hoursWords } from './hours';
 import { cameraPhrase, reportedNearby } from './kinds';
 import { Resting } from './Resting';
+import { RulesCard } from './RulesCard';
 import { useTimeline } from './useHome';
 
 /** A box not heard for so long may be saying something else by now. */
@@ -47,6 +48,7 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
           </Button>
         </div>
       )}
+      {now.rules !== null && <RulesCard rules={now.rules} zone={session.zone} />}
       {last !== undefined && <LastLook look={last} zone={session.zone} />}
       {now.cameras.length === 0 && <NoCamera change={change} />}
       {now.cameras.map((camera) => (

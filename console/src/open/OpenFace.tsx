@@ -8,10 +8,12 @@ import { DemoBanner, useDemo } from '../parts/DemoBanner';
 import { Days } from '../parts/Days';
 import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
+import { LogNotice, usePublicLog } from '../parts/LogNotice';
 import { Ordinance } from '../parts/Ordinance';
 import { Waiting } from '../parts/Waiting';
 import { browserZone, dayOf, dayWithYear, timeWithZone } from '../words/time';
 import { t } from '../words/words';
+import { LogPart } from './LogPart';
 
 /** What the program is, who decided it, until when, and what happened. No amber, no live count. */
 export default function OpenFace() {
@@ -38,6 +40,7 @@ export default function OpenFace() {
           <nav className="open-links" aria-label={t('open.links')}>
             <a href="#rules">{t('open.rules')}</a>
             <a href="#waiver">{t('open.waiver')}</a>
+            <a href="#log">{t('open.log')}</a>
             <a href="/home">{t('open.lend')}</a>
           </nav>
           <LanguageSwitch />
@@ -60,36 +63,41 @@ export default function OpenFace() {
 
 function Facts({ program }: { program: PublicProgram }) {
   const zone = browserZone();
+  const log = usePublicLog();
   const cameras = program.cameras.city + program.cameras.private;
   const { day, days } = program;
   return (
-    <main className="open-main" data-testid="open">
-      <section className="open-title">
-        <h1>{t(`open.title.${program.state}`, { count: cameras, days })}</h1>
-        <p>{t('open.lead')}</p>
-        <div className="open-day">
-          <b data-testid="program-day">{t('days.of', { day, days })}</b>
-          <span className="soft">
-            {t('open.ends', { day: dayWithYear(Date.parse(program.to), zone) })}
-          </span>
-        </div>
-        <Days day={day} days={days} from={program.from} to={program.to} zone={zone} />
-      </section>
-      <WhoAndWhen program={program} />
-      <WhatHappened program={program} zone={zone} />
-      <section className="card open-text" id="rules">
-        <h2>{t('open.rules')}</h2>
-        <Ordinance text={program.ordinance} />
-      </section>
-      <section className="card open-text" id="waiver">
-        <h2>{t('open.waiver')}</h2>
-        <p className="soft">{t('open.waiverText')}</p>
-        <p className="waiver-text" data-testid="waiver">
-          {program.waiver}
-        </p>
-      </section>
-      <Faces />
-    </main>
+    <>
+      <LogNotice log={log} zone={zone} />
+      <main className="open-main" data-testid="open">
+        <section className="open-title">
+          <h1>{t(`open.title.${program.state}`, { count: cameras, days })}</h1>
+          <p>{t('open.lead')}</p>
+          <div className="open-day">
+            <b data-testid="program-day">{t('days.of', { day, days })}</b>
+            <span className="soft">
+              {t('open.ends', { day: dayWithYear(Date.parse(program.to), zone) })}
+            </span>
+          </div>
+          <Days day={day} days={days} from={program.from} to={program.to} zone={zone} />
+        </section>
+        <WhoAndWhen program={program} />
+        <WhatHappened program={program} zone={zone} />
+        <section className="card open-text" id="rules">
+          <h2>{t('open.rules')}</h2>
+          <Ordinance text={program.ordinance} />
+        </section>
+        <section className="card open-text" id="waiver">
+          <h2>{t('open.waiver')}</h2>
+          <p className="soft">{t('open.waiverText')}</p>
+          <p className="waiver-text" data-testid="waiver">
+            {program.waiver}
+          </p>
+        </section>
+        {log !== null && <LogPart log={log} zone={zone} />}
+        <Faces />
+      </main>
+    </>
   );
 }
 

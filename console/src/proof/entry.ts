@@ -28,7 +28,6 @@ const TYPES: readonly string[] = [
   'legal',
   'software',
   'statistics',
-  'reveal',
   'pad',
 ];
 const LINES = [

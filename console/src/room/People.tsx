@@ -17,6 +17,7 @@ import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
 import { inviteLink } from '../session/invite';
 import { t } from '../words/words';
+import { PolicyPart } from './PolicyPart';
 
 const ROLES: Role[] = ['OPERATOR', 'SUPERVISOR', 'OWNER', 'COUNCIL', 'ADMINISTRATOR'];
 
@@ -94,6 +95,7 @@ export function People({ session, signOut }: PeopleProps) {
             ))}
           </ul>
         )}
+        <PolicyPart />
       </main>
     </div>
   );

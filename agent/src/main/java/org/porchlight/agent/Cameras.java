@@ -92,7 +92,8 @@ final class Cameras implements AutoCloseable {
               .toList());
     }
     List<String> challenges = gate.challenges().stream().map(Bytes::toString).toList();
-    return new FromAgent.Ready(challenges, states, tags, gate.log().head(), SOFTWARE);
+    return new FromAgent.Ready(
+        challenges, states, tags, gate.log().head(), gate.policyHash(), SOFTWARE);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.porchlight.note.NoteHash;
  * another note under the same number.
  *
  * @param subject what rises: {@code ordinance/…}, {@code terms/…}, {@code incident/…}, {@code
- *     pairing/…}
+ *     pairing/…}, {@code policy/…}
  * @param number its number
  * @param hash of the note's text
  */
@@ -21,6 +21,12 @@ public record Mark(String subject, long number, NoteHash hash) {
   /** Of terms, by camera. */
   public static Mark of(Terms terms) {
     return new Mark("terms/" + terms.camera(), terms.number(), terms.hash());
+  }
+
+  /** Of a trust policy, by program. */
+  public static Mark of(PolicyChange change) {
+    TrustPolicy policy = change.policy();
+    return new Mark("policy/" + policy.program(), policy.number(), change.policyHash());
   }
 
   /** Of a pairing, by agent. */

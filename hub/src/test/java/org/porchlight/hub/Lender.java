@@ -128,7 +128,7 @@ public final class Lender {
     }
     agents.ready(
         agentKey(),
-        new FromAgent.Ready(challenges(), ready, tags, FromAgent.LogHead.NONE, "test 1"),
+        new FromAgent.Ready(challenges(), ready, tags, FromAgent.LogHead.NONE, null, "test 1"),
         Set.of());
   }
 

@@ -43,6 +43,12 @@ public final class TestWitness {
 
     /** Signs a root nobody showed it. */
     record Lies() implements Manner {}
+
+    /** Says that it remembers another size, whatever it is shown. */
+    record Remembers(long size) implements Manner {}
+
+    /** Says that what it is shown does not continue what it saw. */
+    record SeesAConflict() implements Manner {}
   }
 
   public TestWitness(String name) {
@@ -86,6 +92,8 @@ public final class TestWitness {
       switch (manner) {
         case Manner.Sees _ -> see(call, body);
         case Manner.IsAway _ -> send(call, 503, "text/plain", "");
+        case Manner.Remembers(long size) -> send(call, 409, "text/x.tlog.size", size + "\n");
+        case Manner.SeesAConflict _ -> send(call, 422, "text/plain", "");
         case Manner.Lies _ -> {
           Checkpoint shown = checkpoint(body).says();
           Checkpoint other = new Checkpoint(shown.origin(), shown.size(), Hash.leaf(new byte[1]));

@@ -34,8 +34,6 @@ public enum EntryType {
   SOFTWARE,
   /** A file of statistics. */
   STATISTICS,
-  /** An opening that is made public. */
-  REVEAL,
   /** Nothing: fills the public log up to its next size. */
   PAD;
 

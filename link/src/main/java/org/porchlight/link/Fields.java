@@ -41,12 +41,6 @@ final class Fields {
     return as(JsonObject.class, take(field), field);
   }
 
-  /** An object of its own shape, or null. */
-  <T> @Nullable T wholeOrNull(String field, JsonObject.Reading<T> reading) throws LinkException {
-    Object value = take(field);
-    return value == null ? null : as(JsonObject.class, value, field).whole(reading);
-  }
-
   Instant time(String field) throws LinkException {
     return Shape.time(text(field), field);
   }

@@ -24,6 +24,7 @@ public sealed interface FromAgent extends Message {
    * @param cameras at most {@link Limits#CAMERAS}
    * @param tags the next tags of each camera, at most {@link Limits#TAGS}
    * @param log the last checkpoint the agent took
+   * @param policy hash of the text of the trust policy it follows, or null while it follows none
    * @param software name and version
    */
   record Ready(
@@ -31,6 +32,7 @@ public sealed interface FromAgent extends Message {
       List<CameraReady> cameras,
       Map<String, List<Tag>> tags,
       LogHead log,
+      @Nullable String policy,
       String software)
       implements FromAgent {
     public Ready {
@@ -47,6 +49,9 @@ public sealed interface FromAgent extends Message {
         copy.put(camera, List.copyOf(list));
       });
       tags = Map.copyOf(copy);
+      if (policy != null) {
+        Shape.bytes(policy, 32, "policy");
+      }
       Shape.sentence(software, "software");
     }
   }

@@ -41,6 +41,7 @@ final class FromAgentReader {
         in.lists("tags", tag -> new FromAgent.Tag(tag.number("number"), tag.text("tag"))),
         in.object("log")
             .whole(log -> new FromAgent.LogHead(log.number("size"), log.textOrNull("root"))),
+        in.textOrNull("policy"),
         in.text("software"));
   }
 

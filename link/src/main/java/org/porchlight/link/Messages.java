@@ -80,6 +80,7 @@ final class Messages {
         .with("cameras", message.cameras().stream().map(Messages::camera).toList())
         .with("tags", tags)
         .with("log", logHead(message.log()))
+        .with("policy", message.policy())
         .with("software", message.software());
   }
 
@@ -114,7 +115,7 @@ final class Messages {
               .with("ask", m.ask())
               .with("ordinance", m.ordinance())
               .with("terms", m.terms())
-              .with("proof", m.proof() == null ? null : m.proof().json());
+              .with("proof", m.proof().json());
       case ToAgent.Lease m ->
           typed("lease")
               .with("lease", m.lease())

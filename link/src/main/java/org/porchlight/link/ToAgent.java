@@ -1,7 +1,5 @@
 package org.porchlight.link;
 
-import org.jspecify.annotations.Nullable;
-
 /** What the hub tells an agent on its control connection. */
 public sealed interface ToAgent extends Message {
   /**
@@ -15,7 +13,7 @@ public sealed interface ToAgent extends Message {
 
   /**
    * Open for this grant, and bring its media leg to this relay; {@code incident} is in its coarse
-   * form, {@code proof} that the grant is on the log. No agent opens without one.
+   * form, {@code proof} that the grant is on the log.
    */
   record Open(
       String relay,
@@ -25,7 +23,7 @@ public sealed interface ToAgent extends Message {
       String ask,
       String ordinance,
       String terms,
-      @Nullable Logged proof)
+      Logged proof)
       implements ToAgent {
     public Open {
       Shape.id(relay, "relay");

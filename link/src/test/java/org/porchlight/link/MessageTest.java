@@ -151,6 +151,7 @@ class MessageTest {
                   List.of(),
                   java.util.Map.of(),
                   FromAgent.LogHead.NONE,
+                  null,
                   "x"))
           .isInstanceOf(IllegalArgumentException.class);
     }

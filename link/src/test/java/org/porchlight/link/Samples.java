@@ -40,7 +40,6 @@ public final class Samples {
         new FromAgent.Tally(B32, AT, "AAEC", B64),
         new FromAgent.Accepted(FromAgent.What.ORDINANCE, B32, "signatures"),
         new ToAgent.Fresh(),
-        new ToAgent.Open("relay-1", NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, null),
         new ToAgent.Open("relay-1", NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, logged()),
         new ToAgent.Lease(NOTE, NOTE, NOTE),
         new ToAgent.Stop(NOTE),
@@ -110,6 +109,7 @@ public final class Samples {
                 List.of(Track.SUB, Track.MAIN))),
         Map.of("oak-14-door", List.of(new FromAgent.Tag(0, B32))),
         new FromAgent.LogHead(7, HASH),
+        B32,
         "porchlight-agent 0.1.0");
   }
 

@@ -17,7 +17,7 @@ import org.porchlight.link.ToAgent;
 class AgentTest {
   private static final FromAgent.Ready READY =
       new FromAgent.Ready(
-          List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, "porchlight-agent 0.1.0");
+          List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, null, "porchlight-agent 0.1.0");
 
   private House house = new House();
 

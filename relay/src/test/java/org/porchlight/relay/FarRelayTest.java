@@ -85,7 +85,8 @@ class FarRelayTest {
     TestPeer agent = house.keep(TestPeer.agent(far.address()).prove(house.agentKey));
     Relay relay = house.hub.await("agent-here").relay();
     FromAgent.Ready ready =
-        new FromAgent.Ready(List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, "agent 1");
+        new FromAgent.Ready(
+            List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, null, "agent 1");
     agent.say(ready.json());
     assertThat(house.hub.await("agent-says").more()).isEqualTo(ready);
     ToAgent stop = new ToAgent.Stop("porchlight-stop/v1\n{}\n");

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.porchlight.grant.Countersign;
 import org.porchlight.grant.OperatorId;
+import org.porchlight.grant.PolicyChange;
 import org.porchlight.grant.Refused;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.launch.Options;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.launch.UsageException;
@@ -36,7 +38,8 @@ final class Commands {
       case "enrol" -> enrol();
       case "revoke" -> revoke();
       case "ordinance" -> ordinance();
-      default -> throw new UsageException("signer knows: init, enrol, revoke, ordinance.");
+      case "policy" -> policy();
+      default -> throw new UsageException("signer knows: init, enrol, revoke, ordinance, policy.");
     }
   }
 
@@ -59,7 +62,7 @@ final class Commands {
     if (!passkey.algorithm().passkey()) {
       throw new UsageException("--passkey is no passkey.");
     }
-    confirm("passkey of " + name, passkey);
+    confirm("passkey of " + name, passkey.fingerprint());
     Path data = PrivateFiles.directory(options.path("data"));
     Enrolments.own(data).add(name, passkey);
     out.println("Enrolled " + name + ".");
@@ -88,8 +91,21 @@ final class Commands {
     }
   }
 
-  private void confirm(String what, VerifierKey key) throws UsageException, IOException {
-    out.println("Fingerprint of the " + what + ": " + key.fingerprint());
+  /** Signs the next trust policy once somebody read it here; others' lines stay under the note. */
+  private void policy() throws UsageException, IOException, NoteException {
+    Path data = options.path("data");
+    SigningKey key = Settings.key(data);
+    SignedNote note = PolicyDesk.read(Files.readString(options.path("file")));
+    TrustPolicy policy = PolicyChange.parse(note.text()).policy();
+    out.print(policy.text());
+    confirm("trust policy number " + policy.number(), policy.fingerprint());
+    SignedNote signed = new PolicyDesk(data).sign(note, key);
+    Files.writeString(options.path("note"), signed.toString());
+    out.println("Signed by " + key.verifierKey().name() + ".");
+  }
+
+  private void confirm(String what, String fingerprint) throws UsageException, IOException {
+    out.println("Fingerprint of the " + what + ": " + fingerprint);
     if (!options.has("yes")) {
       out.println("If it is the same where it was made, type yes:");
       String answer =

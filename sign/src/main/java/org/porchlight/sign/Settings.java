@@ -46,7 +46,8 @@ record Settings(
           "hub-secret-file",
           "demo-passkeys",
           "passkey",
-          "file");
+          "file",
+          "note");
   static final Set<String> FLAGS = Set.of("demo", "stay-with-parent", "yes");
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -34,6 +34,7 @@ import org.porchlight.ledger.UnprovenException;
 import org.porchlight.link.Logged;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 
 /**
  * Holds the grants that are open now. Opening and leasing happen one after the other; stopping
@@ -88,6 +89,12 @@ public final class Gate implements AutoCloseable {
     }
   }
 
+  /** The hash of the policy that is believed, as the log has it; null while nobody is. */
+  public @Nullable String policyHash() {
+    Pinned believed = pinned;
+    return believed == null ? null : NoteHash.of(believed.policy().text()).value();
+  }
+
   /** Why nothing opens until the owner has seen the evidence, or null. */
   public @Nullable String frozen() {
     return log.frozen().orElse(null);
@@ -133,9 +140,9 @@ public final class Gate implements AutoCloseable {
    * Takes the checkpoint that came with a grant, then checks the grant with all it rests on, and
    * opens.
    *
-   * @param proof that the grant is on the log; null refuses
+   * @param proof that the grant is on the log
    */
-  public synchronized Answer open(String grantId, GrantBundle notes, @Nullable Logged proof) {
+  public synchronized Answer open(String grantId, GrantBundle notes, Logged proof) {
     Pinned believed = pinned;
     if (believed == null) {
       return new Answer.Refused(
@@ -167,10 +174,7 @@ public final class Gate implements AutoCloseable {
   }
 
   /** Evidence against the log ends what is open: no log, no look. */
-  private Seen take(@Nullable Logged proof) throws UnprovenException, IOException {
-    if (proof == null) {
-      throw new UnprovenException("It came without a proof that it is on the log.");
-    }
+  private Seen take(Logged proof) throws UnprovenException, IOException {
     try {
       return log.take(proof, clock.nanos());
     } finally {

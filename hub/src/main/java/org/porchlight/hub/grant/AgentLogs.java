@@ -4,8 +4,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.grant.Check;
 import org.porchlight.hub.proof.NotLoggedException;
+import org.porchlight.hub.proof.Policies;
 import org.porchlight.hub.proof.Proofs;
+import org.porchlight.hub.proof.Rules;
 import org.porchlight.ledger.Hash;
+import org.porchlight.ledger.SignedCheckpoint;
 import org.porchlight.link.Logged;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AgentLogs {
   private final Proofs proofs;
+  private final Policies policies;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-  AgentLogs(Proofs proofs) {
+  AgentLogs(Proofs proofs, Policies policies) {
     this.proofs = proofs;
+    this.policies = policies;
   }
 
   /** One agent; guarded by itself. */
@@ -70,21 +75,42 @@ class AgentLogs {
   boolean send(String agent, Proofs.OnLog entry, Sending sending) throws NotLoggedException {
     Line line = line(agent);
     synchronized (line) {
-      Proofs.Proof proof = proofs.proof(entry.index(), line.taken);
-      Logged logged =
-          new Logged(
-              entry.entry(),
-              entry.opening(),
-              entry.record(),
-              proof.text(),
-              line.taken,
-              proof.consistency().stream().map(Hash::toString).toList());
-      boolean sent = sending.send(logged);
-      if (sent) {
-        line.taken = Math.max(line.taken, proof.size());
+      if (!policies.isUpToDate(agent)) {
+        throw new NotLoggedException("The agent has not taken over the new trust policy yet.");
       }
-      return sent;
+      return send(line, entry, proofs.proof(entry.index(), line.taken), sending);
     }
+  }
+
+  /**
+   * Makes the proof of a trust policy's entry for an agent that follows the one before, and sends
+   * it. What it takes is what was seen by the quorums of both, and no agent was shown more.
+   *
+   * @throws NotLoggedException when there is none; nothing was sent
+   */
+  boolean send(String agent, Rules next, SignedCheckpoint checkpoint, Sending sending)
+      throws NotLoggedException {
+    Line line = line(agent);
+    synchronized (line) {
+      Proofs.OnLog entry = proofs.policy(next);
+      return send(line, entry, proofs.proof(entry, line.taken, checkpoint), sending);
+    }
+  }
+
+  private static boolean send(Line line, Proofs.OnLog entry, Proofs.Proof proof, Sending sending) {
+    Logged logged =
+        new Logged(
+            entry.entry(),
+            entry.opening(),
+            entry.record(),
+            proof.text(),
+            line.taken,
+            proof.consistency().stream().map(Hash::toString).toList());
+    boolean sent = sending.send(logged);
+    if (sent) {
+      line.taken = Math.max(line.taken, proof.size());
+    }
+    return sent;
   }
 
   private Line line(String agent) {

@@ -23,6 +23,7 @@ public class FromAgents {
   private final Ending ending;
   private final GrantEntries entries;
   private final AgentLogs logs;
+  private final NewRules rules;
   private final Asks asks;
   private final LeasePace pace;
   private final InstantSource clock;
@@ -34,6 +35,7 @@ public class FromAgents {
       Ending ending,
       GrantEntries entries,
       AgentLogs logs,
+      NewRules rules,
       Asks asks,
       LeasePace pace,
       InstantSource clock,
@@ -43,6 +45,7 @@ public class FromAgents {
     this.ending = ending;
     this.entries = entries;
     this.logs = logs;
+    this.rules = rules;
     this.asks = asks;
     this.pace = pace;
     this.clock = clock;
@@ -53,11 +56,13 @@ public class FromAgents {
   /** It connected. */
   public void here(String agent) {
     logs.here(agent);
+    rules.here(agent);
   }
 
-  /** It said what it can do now, and which checkpoint it took last. */
+  /** It said what it can do now, which checkpoint it took last and which policy it follows. */
   public void ready(String agent, FromAgent.Ready said) {
     logs.stands(agent, said.log().size());
+    rules.follows(agent, said.policy());
   }
 
   /** It checked everything and opened. */

@@ -64,9 +64,26 @@ final class HomeAnswers {
       @Nullable TermsAnswer terms,
       int looksThisMonth) {}
 
+  /**
+   * The trust policy that counts since the last change.
+   *
+   * @param parties whose key changed: {@code council}, {@code agency}, {@code dispatch}
+   * @param followed whether every agent of these premises that is here follows it
+   */
+  record ChangedRules(
+      long number,
+      Instant since,
+      String fingerprint,
+      String fingerprintBefore,
+      List<String> witnesses,
+      List<String> witnessesBefore,
+      List<String> parties,
+      boolean followed) {}
+
   record Now(
       PremisesAnswer premises,
       AgentAnswer agent,
+      @Nullable ChangedRules rules,
       List<HomeLook> looks,
       List<Question> questions,
       List<HomeCamera> cameras,

@@ -23,6 +23,7 @@ import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.look.HomeAnswers.AgentAnswer;
+import org.porchlight.hub.look.HomeAnswers.ChangedRules;
 import org.porchlight.hub.look.HomeAnswers.HomeCamera;
 import org.porchlight.hub.look.HomeAnswers.HomeLook;
 import org.porchlight.hub.look.HomeAnswers.Now;
@@ -30,6 +31,8 @@ import org.porchlight.hub.look.HomeAnswers.PremisesAnswer;
 import org.porchlight.hub.look.HomeAnswers.Question;
 import org.porchlight.hub.look.HomeAnswers.Timeline;
 import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.proof.Policies;
+import org.porchlight.hub.proof.Rules;
 import org.porchlight.hub.waiver.SignedTerms;
 import org.porchlight.hub.waiver.Waivers;
 import org.springframework.stereotype.Service;
@@ -48,6 +51,7 @@ class Homes {
   private final Asks asks;
   private final Incidents incidents;
   private final Programs programs;
+  private final Policies policies;
   private final InstantSource clock;
 
   Homes(
@@ -59,6 +63,7 @@ class Homes {
       Asks asks,
       Incidents incidents,
       Programs programs,
+      Policies policies,
       InstantSource clock) {
     this.rows = rows;
     this.grants = grants;
@@ -68,6 +73,7 @@ class Homes {
     this.asks = asks;
     this.incidents = incidents;
     this.programs = programs;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -78,6 +84,7 @@ class Homes {
     return new Now(
         new PremisesAnswer(premises.id(), premises.name()),
         agent(premises),
+        rules(premises),
         rows.runningAt(premises.id()).stream().map(this::look).toList(),
         grants.questions(premises.id()).stream().flatMap(one -> question(one).stream()).toList(),
         all.stream().map(camera -> camera(camera, terms.get(camera.id()))).toList(),
@@ -132,6 +139,20 @@ class Homes {
       return new AgentAnswer("here", heard.orElseGet(clock::instant));
     }
     return new AgentAnswer(heard.isPresent() ? "gone" : "never", heard.orElse(null));
+  }
+
+  /** What changed in whom his agents believe; null before the first change. */
+  private @Nullable ChangedRules rules(Premises premises) {
+    Optional<Rules> now = policies.now();
+    Optional<Rules> before = policies.before();
+    if (now.isEmpty() || before.isEmpty()) {
+      return null;
+    }
+    boolean followed =
+        cameras.agentsOf(premises.id()).stream()
+            .map(PairedAgent::key)
+            .allMatch(agent -> agents.isHere(agent) && policies.isUpToDate(agent));
+    return ChangedRulesAnswer.of(now.get(), before.get(), followed);
   }
 
   private HomeCamera camera(Camera camera, @Nullable SignedTerms signed) {

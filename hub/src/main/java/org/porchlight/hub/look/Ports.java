@@ -10,6 +10,7 @@ import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.RelayAddress;
 import org.porchlight.hub.program.Trust;
 import org.porchlight.hub.proof.LogPolicy;
+import org.porchlight.hub.proof.Policies;
 import org.springframework.stereotype.Component;
 
 /** What this room, which knows the most, tells rooms below it. */
@@ -25,6 +26,7 @@ final class Ports {
     private final RelayAddress relay;
     private final EmbeddedRelaySettings settings;
     private final LogPolicy log;
+    private final Policies policies;
 
     Policy(
         ProgramFacts program,
@@ -32,17 +34,23 @@ final class Ports {
         Origin origin,
         RelayAddress relay,
         EmbeddedRelaySettings settings,
-        LogPolicy log) {
+        LogPolicy log,
+        Policies policies) {
       this.program = program;
       this.trust = trust;
       this.origin = origin;
       this.relay = relay;
       this.settings = settings;
       this.log = log;
+      this.policies = policies;
     }
 
     @Override
     public String text() {
+      return policies.now().map(rules -> rules.policy().text()).orElseGet(this::ofSettings);
+    }
+
+    private String ofSettings() {
       return String.join(
               "\n",
               "program " + program.program(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.law.SettingsRefused;
 import org.porchlight.hub.people.Origin;
@@ -21,9 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Trust {
-  private final @Nullable VerifierKey council;
-  private final @Nullable VerifierKey agency;
-  private final @Nullable VerifierKey dispatch;
+  private volatile @Nullable VerifierKey council;
+  private volatile @Nullable VerifierKey agency;
+  private volatile @Nullable VerifierKey dispatch;
   private final Origin origin;
 
   Trust(TrustSettings settings, Origin origin) {
@@ -31,6 +32,13 @@ public class Trust {
     this.agency = read("porchlight.keys.agency", settings.agency());
     this.dispatch = read("porchlight.keys.dispatch", settings.dispatch());
     this.origin = origin;
+  }
+
+  /** From now on this policy's keys are believed, whatever the settings say. */
+  public void follow(TrustPolicy policy) {
+    council = policy.council();
+    agency = policy.agency();
+    dispatch = policy.dispatch();
   }
 
   /** The council's key. */

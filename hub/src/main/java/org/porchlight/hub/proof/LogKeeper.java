@@ -13,12 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.EntryWritten;
 import org.porchlight.hub.people.ProgramFacts;
-import org.porchlight.launch.PrivateFiles;
 import org.porchlight.ledger.Entry;
 import org.porchlight.ledger.log.FileBookmark;
 import org.porchlight.ledger.log.Log;
 import org.porchlight.ledger.log.Witness;
-import org.porchlight.ledger.tile.DirectoryTiles;
+import org.porchlight.ledger.tile.Tiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,7 +47,7 @@ class LogKeeper implements SmartLifecycle {
   private final ProgramFacts program;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final DirectoryTiles published;
+  private final LogStore store;
   private volatile boolean started;
   private volatile @Nullable Running running;
   private volatile String trouble = "The log was not started yet.";
@@ -57,11 +56,11 @@ class LogKeeper implements SmartLifecycle {
       LogSettings settings,
       LogKey key,
       LogPolicy policy,
+      LogStore store,
       PostgresSequence sequence,
       ProgramFacts program,
       SecureRandom random,
-      InstantSource clock)
-      throws IOException {
+      InstantSource clock) {
     this.settings = settings;
     this.key = key;
     this.policy = policy;
@@ -69,8 +68,7 @@ class LogKeeper implements SmartLifecycle {
     this.program = program;
     this.random = random;
     this.clock = clock;
-    this.published =
-        new DirectoryTiles(PrivateFiles.directory(settings.directory()).resolve("public"));
+    this.store = store;
   }
 
   /** The log; empty while it cannot be kept. */
@@ -84,8 +82,8 @@ class LogKeeper implements SmartLifecycle {
   }
 
   /** What everybody reads. */
-  DirectoryTiles published() {
-    return published;
+  Tiles published() {
+    return store.published();
   }
 
   /** First after a decision: everything else that follows may wait for it. */
@@ -97,8 +95,8 @@ class LogKeeper implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    started = true;
     open();
+    started = true;
   }
 
   @Override
@@ -109,6 +107,44 @@ class LogKeeper implements SmartLifecycle {
   @Scheduled(fixedDelay = 2_000)
   synchronized void tryAgain() {
     if (started && running == null) {
+      open();
+    }
+  }
+
+  /**
+   * Shows the witnesses what they saw last once more, at a fixed pace: that they are gone is
+   * noticed although nobody looks, and what a witness can tell from the pace of its calls is less.
+   */
+  @Scheduled(fixedDelay = 5_000)
+  void ask() {
+    log().ifPresent(Log::ask);
+  }
+
+  /** What is done while the log rests. */
+  @FunctionalInterface
+  interface Resting {
+    boolean with(Log resting) throws InterruptedException;
+  }
+
+  /**
+   * Ends the log, lets something be done with what it is, and opens it again by the policy there is
+   * then. No proof is made meanwhile.
+   *
+   * @return what the doing returned; false when there is no log to rest
+   */
+  synchronized boolean rest(Resting work) throws InterruptedException {
+    Running last = running;
+    if (!started || last == null) {
+      return false;
+    }
+    running = null;
+    trouble = "";
+    last.log().close();
+    try {
+      return work.with(last.log());
+    } finally {
+      close(last.signed());
+      close(last.witnessed());
       open();
     }
   }
@@ -125,8 +161,7 @@ class LogKeeper implements SmartLifecycle {
       signed = FileBookmark.open(files.resolve("signed"));
       witnessed = FileBookmark.open(files.resolve("witnessed"));
       Log.Stores stores =
-          new Log.Stores(
-              sequence, new DirectoryTiles(files.resolve("tiles")), published, signed, witnessed);
+          new Log.Stores(sequence, store.own(), store.published(), signed, witnessed);
       running = new Running(Log.open(keeping(), stores, this::pad), signed, witnessed);
     } catch (IOException | RuntimeException failed) {
       say(failed);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.hub.law.SettingsRefused;
 import org.porchlight.hub.people.Origin;
 import org.porchlight.ledger.Policy;
@@ -23,18 +24,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class LogPolicy {
   /** One call to a witness. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * The lines about the log.
+   *
+   * @param text each line ending with a newline
+   * @param policy what they say; null for no line at all
+   */
+  private record Lines(String text, @Nullable Policy policy) {}
 
   private final LogKey key;
   private final Origin origin;
   private final String witnessLines;
-  private final @Nullable Policy policy;
+  private final Lines ofSettings;
+  private volatile @Nullable Lines followed;
 
   LogPolicy(LogSettings settings, LogKey key, Origin origin) {
     this.key = key;
     this.origin = origin;
     this.witnessLines = read(settings.witnessesFile());
-    this.policy = witnessLines.isEmpty() ? null : parse(logLine("") + witnessLines);
+    this.ofSettings =
+        new Lines("", witnessLines.isEmpty() ? null : parse(logLine("") + witnessLines));
+  }
+
+  /** From now on these lines count, whatever the settings say; the log is opened by them anew. */
+  void follow(TrustPolicy policy) {
+    Lines before = followed;
+    if (before == null || !before.text().equals(policy.log())) {
+      followed = new Lines(policy.log(), parse(policy.log()));
+    }
   }
 
   private static String read(String file) {
@@ -70,7 +89,11 @@ public class LogPolicy {
    * no witnesses are set.
    */
   public String lines() {
-    return policy == null ? "" : logLine(" " + address()) + witnessLines;
+    Lines changed = followed;
+    if (changed != null) {
+      return changed.text();
+    }
+    return ofSettings.policy() == null ? "" : logLine(" " + address()) + witnessLines;
   }
 
   /** Where everybody reads the log. */
@@ -80,7 +103,8 @@ public class LogPolicy {
 
   /** Empty while no witnesses are set: then there is no quorum, ever. */
   Optional<Policy> policy() {
-    return Optional.ofNullable(policy);
+    Lines changed = followed;
+    return Optional.ofNullable((changed == null ? ofSettings : changed).policy());
   }
 
   /** Those to ask. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class NotLoggedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  NotLoggedException(String sentence) {
+  /** A refusal whose message is that sentence. */
+  public NotLoggedException(String sentence) {
     super(sentence);
   }
 

@@ -1,14 +1,10 @@
 package org.porchlight.hub.proof;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Map;
 import org.porchlight.hub.audit.Audit;
-import org.porchlight.hub.audit.NewEntry;
 import org.porchlight.hub.camera.TrustPolicy;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.ledger.EntryType;
-import org.porchlight.note.Json;
 import org.porchlight.note.NoteHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PolicyEntry {
   private static final Logger log = LoggerFactory.getLogger(PolicyEntry.class);
-  private static final String NUMBER = "number ";
 
   private final TrustPolicy policy;
   private final Audit audit;
@@ -43,29 +38,11 @@ class PolicyEntry {
       String hash = NoteHash.of(text).value();
       transaction.executeWithoutResult(_ -> {
         if (audit.logged(EntryType.KEY, hash).isEmpty()) {
-          audit.log(entry(text, hash));
+          audit.log(PolicyDesk.entry(PolicyDesk.parsed(text), clock.instant()));
         }
       });
     } catch (Refused incomplete) {
       log.info("there is no trust policy to log yet: {}", incomplete.getMessage());
     }
-  }
-
-  private NewEntry entry(String text, String hash) {
-    long number =
-        text.lines()
-            .filter(line -> line.startsWith(NUMBER))
-            .mapToLong(line -> Long.parseLong(line.substring(NUMBER.length())))
-            .findFirst()
-            .orElseThrow();
-    return new NewEntry(
-        EntryType.KEY,
-        null,
-        hash,
-        null,
-        clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
-        Map.of("policy", new Json.Str(hash), "number", new Json.Int(number)),
-        null,
-        null);
   }
 }

@@ -149,6 +149,36 @@ public class Proofs {
     return new Proof(under(index, checkpoint), size, consistency);
   }
 
+  /**
+   * Shows the entry of a trust policy under the checkpoint that the quorums of the one before and
+   * of this have seen.
+   *
+   * @param from size of a checkpoint to lead on from, at most that one's
+   * @throws NotLoggedException when it cannot be shown
+   */
+  public Proof proof(OnLog entry, long from, SignedCheckpoint checkpoint)
+      throws NotLoggedException {
+    long size = checkpoint.says().size();
+    if (from > size) {
+      throw new NotLoggedException("A later checkpoint was taken already.");
+    }
+    return new Proof(under(entry.index(), checkpoint), size, steps(from, size));
+  }
+
+  /** The entry of a trust policy. */
+  public OnLog policy(Rules rules) throws NotLoggedException {
+    EntryRows.Row row =
+        rows.find(EntryType.KEY, rules.hash())
+            .orElseThrow(() -> new NotLoggedException("The policy has no entry."));
+    Long index = row.index();
+    String opening = row.opening();
+    String record = row.record();
+    if (index == null || opening == null || record == null) {
+      throw new NotLoggedException("The policy's entry cannot be shown.");
+    }
+    return new OnLog(index, row.entry(), opening, record);
+  }
+
   /** Shows an entry under a checkpoint of this log. */
   String under(long index, SignedCheckpoint checkpoint) throws NotLoggedException {
     try {
@@ -166,6 +196,10 @@ public class Proofs {
   List<Hash> consistency(long from, long to) throws NotLoggedException {
     SignedCheckpoint checkpoint = latest();
     Objects.checkFromToIndex(from, to, checkpoint == null ? 0 : checkpoint.says().size());
+    return steps(from, to);
+  }
+
+  private List<Hash> steps(long from, long to) throws NotLoggedException {
     try {
       return kept().consistency(from, to);
     } catch (IOException unreadable) {

@@ -2,6 +2,7 @@ package org.porchlight.hub.proof;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.limit.Limit;
@@ -15,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** What everybody may know of the log beside its files. */
 @RestController
 class PublicLogApi {
+  /** A witness of the policy, by its key's name, and whether it saw the log when asked last. */
+  record PublicWitness(String name, boolean well) {}
+
   record PublicLog(
       String address,
       String origin,
@@ -23,7 +27,8 @@ class PublicLogApi {
       @Nullable Instant at,
       long everySeconds,
       boolean quorum,
-      @Nullable Instant quorumLostAt) {}
+      @Nullable Instant quorumLostAt,
+      List<PublicWitness> witnesses) {}
 
   record PublicOpening(String opening, String record) {}
 
@@ -65,7 +70,8 @@ class PublicLogApi {
         now.at(),
         settings.publicEvery().toSeconds(),
         lost == null,
-        lost);
+        lost,
+        watch.witnesses());
   }
 
   @GetMapping("/log/openings/{index}")

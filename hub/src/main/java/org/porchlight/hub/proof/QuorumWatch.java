@@ -2,13 +2,17 @@ package org.porchlight.hub.proof;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.ledger.Policy;
+import org.porchlight.ledger.log.WitnessState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,13 +27,20 @@ class QuorumWatch {
   private static final Logger log = LoggerFactory.getLogger(QuorumWatch.class);
 
   private final LogKeeper keeper;
+  private final LogPolicy policy;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
   private volatile @Nullable Instant lostAt;
 
-  QuorumWatch(LogKeeper keeper, Audit audit, InstantSource clock, TransactionTemplate transaction) {
+  QuorumWatch(
+      LogKeeper keeper,
+      LogPolicy policy,
+      Audit audit,
+      InstantSource clock,
+      TransactionTemplate transaction) {
     this.keeper = keeper;
+    this.policy = policy;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -40,8 +51,24 @@ class QuorumWatch {
     return Optional.ofNullable(lostAt);
   }
 
+  /** The witnesses of the policy that counts, and how each answered last. */
+  List<PublicLogApi.PublicWitness> witnesses() {
+    Map<String, Boolean> well =
+        keeper.log().stream()
+            .flatMap(log -> log.status().witnesses().stream())
+            .collect(Collectors.toMap(WitnessState::name, WitnessState::well));
+    return policy.policy().map(Policy::witnesses).orElse(List.of()).stream()
+        .map(party ->
+            new PublicLogApi.PublicWitness(
+                party.key().name(), well.getOrDefault(party.name(), false)))
+        .toList();
+  }
+
   @Scheduled(fixedDelay = 500)
   void look() {
+    if (!keeper.isRunning()) {
+      return;
+    }
     String trouble = keeper.trouble();
     boolean lost = lostAt != null;
     if (trouble.isEmpty() == lost) {

@@ -34,6 +34,7 @@ class AgentsTest {
             List.of(),
             Map.of(CAMERA, List.of(tag(1), tag(2), tag(3))),
             FromAgent.LogHead.NONE,
+            null,
             "test"),
         used);
   }

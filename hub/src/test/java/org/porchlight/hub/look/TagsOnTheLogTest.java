@@ -63,7 +63,7 @@ class TagsOnTheLogTest {
 
   private static FromAgent.Ready ready(List<FromAgent.Tag> tags) {
     return new FromAgent.Ready(
-        List.of(), List.of(), Map.of("tag-porch", tags), FromAgent.LogHead.NONE, "test");
+        List.of(), List.of(), Map.of("tag-porch", tags), FromAgent.LogHead.NONE, null, "test");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.porchlight.link.ToAgent;
 import org.porchlight.link.Track;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 import org.porchlight.note.VerifierKey;
@@ -149,14 +150,19 @@ final class TestAgent implements AutoCloseable {
 
   /** Connects and says that all its cameras are well. */
   TestAgent connect() {
+    arrive();
+    ready(FromAgent.CameraState.WELL);
+    return this;
+  }
+
+  /** Connects and says nothing yet. */
+  void arrive() {
     control = dial("/agent");
     Handshake.Hello hello = (Handshake.Hello) control.handshake();
     control.say(
         new Handshake.Prove(key.verifierKey().toString(), null, sign(SignedText.agentHello(hello)))
             .json());
     welcomed(control);
-    ready(FromAgent.CameraState.WELL);
-    return this;
   }
 
   /** Says anew what it can do, with fresh challenges. */
@@ -173,6 +179,7 @@ final class TestAgent implements AutoCloseable {
                     .toList(),
                 next,
                 FromAgent.LogHead.NONE,
+                NoteHash.of(policy).value(),
                 "porchlight-agent test")
             .json());
   }

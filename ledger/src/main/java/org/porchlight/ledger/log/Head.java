@@ -81,11 +81,15 @@ final class Head {
     return witnessed;
   }
 
-  /** Signs the tree as it stands and has it witnessed; returns when both are so and it is kept. */
-  Witnessed upTo(Tree tree, Witnesses witnesses)
+  /**
+   * Signs the tree as it stands and has it witnessed; returns when both are so and it is kept.
+   *
+   * @param anew whether a tree that was witnessed before is shown once more
+   */
+  Witnessed upTo(Tree tree, Witnesses witnesses, boolean anew)
       throws IOException, NoQuorumException, InterruptedException {
     Witnessed now = witnessed;
-    if (now != null && now.says().size() == tree.size()) {
+    if (!anew && now != null && now.says().size() == tree.size()) {
       return now;
     }
     SignedCheckpoint next = sign(tree);

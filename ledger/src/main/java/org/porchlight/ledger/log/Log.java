@@ -75,6 +75,7 @@ public final class Log implements AutoCloseable {
   private final Head head;
   private final Waiters waiters = new Waiters();
   private final Loop loop;
+  private volatile boolean anew;
 
   private Log(Keeping keeping, Stores stores, Supplier<byte[]> pad) throws IOException {
     this.stores = stores;
@@ -112,6 +113,15 @@ public final class Log implements AutoCloseable {
 
   /** There are new entries in the sequence. */
   public void wake() {
+    loop.wake();
+  }
+
+  /**
+   * Has what was witnessed last be witnessed once more: whether the quorum is still there shows in
+   * {@link #status} although nothing new is to be logged.
+   */
+  public void ask() {
+    anew = true;
     loop.wake();
   }
 
@@ -198,7 +208,9 @@ public final class Log implements AutoCloseable {
     long goal = publishing == null ? stores.sequence().size() : padded();
     try {
       tree.growTo(goal);
-      Witnessed witnessed = head.upTo(tree, witnesses);
+      boolean asked = anew;
+      Witnessed witnessed = head.upTo(tree, witnesses, asked);
+      anew = anew && !asked;
       waiters.done(witnessed);
       head.keepWitnessed();
       if (publishing != null) {
