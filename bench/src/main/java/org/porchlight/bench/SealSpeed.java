@@ -1,5 +1,6 @@
 package org.porchlight.bench;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,13 @@ import org.porchlight.seal.StreamSealer;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SealSpeed {
   private static final List<String> AGENT =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx64m",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:CompilerDirectivesFile="
+              + Path.of(System.getenv("PORCHLIGHT_HOME"), "agent/src/main/jvm/compile.json"));
 
   /** A small picture of a substream, a key picture of one, a key picture of a main stream. */
   @Param({"2000", "20000", "150000"})
