@@ -1,5 +1,5 @@
 /** The only door to the hub. */
-import { type Answer, FaceCalls, call, API } from './http';
+import { type Answer, API, FaceCalls, SIGN_IN_NEEDED, call } from './http';
 import type {
   Ask,
   Cameras,
@@ -46,12 +46,18 @@ export class SessionCalls {
   onSessionDoubted = (listener: () => void) => this.calls.onSessionDoubted(listener);
 
   /**
-   * Signing in changes the session's name. A question about the session that is under way then
-   * would be answered with a new, empty session in its place, so the two take turns.
+   * Signing in changes the session's name. A question about the session that is under way then is
+   * about one that is gone, so the two take turns within a page; between pages the hub gives a
+   * session that is gone no successor before it is asked for one.
    */
   private turn: Promise<unknown> = Promise.resolve();
 
-  session = (): Promise<Answer<Session>> => this.inTurn(() => this.calls.read('/session'));
+  session = (): Promise<Answer<Session>> =>
+    this.inTurn(async () => {
+      const answer = await this.calls.read<Session>('/session');
+      const gone = !answer.ok && answer.problem.status === SIGN_IN_NEEDED;
+      return gone && answer.problem.csrf === null ? this.calls.read('/session?anew=true') : answer;
+    });
   signInOptions = () => this.calls.change<SignInOptions>('/sign-in/options');
   signIn = (credential: AssertionJson) =>
     this.inTurn(() => this.calls.change<Session>('/sign-in', credential));

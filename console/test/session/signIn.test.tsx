@@ -85,6 +85,20 @@ describe('a face nobody is signed in at', () => {
     expect(screen.queryByText(/Badge 2291/)).toBeNull();
   });
 
+  it('asks for a new session where the cookie of an old one is left', async () => {
+    const tokens = aTrial(() => HttpResponse.json(SESSION));
+    hub.use(
+      http.get('*/api/v1/home/session', ({ request }) => {
+        const anew = new URL(request.url).searchParams.has('anew');
+        return HttpResponse.json({ ...NEEDED, csrf: anew ? 'token-2' : null }, { status: 401 });
+      }),
+    );
+    page();
+    await userEvent.click(await screen.findByRole('button', { name: /Sign in as 40 Mill Lane/ }));
+    expect(await screen.findByText('Hello 40 Mill Lane')).toBeTruthy();
+    expect(tokens).toEqual(['token-2']);
+  });
+
   it('says why a sign-in was refused and what to do', async () => {
     const locked = { ...NEEDED, type: 'https://porchlight.org/problems/locked', status: 423 };
     aTrial(() => HttpResponse.json(locked, { status: 423 }));

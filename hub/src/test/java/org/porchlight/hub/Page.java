@@ -41,6 +41,9 @@ public final class Page {
   /** Loads the page: the session's answer, signed in or not. */
   public Answer load() {
     Answer answer = get("/" + face.word() + "/session");
+    if (answer.status() == 401 && answer.body().path("csrf").isNull()) {
+      answer = get("/" + face.word() + "/session?anew=true");
+    }
     csrf = answer.body().path("csrf").asString(csrf);
     return answer;
   }

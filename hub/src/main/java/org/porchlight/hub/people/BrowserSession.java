@@ -39,6 +39,11 @@ public final class BrowserSession {
     return Optional.ofNullable((String) session.getAttribute(SIGN_IN));
   }
 
+  /** Whether this request names a session that is not there any more. */
+  static boolean isGone(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null && request.getSession(false) == null;
+  }
+
   /** Starts a short session for somebody who is about to sign in, unless there is one. */
   static void open(HttpServletRequest request) {
     HttpSession session = request.getSession(true);

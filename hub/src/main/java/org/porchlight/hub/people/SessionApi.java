@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -96,17 +97,25 @@ class SessionApi {
     this.csrfRotation = csrfRotation;
   }
 
+  /**
+   * A cookie whose session is gone gets no new one before that is asked for: the browser may hold a
+   * newer cookie by now, which the new session's would take away.
+   */
   @GetMapping("/session")
   Session session(
       @PathVariable Face face,
+      @RequestParam(defaultValue = "false") boolean anew,
       @AuthenticationPrincipal @Nullable SignedIn who,
       HttpServletRequest request) {
-    if (who == null) {
-      limits.spend(Limit.SESSION, request.getRemoteAddr());
-      BrowserSession.open(request);
-      throw SignInNeeded.with(csrf(request));
+    if (who != null) {
+      return answers.of(who, csrf(request));
     }
-    return answers.of(who, csrf(request));
+    limits.spend(Limit.SESSION, request.getRemoteAddr());
+    if (!anew && BrowserSession.isGone(request)) {
+      throw SignInNeeded.withNothing();
+    }
+    BrowserSession.open(request);
+    throw SignInNeeded.with(csrf(request));
   }
 
   @PostMapping("/sign-in/options")

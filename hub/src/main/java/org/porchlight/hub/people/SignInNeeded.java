@@ -1,10 +1,12 @@
 package org.porchlight.hub.people;
 
+import org.jspecify.annotations.Nullable;
+
 /** Nobody is signed in; carries the CSRF token with which signing in can be posted. */
 public final class SignInNeeded extends RuntimeException {
-  private final String csrf;
+  private final @Nullable String csrf;
 
-  private SignInNeeded(String csrf) {
+  private SignInNeeded(@Nullable String csrf) {
     super("Sign in with your passkey to go on.");
     this.csrf = csrf;
   }
@@ -13,8 +15,13 @@ public final class SignInNeeded extends RuntimeException {
     return new SignInNeeded(csrf);
   }
 
-  /** The token to send in {@code X-CSRF-TOKEN}. */
-  public String csrf() {
+  /** There is no session to sign in with, either. */
+  static SignInNeeded withNothing() {
+    return new SignInNeeded(null);
+  }
+
+  /** The token to send in {@code X-CSRF-TOKEN}; null while there is no session. */
+  public @Nullable String csrf() {
     return csrf;
   }
 }

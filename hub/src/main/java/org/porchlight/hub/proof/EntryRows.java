@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.note.Bytes;
@@ -17,7 +18,8 @@ class EntryRows {
   private static final String PARTIES =
       """
       select e.number, l.index, e.entry, e.tag_number, e.about,
-             e.parties_opening as opening, e.parties_record as record
+             e.parties_opening as opening, e.parties_record as record,
+             e.details_opening, e.details_record
         from log_entry e left join log_leaf l on l.entry = e.number
       """;
 
@@ -34,6 +36,7 @@ class EntryRows {
    * @param index its place, or null while it waits for one
    * @param tagNumber of a camera's tag, or null
    * @param opening 16 bytes, base64url; null when erased, and so is the record
+   * @param details of incident and purpose; null when there are none or they were erased
    */
   record Row(
       long number,
@@ -42,7 +45,8 @@ class EntryRows {
       @Nullable Long tagNumber,
       String about,
       @Nullable String opening,
-      @Nullable String record) {}
+      @Nullable String record,
+      PartiesLogApi.@Nullable Hidden details) {}
 
   /** The first entry of this type about a thing. */
   Optional<Row> find(EntryType type, String about) {
@@ -85,6 +89,7 @@ class EntryRows {
 
   private static Row row(ResultSet row) throws SQLException {
     byte[] opening = row.getBytes("opening");
+    byte[] details = row.getBytes("details_opening");
     return new Row(
         row.getLong("number"),
         row.getObject("index", Long.class),
@@ -92,7 +97,27 @@ class EntryRows {
         row.getObject("tag_number", Long.class),
         row.getString("about"),
         opening == null ? null : Bytes.of(opening).toString(),
-        row.getString("record"));
+        row.getString("record"),
+        details == null
+            ? null
+            : new PartiesLogApi.Hidden(
+                Bytes.of(details).toString(), row.getString("details_record")));
+  }
+
+  /** Entries of these types by their places, from one on and below another. */
+  List<Row> ofTypes(Set<EntryType> types, long from, long below, int most) {
+    return sql.sql(
+            PARTIES
+                + """
+                where l.index >= :from and l.index < :below and e.type in (:types)
+                order by l.index limit :most
+                """)
+        .param("from", from)
+        .param("below", below)
+        .param("types", types.stream().map(EntryType::word).toList())
+        .param("most", most)
+        .query((row, _) -> row(row))
+        .list();
   }
 
   /**
@@ -118,6 +143,18 @@ class EntryRows {
         .param("index", index)
         .query((row, _) -> everybody(row))
         .optional();
+  }
+
+  /** The public sides of all entries about a thing. */
+  List<Everybody> everybody(String about) {
+    return sql.sql(
+            """
+            select type, incident, reveal_by, public_opening, public_record
+              from log_entry where about = :about
+            """)
+        .param("about", about)
+        .query((row, _) -> everybody(row))
+        .list();
   }
 
   private static Everybody everybody(ResultSet row) throws SQLException {

@@ -30,13 +30,21 @@ class OwnerLog {
   private final OwnerRows owners;
   private final Cameras cameras;
   private final Proofs proofs;
+  private final Reveals reveals;
   private final TrustPolicy policy;
 
-  OwnerLog(EntryRows rows, OwnerRows owners, Cameras cameras, Proofs proofs, TrustPolicy policy) {
+  OwnerLog(
+      EntryRows rows,
+      OwnerRows owners,
+      Cameras cameras,
+      Proofs proofs,
+      Reveals reveals,
+      TrustPolicy policy) {
     this.rows = rows;
     this.owners = owners;
     this.cameras = cameras;
     this.proofs = proofs;
+    this.reveals = reveals;
     this.policy = policy;
   }
 
@@ -104,6 +112,7 @@ class OwnerLog {
         grant.opening(),
         grant.record(),
         grant.proof(),
+        reveals.isDue(row.about()) ? row.details() : null,
         later(EntryType.OPEN, row.about(), checkpoint),
         later(EntryType.CLOSE, row.about(), checkpoint));
   }

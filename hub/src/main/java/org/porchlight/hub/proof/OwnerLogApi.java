@@ -45,6 +45,7 @@ class OwnerLogApi {
       @Nullable String opening,
       @Nullable String record,
       String proof,
+      PartiesLogApi.@Nullable Hidden details,
       @Nullable OwnEntry open,
       @Nullable OwnEntry close) {}
 

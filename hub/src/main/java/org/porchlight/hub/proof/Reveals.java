@@ -45,6 +45,12 @@ class Reveals {
         : Optional.of(new PublicLogApi.PublicOpening(opening, record));
   }
 
+  /** Whether the public may read the records about a thing. */
+  @Transactional(readOnly = true)
+  public boolean isDue(String about) {
+    return rows.everybody(about).stream().allMatch(this::isDue);
+  }
+
   private boolean isDue(EntryRows.Everybody leaf) {
     Instant now = clock.instant();
     Instant latest = leaf.revealBy().atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -79,6 +79,7 @@ class Security {
       calls.requestMatchers(face.path() + "/sign-out").hasAuthority("FACE_" + face.name());
     }
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
+    calls.requestMatchers("/api/v1/room/log").hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");
     calls.requestMatchers("/api/v1/home/**").hasRole("OWNER");
     calls.requestMatchers("/api/v1/council/**").hasRole("COUNCIL");

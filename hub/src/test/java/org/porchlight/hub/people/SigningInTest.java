@@ -29,6 +29,36 @@ class SigningInTest {
   }
 
   @Nested
+  class WhenACookiesSessionIsGone {
+    @Test
+    void itGetsNoOtherInPlaceOfOneTheBrowserMayHoldByNow() {
+      Page before = room();
+      before.load();
+      String old = before.cookie();
+      Page room = room();
+      room.setCookie("porchlight-room", old);
+      room.setCsrf(before.csrf());
+      room.signIn("badge-2291");
+      assertThat(room.cookie()).isNotEqualTo(old);
+
+      Page.Answer late = before.get("/room/session");
+
+      assertThat(late.status()).isEqualTo(401);
+      assertThat(late.body().path("csrf").isNull()).isTrue();
+      assertThat(late.headers().allValues("set-cookie")).isEmpty();
+      assertThat(room.load().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewOneIsThereForTheAsking() {
+      Page room = room();
+      room.setCookie("porchlight-room", "bm8tc3VjaC1zZXNzaW9u");
+      assertThat(room.get("/room/session").headers().allValues("set-cookie")).isEmpty();
+      assertThat(room.signIn("badge-2291").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
   class WhenAnInventedPersonSignsIn {
     @Test
     void theSessionNamesHimAndHisPasskey() {
