@@ -61,4 +61,6 @@ export interface Counts {
   readonly badFrames: number;
   /** Key wraps, describes and pictures that did not open. */
   readonly unopened: number;
+  /** Age of the last painted picture when it was painted, without its time in the decoder. */
+  readonly addedMillis: number;
 }

@@ -64,6 +64,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-ended-by={tile.state === 'ended' ? (tile.by ?? '') : undefined}
       data-first-picture-ms={player?.firstPictureMillis?.toFixed(1)}
       data-age-ms={player?.ageMillis?.toFixed(0)}
+      data-added-ms={player?.counts?.addedMillis.toFixed(1)}
       data-pictures={player?.counts?.painted}
       data-unopened={player?.counts?.unopened}
       data-chosen={chosen}

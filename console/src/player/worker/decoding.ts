@@ -4,7 +4,8 @@ import type { DescribeFrame, PictureFrame } from '../frame';
 const MAX_WAITING = 90;
 
 export interface DecodingEvents {
-  readonly picture: (picture: VideoFrame) => void;
+  /** A decoded picture, and how long the decoder had it. */
+  readonly picture: (picture: VideoFrame, tookMillis: number) => void;
   readonly failed: () => void;
   readonly skipped: (pictures: number) => void;
 }
@@ -17,6 +18,8 @@ export class Decoding {
   private decoder: VideoDecoder | null = null;
   private config: VideoDecoderConfig | null = null;
   private waitingForKey = true;
+  /** When pictures went in, by capture time; as many as the decoder holds. */
+  private readonly given = new Map<number, number>();
 
   constructor(private readonly events: DecodingEvents) {}
 
@@ -45,6 +48,7 @@ export class Decoding {
     }
     this.decoder ??= this.fresh(this.config);
     this.waitingForKey = false;
+    this.given.set(frame.captureMicros, performance.now());
     try {
       this.decoder.decode(
         new EncodedVideoChunk({
@@ -66,6 +70,7 @@ export class Decoding {
   /** Forgets what is queued and waits for the next key picture. */
   restart(): void {
     this.waitingForKey = true;
+    this.given.clear();
     const old = this.decoder;
     this.decoder = null;
     if (old !== null && old.state !== 'closed') old.close();
@@ -79,7 +84,7 @@ export class Decoding {
   private fresh(config: VideoDecoderConfig): VideoDecoder {
     const decoder: VideoDecoder = new VideoDecoder({
       output: (picture) => {
-        if (this.decoder === decoder) this.events.picture(picture);
+        if (this.decoder === decoder) this.events.picture(picture, this.took(picture.timestamp));
         else picture.close();
       },
       error: () => {
@@ -88,6 +93,12 @@ export class Decoding {
     });
     decoder.configure(config);
     return decoder;
+  }
+
+  private took(captureMicros: number): number {
+    const given = this.given.get(captureMicros);
+    this.given.delete(captureMicros);
+    return given === undefined ? 0 : performance.now() - given;
   }
 
   private fail(): void {

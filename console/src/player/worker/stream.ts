@@ -40,6 +40,7 @@ export class Stream {
     decodeErrors: 0,
     badFrames: 0,
     unopened: 0,
+    addedMillis: 0,
   };
 
   constructor(
@@ -50,7 +51,7 @@ export class Stream {
     this.painting = new Painting(opening.canvas, opening.watermark);
     this.opener = new Opener(opening.sealing.own, opening.sealing.grantee);
     this.decoding = new Decoding({
-      picture: (picture) => this.decoded(picture),
+      picture: (picture, tookMillis) => this.decoded(picture, tookMillis),
       failed: () => (this.counts.decodeErrors += 1),
       skipped: (pictures) => (this.counts.skipped += pictures),
     });
@@ -163,20 +164,21 @@ export class Stream {
     this.decoding.decode(frame);
   }
 
-  private decoded(picture: VideoFrame): void {
+  private decoded(picture: VideoFrame, tookMillis: number): void {
     this.counts.decoded += 1;
     const now = performance.now();
     if (this.seen && this.freshest.worthPainting(picture.timestamp, this.decoding.waiting(), now)) {
       this.painting.paint(picture, this.hubMillis(now));
-      this.painted(picture, now);
+      this.painted(picture, now, tookMillis);
     }
     picture.close();
   }
 
-  private painted(picture: VideoFrame, now: number): void {
+  private painted(picture: VideoFrame, now: number, tookMillis: number): void {
     this.counts.painted += 1;
     this.paintedCaptureMillis = picture.timestamp / 1000;
     const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
+    this.counts.addedMillis = ageMillis - tookMillis;
     const first = this.paintedAt === null;
     this.paintedAt = now;
     if (first || this.stalled || this.dark) {
