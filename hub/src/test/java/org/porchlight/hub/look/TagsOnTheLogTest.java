@@ -41,14 +41,14 @@ class TagsOnTheLogTest {
         .toList();
   }
 
-  private void log(FromAgent.Tag tag) {
+  private void log(String camera, FromAgent.Tag tag) {
     transaction.executeWithoutResult(_ -> {
       try {
         Map<String, Json> said = Map.of();
         audit.log(
             new NewEntry(
                 EntryType.GRANT,
-                NewEntry.Tagged.ofCamera(Bytes.parse(tag.tag()), "tag-porch", tag.number()),
+                NewEntry.Tagged.ofCamera(Bytes.parse(tag.tag()), camera, tag.number()),
                 "grant with tag " + tag.number(),
                 null,
                 LocalDate.of(2026, 11, 14),
@@ -61,23 +61,25 @@ class TagsOnTheLogTest {
     });
   }
 
-  private static FromAgent.Ready ready(List<FromAgent.Tag> tags) {
-    return new FromAgent.Ready(
-        List.of(), List.of(), Map.of("tag-porch", tags), FromAgent.LogHead.NONE, null, "test");
+  private static FromAgent.Ready ready(Map<String, List<FromAgent.Tag>> tags) {
+    return new FromAgent.Ready(List.of(), List.of(), tags, FromAgent.LogHead.NONE, null, "test");
   }
 
+  /** Said twice, so that a word about the other camera would come between. */
   @Test
   void whenFewerThanHalfAreLeftItIsToldTheHighest() {
     TestOwner owner = new TestOwner(port, "40-mill-lane");
-    try (TestAgent agent = TestAgent.pair(owner.page, "tags", clock, "tag-porch").connect()) {
-      List<FromAgent.Tag> tags = tags();
-      tags.stream().limit(Limits.TAGS / 2).forEach(this::log);
-      agent.say(ready(tags));
-      tags.stream().skip(Limits.TAGS / 2).limit(3).forEach(this::log);
-      agent.say(ready(tags));
+    try (TestAgent agent =
+        TestAgent.pair(owner.page, "tags", clock, "tag-porch", "tag-yard").connect()) {
+      Map<String, List<FromAgent.Tag>> tags = Map.of("tag-porch", tags(), "tag-yard", tags());
+      tags.get("tag-porch").stream().limit(Limits.TAGS / 2).forEach(tag -> log("tag-porch", tag));
+      tags.get("tag-yard").stream().limit(Limits.TAGS / 2 + 3).forEach(tag -> log("tag-yard", tag));
+      ToAgent.Used told = new ToAgent.Used("tag-yard", 100 + Limits.TAGS / 2 + 2);
 
-      assertThat(agent.await(ToAgent.Used.class))
-          .isEqualTo(new ToAgent.Used("tag-porch", 100 + Limits.TAGS / 2 + 2));
+      agent.say(ready(tags));
+      assertThat(agent.await(ToAgent.Used.class)).isEqualTo(told);
+      agent.say(ready(tags));
+      assertThat(agent.await(ToAgent.Used.class)).isEqualTo(told);
     }
   }
 }
