@@ -37,7 +37,7 @@ export class RealTown {
 
   static async found(rules: Rules): Promise<RealTown> {
     const data = mkdtempSync(join(tmpdir(), 'porchlight-real-'));
-    const town = new RealTown(data, await freePorts(7));
+    const town = new RealTown(data, await freePorts(8));
     town.key('council', 'signer', 'init', '--role', 'council', '--name', 'real-council');
     town.key('agency', 'signer', 'init', '--role', 'agency', '--name', 'real-police');
     town.key('dispatch', 'dispatch', 'init', '--name', 'real-911');
@@ -49,7 +49,7 @@ export class RealTown {
       town.signer('agency', 2),
       town.signer('council', 3),
       town.dispatch(),
-      town.witness(),
+      town.witness('witness', 6),
     ]);
     return town;
   }
@@ -106,9 +106,49 @@ export class RealTown {
 
   /** Takes the hub away as a crash would. */
   async killHub(): Promise<void> {
-    const hub = this.running.get('hub');
-    await hub?.end();
-    this.running.delete('hub');
+    await this.endProgram('hub');
+  }
+
+  /** Another witness begins; the log's key is all it has to be told. */
+  async startAnotherWitness(name: string): Promise<void> {
+    this.key('witness-2', 'witness', 'init', '--name', name);
+    await this.witness('witness-2', 7);
+  }
+
+  /** The witness of the beginning is no more. */
+  async endFirstWitness(): Promise<void> {
+    await this.endProgram('witness');
+  }
+
+  async endAnotherWitness(): Promise<void> {
+    await this.endProgram('witness-2');
+  }
+
+  /**
+   * The policy after this one, in which the other witness stands in the first one's place, read and
+   * signed by the people of both signers. Returns the file with the note.
+   */
+  nextPolicy(text: string): string {
+    const witness = `${readFileSync(this.vkey('witness-2'), 'utf8').trim()} http://127.0.0.1:${this.port(7)}/`;
+    const next = text
+      .replace(/^number (\d+)$/m, (_, number) => `number ${Number(number) + 1}`)
+      .replace(/^witness witness-1 .*$/m, `witness witness-1 ${witness}`);
+    const file = join(this.data, 'next-policy.txt');
+    const note = join(this.data, 'next-policy.note');
+    writeFileSync(file, next);
+    for (const [signer, from] of [
+      ['council', file],
+      ['agency', note],
+    ] as const) {
+      const words = ['signer', 'policy', '--data', this.directory(signer)];
+      run([...words, '--file', from, '--note', note], 'yes\n');
+    }
+    return note;
+  }
+
+  /** What the box in the owner's home says of itself. */
+  agentStatus(): string {
+    return run(['agent', 'status', '--data', this.directory('agent')]);
   }
 
   /** A call of the CAD system, at the corner of this town. */
@@ -153,15 +193,20 @@ export class RealTown {
     await this.program(role, ['signer', ...own, ...who, ...keys, ...others]);
   }
 
+  private async endProgram(name: string): Promise<void> {
+    await this.running.get(name)?.end();
+    this.running.delete(name);
+  }
+
   private async dispatch(): Promise<void> {
     const own = ['--data', this.directory('dispatch'), '--port', this.port(4), '--hub', this.http];
     const program = ['--council-key', this.vkey('council'), '--program', PROGRAM];
     await this.program('dispatch', ['dispatch', ...own, '--hook-secret-file', this.secrets.hook, ...program]);
   }
 
-  private async witness(): Promise<void> {
-    const own = ['--data', this.directory('witness'), '--port', this.port(6)];
-    await this.program('witness', ['witness', ...own, '--log', this.vkey('log')]);
+  private async witness(name: string, port: number): Promise<void> {
+    const own = ['--data', this.directory(name), '--port', this.port(port)];
+    await this.program(name, ['witness', ...own, '--log', this.vkey('log')]);
   }
 
   /** The log's key, which the witness must know, and the witness's, which the hub must know. */
@@ -247,7 +292,7 @@ function ordinance({ questionSeconds, grantMinutes }: Rules): string {
     smallNumber: 5,
     supervisorOverCameras: 4,
     supervisorOwnerDays: 7,
-    supervisorOwnerLooks: 3,
+    supervisorOwnerLooks: 5,
     supervisorPastMinutes: 60,
     to: new Date(from + 45 * DAY_MILLIS).toISOString(),
   };

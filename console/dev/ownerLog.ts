@@ -31,6 +31,8 @@ export async function homeLogCall(
   } else if (path === '/home/log/consistency') {
     const [from, to] = [url.searchParams.get('from'), url.searchParams.get('to')];
     json(response, { consistency: await log.consistency(Number(from), Number(to)) });
+  } else if (path === '/home/log/policies') {
+    json(response, { policies: [] });
   } else if (camera !== undefined) {
     json(response, { entries: await log.entries(camera, await log.checkpoint()), next: null });
   } else {

@@ -19,12 +19,12 @@ import { NaiveTree } from './naiveTree';
 
 export const ORIGIN = 'alder-falls.example/log';
 
-interface Key {
+export interface Key {
   readonly vkey: string;
   readonly sign: (message: Bytes) => Promise<Bytes>;
 }
 
-async function makeKey(name: string, algorithm: number): Promise<Key> {
+export async function makeKey(name: string, algorithm: number): Promise<Key> {
   const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const joined = concat(Uint8Array.of(algorithm), raw);
@@ -59,13 +59,14 @@ export class TownLog {
   private constructor(
     private readonly log: Key,
     private readonly witnesses: readonly Key[],
+    private readonly others: Key[],
     readonly agent: Key,
   ) {}
 
   static async make(): Promise<TownLog> {
     const names = ['witness.example/w1', 'witness.example/w2'];
     const witnesses = await Promise.all(names.map((name) => makeKey(name, 4)));
-    return new TownLog(await makeKey(ORIGIN, 1), witnesses, await makeKey('agent-mill', 1));
+    return new TownLog(await makeKey(ORIGIN, 1), witnesses, [], await makeKey('agent-mill', 1));
   }
 
   get policy(): string {
@@ -74,6 +75,20 @@ export class TownLog {
       `program alder-falls-2026\nnumber 1\nlog ${this.log.vkey} https://${ORIGIN}/\n` +
       `${lines}group witnesses 2 w1 w2\nquorum witnesses\n`
     );
+  }
+
+  /** From now on a witness that the policy does not name sees the log, too. */
+  isSeenBy(witness: Key): void {
+    this.others.push(witness);
+  }
+
+  /** The entry of a policy, and what shows it under the newest checkpoint. */
+  async logs(policy: string, number: number): Promise<OwnEntry> {
+    const at = new Date().toISOString();
+    const hash = await noteHash(policy);
+    const said = { program: 'alder-falls-2026', at, policy: hash, number };
+    const index = await this.add('key', randomBytes(32), said, at);
+    return this.own(index, await this.checkpoint());
   }
 
   get size(): number {
@@ -126,7 +141,7 @@ export class TownLog {
     const text = `${ORIGIN}\n${this.size}\n${base64(root)}\n`;
     const seconds = Math.floor(Date.now() / 1000);
     const lines = [signatureLine(await readSigner(this.log.vkey), await this.log.sign(utf8(text)))];
-    for (const { vkey, sign } of this.witnesses) {
+    for (const { vkey, sign } of [...this.witnesses, ...this.others]) {
       const signature = await sign(utf8(`cosignature/v1\ntime ${seconds}\n${text}`));
       const time = new Uint8Array(8);
       new DataView(time.buffer).setBigUint64(0, BigInt(seconds));

@@ -286,3 +286,42 @@ test('the council pauses with one press and starts again only with its passkey',
   await expect(page.getByTestId('pause')).toBeVisible();
   await expect(operator.page.getByTestId('answer')).toContainText('can be opened now');
 });
+
+test('whom the box believes is changed by council and police: the old witness goes, the owner is told, and looks go on', async () => {
+  const { page } = admin;
+  await town.startAnotherWitness('second-witness.example');
+  const now = await page.request.get(`${town.http}/api/v1/room/people/policy`);
+  const { text } = (await now.json()) as { text: string };
+  expect(text).toContain('real-witness.example');
+  await page.getByTestId('policy').locator('input[type=file]').setInputFiles(town.nextPolicy(text));
+  await expect(page.getByTestId('policy')).toContainText('Number 2 counts', { timeout: 30_000 });
+  await accessible(page);
+  await town.endFirstWitness();
+
+  await owner.page.goto(`${town.http}/home`);
+  const told = owner.page.getByTestId('changed-rules');
+  await expect(told).toContainText('Every look is now seen by second-witness.example');
+  await expect(told).toContainText('follows the new rules', { timeout: 30_000 });
+  await accessible(owner.page);
+  expect(town.agentStatus()).toMatch(/rules/i);
+
+  const tile = await askOwners('Garage fire', 'Who ran from the garage?');
+  await owner.page.getByTestId('allow').click();
+  await expect(tile).toHaveAttribute('data-camera', 'mill-porch', { timeout: 30_000 });
+  await moves(tileOf(operator.page, 'mill-porch'));
+});
+
+test('without the one witness nothing opens, and the public page says since when', async ({ browser }) => {
+  const stranger = await device(browser, DESK);
+  await stranger.page.goto(town.http);
+  await expect(stranger.page.getByTestId('log')).toContainText('second-witness.example sees the log');
+  await accessible(stranger.page);
+  await town.endAnotherWitness();
+  await expect(stranger.page.getByTestId('log-notice')).toContainText('the log is not witnessed', {
+    timeout: 60_000,
+  });
+  await expect(stranger.page.getByTestId('log-notice')).toContainText('second-witness.example');
+  await expect(council.page.getByTestId('log-notice')).toContainText('no camera opens', { timeout: 60_000 });
+  await accessible(stranger.page);
+  await stranger.context.close();
+});

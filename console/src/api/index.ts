@@ -17,6 +17,7 @@ import type {
   OwnEntries,
   OwnLog,
   Pairing,
+  PolicyChange,
   Program,
   ProgramPolicy,
   PublicLog,
@@ -120,6 +121,7 @@ export class LogCalls {
 
   log = () => this.calls.read<OwnLog>('/log');
   device = (device: string) => this.calls.change('/log/device', { device });
+  policies = () => this.calls.read<{ policies: PolicyChange[] }>('/log/policies');
   consistency = (from: number, to: number) =>
     this.calls.read<Consistency>(`/log/consistency?from=${from}&to=${to}`);
   entries = (camera: string, from: number) =>

@@ -91,6 +91,7 @@ export type OwnEntries = Schemas['OwnEntries'];
 export type Consistency = Schemas['Consistency'];
 
 export type CouncilProgram = Narrowed<Schemas['CouncilProgram'], { state: ProgramState }>;
+export type PolicyChange = Schemas['OwnPolicy'];
 export type PublicLog = Schemas['PublicLog'];
 export type ProgramPolicy = Schemas['ProgramPolicy'];
 export type PublicProgram = Narrowed<Schemas['PublicProgram'], { state: ProgramState }>;

@@ -36,7 +36,11 @@ function ProofBody({ proof, zone }: { proof: Proof; zone: string }) {
     case 'rules':
       return (
         <>
-          <Said icon="key" bad text={t('proof.rules')} />
+          <Said
+            icon={now.change === 'shown' ? 'shield' : 'key'}
+            bad={now.change !== 'shown'}
+            text={t(`proof.rules.${now.change}`)}
+          />
           <dl className="proof-facts">
             <dt>{t('proof.rules.before')}</dt>
             <dd className="proof-mark">{now.before}</dd>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Session, homeLog, isOffline, ProblemError, valueOf } from '../api';
 import { hubNow } from '../api/clock';
 import { fingerprint } from '../note/vkey';
+import { leadsTo } from '../proof/changes';
 import { type Device, keepDevice, keptDevice, makeDevice } from '../proof/device';
 import { type Kept, keep, keptFor } from '../proof/kept';
 import { type Checked, type LogDoors, type OwnLog, checkLooks } from '../proof/looks';
@@ -14,7 +15,14 @@ import { authenticatorOf } from '../session/useSession';
 export type ProofState =
   | { readonly state: 'checking' | 'unable' | 'offline' | 'no-log' | 'no-count' }
   | { readonly state: 'begin'; readonly another: boolean }
-  | { readonly state: 'rules'; readonly before: string; readonly now: string; readonly log: OwnLog }
+  | {
+      readonly state: 'rules';
+      readonly before: string;
+      readonly now: string;
+      /** `shown`: old and new parties signed it and their witnesses saw it on the log. */
+      readonly change: 'shown' | 'not-shown' | 'agent';
+      readonly log: OwnLog;
+    }
   | { readonly state: 'failed'; readonly failure: Unproven }
   | { readonly state: 'done'; readonly checked: Checked };
 
@@ -111,11 +119,22 @@ async function checkWith(
     const rules = kept.policy !== now.policy;
     const marks = [kept, now].map(({ policy, agent }) => fingerprint(rules ? policy : agent));
     const [before = '', after = ''] = await Promise.all(marks);
-    return { state: 'rules', before, now: after, log };
+    const change = rules ? await changeOf(kept.policy, now.policy) : 'agent';
+    return { state: 'rules', before, now: after, change, log };
   }
   const checked = await checkLooks({ ...log, tally }, device, kept, doors);
   await keep(person, checked.kept);
   return { state: 'done', checked };
+}
+
+async function changeOf(before: string, now: string): Promise<'shown' | 'not-shown'> {
+  try {
+    await leadsTo(before, now, valueOf(await homeLog.policies()).policies);
+    return 'shown';
+  } catch (failure) {
+    if (failure instanceof Unproven) return 'not-shown';
+    throw failure;
+  }
 }
 
 /** What this browser took on trust the first time. */

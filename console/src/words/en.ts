@@ -322,8 +322,12 @@ export const en = {
     'Another device of yours does the checking now. If you go on here, that one stops.',
   'proof.begin.do': 'Check on this device',
   'proof.begin.failed': 'That did not work. Use your passkey and try again.',
-  'proof.rules':
-    'The keys that this check relies on have changed. Compare the fingerprints with what the box at your home shows, or ask the council, before you go on.',
+  'proof.rules.shown':
+    'Whom your box believes has changed, and this device checked how: council and police signed it under the old rules and the new, and the witnesses of both saw it on the log. If nobody told you about it, compare the fingerprints with what the box at your home shows.',
+  'proof.rules.not-shown':
+    'Whom your box should believe has changed, and nobody shows that council and police of the old rules signed it. Do not go on before you have compared the fingerprints with what the box at your home shows, and asked the council.',
+  'proof.rules.agent':
+    'Another box counts your looks now. No log can show that it is yours: compare the fingerprints with what the box at your home shows before you go on.',
   'proof.rules.before': 'Before',
   'proof.rules.now': 'Now',
   'proof.rules.agree': 'I have compared them',
@@ -357,7 +361,7 @@ export const en = {
   'proof.what.continues':
     'The log only grew since the last check, from {before} to {now} entries. Nothing was changed or taken out.',
   'proof.what.not':
-    'Not proved: what somebody who saw the picture did with it, and looks that a changed box at your home would not count.',
+    'Not proved: what somebody who saw the picture did with it; looks that a changed box at your home would not count; and that the first keys shown to this device, the box’s own and your passkey are the right ones.',
   'proof.fault.form': 'What the hub sent is not in the right form.',
   'proof.fault.signature': 'A signature is not good.',
   'proof.fault.log': 'It is not signed by the log of your program.',

@@ -327,8 +327,12 @@ export const es: Phrases = {
   'proof.begin.another': 'Ahora comprueba otro aparato suyo. Si sigue aquí, aquel deja de hacerlo.',
   'proof.begin.do': 'Comprobar en este aparato',
   'proof.begin.failed': 'No funcionó. Use su llave de acceso e inténtelo otra vez.',
-  'proof.rules':
-    'Las llaves en que se apoya esta comprobación han cambiado. Antes de seguir, compare las huellas con las que muestra la caja de su casa o pregunte al concejo.',
+  'proof.rules.shown':
+    'Ha cambiado a quién cree su caja, y este aparato comprobó cómo: el concejo y la policía lo firmaron con las reglas anteriores y las nuevas, y los testigos de ambas lo vieron en el registro. Si nadie le avisó, compare las huellas con las que muestra la caja de su casa.',
+  'proof.rules.not-shown':
+    'Ha cambiado a quién debe creer su caja, y nadie muestra que el concejo y la policía de las reglas anteriores lo firmaran. No siga sin comparar las huellas con las que muestra la caja de su casa y preguntar al concejo.',
+  'proof.rules.agent':
+    'Ahora cuenta sus miradas otra caja. Ningún registro puede mostrar que sea suya: compare las huellas con las que muestra la caja de su casa antes de seguir.',
   'proof.rules.before': 'Antes',
   'proof.rules.now': 'Ahora',
   'proof.rules.agree': 'Las he comparado',
@@ -364,7 +368,7 @@ export const es: Phrases = {
   'proof.what.continues':
     'Desde la última vez el registro solo creció, de {before} a {now} entradas. Nada se cambió ni se quitó.',
   'proof.what.not':
-    'No queda probado: lo que hizo con la imagen quien la vio, ni las miradas que no contaría una caja alterada en su casa.',
+    'No queda probado: lo que hizo con la imagen quien la vio; las miradas que no contaría una caja alterada en su casa; ni que sean las debidas las primeras llaves que se mostraron a este aparato, la de la caja y su llave de acceso.',
   'proof.fault.form': 'Lo que envió el servidor no tiene la forma debida.',
   'proof.fault.signature': 'Una firma no es buena.',
   'proof.fault.log': 'No lo firmó el registro de su programa.',
@@ -599,17 +603,17 @@ export const es: Phrases = {
   'log.darkSince':
     'Desde el {day}, {time}, el registro no tiene testigos. A quien pida se le niega hasta que los tenga.',
   'log.silent': 'No responden como deben: {names}.',
-  'trust.title': 'Ha cambiado a quién cree su equipo',
+  'trust.title': 'Ha cambiado a quién cree su caja',
   'trust.text':
     'El {day} el programa cambió quién debe responder por una mirada. El concejo y la policía lo firmaron con las reglas anteriores y con las nuevas, y está en el registro público. Su sí hace falta igual que antes.',
   'trust.witnesses': 'Ahora ven cada mirada {now}; antes, {before}.',
   'trust.party.council': 'El concejo firma con una llave nueva.',
   'trust.party.agency': 'La policía firma con una llave nueva.',
   'trust.party.dispatch': 'Los incidentes se comunican con una llave nueva.',
-  'trust.followed': 'Su equipo comprobó todo eso por sí mismo y sigue las reglas nuevas.',
-  'trust.notYet': 'Su equipo todavía no ha tomado las reglas nuevas. No abre nada hasta entonces.',
+  'trust.followed': 'Su caja comprobó todo eso por sí misma y sigue las reglas nuevas.',
+  'trust.notYet': 'Su caja todavía no ha tomado las reglas nuevas. No abre nada hasta entonces.',
   'trust.how':
-    'Si nadie le avisó de esto, compare las huellas con las de la página del propio equipo, o pregunte al concejo.',
+    'Si nadie le avisó de esto, compare las huellas con las de la página de la propia caja, o pregunte al concejo.',
   'trust.compare': 'Comparar las huellas',
   'trust.before': 'Antes:',
   'trust.now': 'Ahora:',

@@ -14,6 +14,8 @@ import org.porchlight.hub.proof.OwnerLogApi.OwnEntries;
 import org.porchlight.hub.proof.OwnerLogApi.OwnEntry;
 import org.porchlight.hub.proof.OwnerLogApi.OwnGrant;
 import org.porchlight.hub.proof.OwnerLogApi.OwnLog;
+import org.porchlight.hub.proof.OwnerLogApi.OwnPolicies;
+import org.porchlight.hub.proof.OwnerLogApi.OwnPolicy;
 import org.porchlight.hub.proof.OwnerLogApi.SealedTally;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.Hash;
@@ -31,6 +33,7 @@ class OwnerLog {
   private final Cameras cameras;
   private final Proofs proofs;
   private final Reveals reveals;
+  private final Policies policies;
   private final TrustPolicy policy;
 
   OwnerLog(
@@ -39,12 +42,14 @@ class OwnerLog {
       Cameras cameras,
       Proofs proofs,
       Reveals reveals,
+      Policies policies,
       TrustPolicy policy) {
     this.rows = rows;
     this.owners = owners;
     this.cameras = cameras;
     this.proofs = proofs;
     this.reveals = reveals;
+    this.policies = policies;
     this.policy = policy;
   }
 
@@ -81,6 +86,28 @@ class OwnerLog {
   private static Refused unavailable() {
     return Refused.unavailable(
         "no-log", "The log does not answer", "Nothing opens while it does not. Try again soon.");
+  }
+
+  /** Every change of the trust policy so far, in order, each shown as its agent was shown it. */
+  @Transactional(readOnly = true)
+  public OwnPolicies policies() {
+    return new OwnPolicies(policies.all().stream().flatMap(one -> shown(one).stream()).toList());
+  }
+
+  private Optional<OwnPolicy> shown(Rules rules) {
+    String note = rules.note();
+    SignedCheckpoint checkpoint = rules.checkpoint();
+    if (note == null || checkpoint == null) {
+      return Optional.empty();
+    }
+    try {
+      Proofs.OnLog entry = proofs.policy(rules);
+      String proof = proofs.under(entry.index(), checkpoint);
+      return Optional.of(
+          new OwnPolicy(note, entry.entry(), entry.opening(), entry.record(), proof));
+    } catch (NotLoggedException unreadable) {
+      throw unavailable();
+    }
   }
 
   List<String> consistency(long from, long to) {

@@ -51,6 +51,11 @@ class OwnerLogApi {
 
   record OwnEntries(List<OwnGrant> entries, @Nullable Long next) {}
 
+  /** A trust policy as it was signed, and that the quorums of both sides saw its entry. */
+  record OwnPolicy(String note, String entry, String opening, String record, String proof) {}
+
+  record OwnPolicies(List<OwnPolicy> policies) {}
+
   record Consistency(List<String> consistency) {}
 
   record NewDevice(String device) {}
@@ -79,6 +84,12 @@ class OwnerLogApi {
   void device(@RequestBody NewDevice device, @AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.TERMS, owner.person());
     devices.name(premises(owner), device.device(), owner);
+  }
+
+  @GetMapping("/policies")
+  OwnPolicies policies(@AuthenticationPrincipal SignedIn owner) {
+    limits.spend(Limit.OWN_LOG, owner.person());
+    return log.policies();
   }
 
   @GetMapping("/consistency")

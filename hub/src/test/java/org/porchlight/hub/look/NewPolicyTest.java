@@ -3,6 +3,7 @@ package org.porchlight.hub.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,6 +27,9 @@ import org.porchlight.hub.TestTown;
 import org.porchlight.hub.TestWitness;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.proof.Policies;
+import org.porchlight.ledger.Policy;
+import org.porchlight.ledger.TlogProof;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +75,7 @@ class NewPolicyTest {
   @LocalServerPort int port;
   @Autowired Programs programs;
   @Autowired TestClock clock;
+  @Autowired Policies policies;
   @Autowired JdbcClient sql;
   private TestHouse house;
   private TestOwner owner;
@@ -144,6 +149,8 @@ class NewPolicyTest {
   }
 
   private void opens(GateAgent agent, String camera) {
+    String key = agent.wire.key.verifierKey().toString();
+    Await.until("the hub heard which policy it follows", () -> policies.isUpToDate(key));
     Await.until(camera + " can be opened", () -> canOpen().contains(camera));
     JsonNode look = house.operator.askForOne(incident, false, camera);
     assertThat(agent.weighs()).isInstanceOf(Answer.Opened.class);
@@ -246,6 +253,23 @@ class NewPolicyTest {
 
   @Test
   @Order(9)
+  void hisBrowserIsShownThatBothSidesSignedItAndBothQuorumsSawIt() throws Exception {
+    JsonNode shown = owner.page.get("/home/log/policies").body().path("policies");
+    assertThat(shown.size()).isEqualTo(1);
+    JsonNode one = shown.get(0);
+    SignedNote note = SignedNote.parse(one.path("note").asString());
+    TrustPolicy old = TrustPolicy.parse(here.wire.policy());
+    TrustPolicy next = now();
+    assertThat(PolicyChange.parse(note.text()).follows(old, note)).isTrue();
+    byte[] entry = one.path("entry").asString().getBytes(StandardCharsets.US_ASCII);
+    TlogProof proof = TlogProof.parse(one.path("proof").asString());
+    proof.verify(entry, Policy.parse(old.log()));
+    proof.verify(entry, Policy.parse(next.log()));
+    assertThat(one.path("record").asString()).contains("\"number\":2");
+  }
+
+  @Test
+  @Order(10)
   void aWitnessOfTheNewOnesThatGoesDarkensEverything() {
     NEW_ONE.does(new TestWitness.Manner.IsAway());
     JsonNode look = house.operator.askForOne(incident, false, "mill-here");
