@@ -15,6 +15,7 @@ import { type TermsWishes, readTerms, withWishes } from './termsNote';
 import { Consent, HowNear, Kinds, LooksAMonth } from './TermsParts';
 import { When } from './HoursPart';
 import { Where, isSomewhere } from './WherePart';
+import { unbroken } from '../parts/unbroken';
 
 interface TermsEditorProps {
   session: Session;
@@ -123,7 +124,7 @@ function Waiver({ text }: { text: string | null | undefined }) {
     <div className="card waiver">
       <h2>{t('waiver.title')}</h2>
       <p className={text === null ? 'failure' : 'waiver-text'} data-testid="waiver">
-        {text ?? t('waiver.other')}
+        {text === null ? t('waiver.other') : unbroken(text)}
       </p>
     </div>
   );

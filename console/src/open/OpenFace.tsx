@@ -10,6 +10,7 @@ import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { LogNotice, usePublicLog } from '../parts/LogNotice';
 import { Ordinance } from '../parts/Ordinance';
+import { unbroken } from '../parts/unbroken';
 import { Waiting } from '../parts/Waiting';
 import { browserZone, dayOf, dayWithYear, timeWithZone } from '../words/time';
 import { t } from '../words/words';
@@ -91,7 +92,7 @@ function Facts({ program }: { program: PublicProgram }) {
           <h2>{t('open.waiver')}</h2>
           <p className="soft">{t('open.waiverText')}</p>
           <p className="waiver-text" data-testid="waiver">
-            {program.waiver}
+            {unbroken(program.waiver)}
           </p>
         </section>
         {log !== null && <LogPart log={log} zone={zone} />}

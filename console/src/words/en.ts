@@ -482,7 +482,10 @@ export const en = {
   'council.state.paused': 'Paused by the council. Everything is dark.',
   'council.state.before': 'The program has not begun.',
   'council.state.ended': 'The program is over. Everything is dark.',
-  'council.looks': { one: 'looks, in {count} incident', other: 'looks, in {count} incidents' },
+  'council.looks': {
+    one: 'looks; {count} incident reported',
+    other: 'looks; {count} incidents reported',
+  },
   'council.minutes': { one: '{count} min', other: '{count} min' },
   'council.watched': 'watched in all',
   'council.asks': 'times asked',

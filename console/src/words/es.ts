@@ -494,8 +494,8 @@ export const es: Phrases = {
   'council.state.before': 'El programa no ha empezado.',
   'council.state.ended': 'El programa ha terminado. Todo está a oscuras.',
   'council.looks': {
-    one: 'miradas, en {count} incidente',
-    other: 'miradas, en {count} incidentes',
+    one: 'miradas; {count} incidente comunicado',
+    other: 'miradas; {count} incidentes comunicados',
   },
   'council.minutes': { one: '{count} min', other: '{count} min' },
   'council.watched': 'mirados en total',

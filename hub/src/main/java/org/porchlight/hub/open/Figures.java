@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 /** Counts what happened, from the record. */
 @Component
 class Figures implements ProgramCounts {
+  private static final String LOOK_BEGAN = "look.began";
   private static final String LOOK_ENDED = "look.ended";
   private static final String SECONDS = "watchedSeconds";
   private static final String OWNER = "owner";
@@ -43,7 +44,7 @@ class Figures implements ProgramCounts {
         audit.count("incident.reported", Result.DONE, now),
         audit.count("ask.decided", Result.DONE, now)
             + audit.count("ask.decided", Result.REFUSED, now),
-        looks.values().stream().mapToLong(Tally::count).sum(),
+        audit.count(LOOK_BEGAN, Result.DONE, now),
         minutes(looks),
         audit.count("ask.decided", Result.REFUSED, now),
         looks.getOrDefault(OWNER, new Tally(0, 0)).count(),
