@@ -9,9 +9,11 @@ import java.security.Signature;
 public final class AskKey implements NoteSigner {
   private final VerifierKey verifierKey;
   private final KeyPair pair;
+  private final SecureRandom random;
 
-  private AskKey(String name, KeyPair pair) throws NoteException {
+  private AskKey(String name, KeyPair pair, SecureRandom random) throws NoteException {
     this.pair = pair;
+    this.random = random;
     this.verifierKey =
         VerifierKey.of(name, KeyAlgorithm.P256, Bytes.of(P256.raw(pair.getPublic())));
   }
@@ -19,10 +21,11 @@ public final class AskKey implements NoteSigner {
   /**
    * A new key.
    *
+   * @param random also what its signatures take their chance from
    * @throws NoteException for a name no key can have
    */
   public static AskKey generate(String name, SecureRandom random) throws NoteException {
-    return new AskKey(name, P256.generate(random));
+    return new AskKey(name, P256.generate(random), random);
   }
 
   @Override
@@ -40,7 +43,7 @@ public final class AskKey implements NoteSigner {
   public Bytes signBytes(byte[] message) {
     try {
       Signature signer = Signature.getInstance(P256.RAW_SIGNATURE);
-      signer.initSign(pair.getPrivate());
+      signer.initSign(pair.getPrivate(), random);
       signer.update(message);
       return Bytes.of(signer.sign());
     } catch (GeneralSecurityException e) {

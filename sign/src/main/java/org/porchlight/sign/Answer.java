@@ -7,12 +7,12 @@ import org.porchlight.note.Json;
 import org.porchlight.note.SignatureLine;
 
 /**
- * What the signer says over HTTP.
+ * What the signer says.
  *
  * @param status the HTTP status; from 400 on the body is problem+json
  * @param body an object
  */
-record Answer(int status, Json body) {
+public record Answer(int status, Json body) {
   static Answer signature(SignatureLine line) {
     return ok(Map.of("signature", new Json.Str(line.toString())));
   }

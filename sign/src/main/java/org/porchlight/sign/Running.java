@@ -10,25 +10,24 @@ import org.porchlight.note.Json;
 /** A signer that answers. */
 final class Running implements AutoCloseable {
   private final Settings settings;
-  private final Book book;
+  private final Counter counter;
   private final Listening port;
 
-  private Running(Settings settings, Book book, Listening port) {
+  private Running(Settings settings, Counter counter, Listening port) {
     this.settings = settings;
-    this.book = book;
+    this.counter = counter;
     this.port = port;
   }
 
   static Running start(Settings settings, InstantSource clock) throws IOException {
-    Enrolments enrolments = Enrolments.of(settings.data(), settings.demo(), settings.keys().role());
-    Book book = Book.open(settings.data(), enrolments);
+    Counter counter =
+        Counter.open(settings.data(), settings.key(), settings.keys(), settings.demo(), clock);
     try {
-      Desk desk = new Desk(settings.key(), settings.keys(), book, enrolments, clock);
-      Door door = new Door(desk, settings.secret());
+      Door door = new Door(counter, settings.secret());
       Listening port = Listening.at(settings.address(), settings.port(), door);
-      return new Running(settings, book, port);
+      return new Running(settings, counter, port);
     } catch (IOException e) {
-      book.close();
+      counter.close();
       throw e;
     }
   }
@@ -49,6 +48,6 @@ final class Running implements AutoCloseable {
   @Override
   public void close() throws IOException {
     port.close();
-    book.close();
+    counter.close();
   }
 }

@@ -10,8 +10,11 @@ import org.porchlight.note.CosigningKey;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 
-/** All logs the witness knows, and its key. */
-final class Desk implements AutoCloseable {
+/**
+ * The witness without its socket: all logs it knows, and its key. What it answers is on the disk
+ * before.
+ */
+public final class Desk implements AutoCloseable {
   private final CosigningKey key;
   private final InstantSource clock;
   private final Map<String, Memory> byOrigin = new LinkedHashMap<>();
@@ -22,7 +25,13 @@ final class Desk implements AutoCloseable {
     this.clock = clock;
   }
 
-  static Desk open(CosigningKey key, List<VerifierKey> logs, Path directory, InstantSource clock)
+  /**
+   * Opens what a directory remembers of these logs.
+   *
+   * @throws IOException also when another witness has it open
+   */
+  public static Desk open(
+      CosigningKey key, List<VerifierKey> logs, Path directory, InstantSource clock)
       throws IOException {
     Desk desk = new Desk(key, clock);
     try {
@@ -38,8 +47,12 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** {@code POST /add-checkpoint}. */
-  Reply add(String body) throws IOException {
+  /**
+   * {@code POST /add-checkpoint}.
+   *
+   * @throws IOException when it could not be written down: then nothing is cosigned
+   */
+  public Reply add(String body) throws IOException {
     AddCheckpoint asked;
     try {
       asked = AddCheckpoint.parse(body);

@@ -9,7 +9,7 @@ import org.porchlight.note.SignatureLine;
  * @param type of the body
  * @param body ends with a newline
  */
-record Reply(int status, String type, String body) {
+public record Reply(int status, String type, String body) {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   static Reply cosigned(SignatureLine line) {

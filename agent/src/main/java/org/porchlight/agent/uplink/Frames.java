@@ -1,10 +1,12 @@
 package org.porchlight.agent.uplink;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.gate.Ending;
+import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.link.Describe;
 import org.porchlight.link.End;
@@ -18,15 +20,19 @@ import org.porchlight.seal.Sealer;
 
 /**
  * Makes the frames of one stream, numbered through all its legs: describes and pictures sealed,
- * leases and ends clear, because the relay acts on them. One thread at a time.
+ * leases and ends clear, because the relay acts on them. The gate is asked for every picture, right
+ * before it is sealed. One thread at a time.
  */
-final class Frames implements AutoCloseable {
+public final class Frames implements AutoCloseable {
+  private final Gate gate;
   private final Opening opening;
   private final Sealer sealer;
   private @Nullable CompletableFuture<byte[]> prepared;
   private long sequence;
 
-  Frames(Opening opening, Sealer sealer) {
+  /** Of an opening; the sealer belongs to the frames from now on. */
+  public Frames(Gate gate, Opening opening, Sealer sealer) {
+    this.gate = gate;
     this.opening = opening;
     this.sealer = sealer;
   }
@@ -41,7 +47,7 @@ final class Frames implements AutoCloseable {
    *
    * @param newestMicros what was captured until then, by the camera's clock, comes first; or 0
    */
-  ByteBuffer keyWrap(long newestMicros) {
+  public ByteBuffer keyWrap(long newestMicros) {
     CompletableFuture<byte[]> ready = prepared;
     prepared = null;
     byte[] wrap = ready == null ? sealer.nextEpoch() : ready.join();
@@ -78,7 +84,11 @@ final class Frames implements AutoCloseable {
         Plain.of(payload.array(), payload.arrayOffset(), payload.remaining()));
   }
 
-  ByteBuffer picture(Picture picture) {
+  /** A picture's frame; nothing when the gate does not let the picture pass right now. */
+  public Optional<ByteBuffer> picture(Picture picture) {
+    if (!gate.mayPass(opening, picture.captureMicros())) {
+      return Optional.empty();
+    }
     FrameHeader header =
         new FrameHeader(
             FrameKind.PICTURE,
@@ -88,7 +98,8 @@ final class Frames implements AutoCloseable {
             sequence++,
             opening.wallMicros(picture.captureMicros()));
     var payload = picture.payload();
-    return sealed(header, Plain.of(payload.array(), payload.offset(), payload.length()));
+    return Optional.of(
+        sealed(header, Plain.of(payload.array(), payload.offset(), payload.length())));
   }
 
   private ByteBuffer sealed(FrameHeader header, Plain payload) {

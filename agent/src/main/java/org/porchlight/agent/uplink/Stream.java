@@ -78,7 +78,7 @@ public final class Stream {
     this.camera = camera;
     this.road = road;
     this.waits = waits;
-    this.frames = new Frames(opening, sealer);
+    this.frames = new Frames(gate, opening, sealer);
     this.renewals = new Renewals(gate.clock());
   }
 
@@ -177,8 +177,9 @@ public final class Stream {
       }
       case Outbox.Item.Described(Description seen) -> send(leg, frames.describe(seen));
       case Outbox.Item.Seen(Picture picture) -> {
-        if (gate.mayPass(opening, picture.captureMicros())) {
-          send(leg, frames.picture(picture));
+        Optional<ByteBuffer> frame = frames.picture(picture);
+        if (frame.isPresent()) {
+          send(leg, frame.get());
           long wallMicros = opening.wallMicros(picture.captureMicros());
           sent = sent.and(Instant.EPOCH.plus(wallMicros, ChronoUnit.MICROS));
         } else {
