@@ -33,6 +33,7 @@ class ArrowsTest {
           Map.entry("console", Set.of()),
           Map.entry("city", Set.of("launch")),
           Map.entry("trial", Set.of("launch", "grant", "note")),
+          Map.entry("simulation", Set.of()),
           Map.entry("house", Set.of()));
 
   /** Modules that exercise others and may therefore know any. */

@@ -1,0 +1,172 @@
+package org.porchlight.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.porchlight.simulation.Mutant.Says;
+import org.porchlight.simulation.Mutant.Without;
+
+/**
+ * Whether the simulation would see it: each part is run with a check left out, and within a few
+ * hundred seeds a law must be broken. Some laws have several checks; all of them must go.
+ */
+@DisplayName("A part without its check is found out")
+class BrokenOnPurposeTest {
+  private static final int SEEDS = Runs.deep() ? 1000 : 240;
+
+  /**
+   * Who lacks which checks.
+   *
+   * @param found by whose cheats; in a deep test everybody's
+   * @param laws which may break
+   */
+  record Weak(String who, Attack.By found, Set<Law> laws, List<Without> left) {
+    boolean breaks(String law) {
+      return laws.stream().anyMatch(one -> one.name().equals(law));
+    }
+
+    @Override
+    public String toString() {
+      return who;
+    }
+  }
+
+  static Stream<Weak> weak() {
+    return Stream.of(
+        weak(
+            "agent that does not look into the log",
+            Attack.By.HUB,
+            Set.of(Law.LOG),
+            without("agent.proof.Seen", "unproven", Says.EMPTY)),
+        weak(
+            "agent that takes any tag",
+            Attack.By.HUB,
+            Set.of(Law.LOG),
+            without("agent.gate.Tags", "isGood", Says.YES)),
+        weak(
+            "all who believe every signature",
+            Attack.By.HUB,
+            Set.of(Law.LOG, Law.CONSENT, Law.CRIME, Law.KEY, Law.PARTY, Law.CLOCK),
+            without("note.VerifierKey", "verifyBytes", Says.YES)),
+        weak(
+            "all who do not compare the notes of a grant",
+            Attack.By.HUB,
+            Set.of(Law.LOG, Law.KEY, Law.CRIME, Law.CONSENT, Law.PARTY),
+            without("grant.Case", "checkBinding", Says.DONE)),
+        weak(
+            "all who forget that a later note is in force",
+            Attack.By.HUB,
+            Set.of(Law.LOG, Law.CONSENT, Law.CRIME, Law.PARTY),
+            without("grant.Marks", "allows", Says.YES),
+            without("grant.Marks", "rise", Says.YES)),
+        weak(
+            "agent that does not mind a stop",
+            Attack.By.HUB,
+            Set.of(Law.CONSENT),
+            without("agent.gate.Stops", "cover", Says.NO)),
+        weak(
+            "all who do not read the owner's terms",
+            Attack.By.HUB,
+            Set.of(Law.CONSENT),
+            without("grant.Terms", "permitsToGoOn", Says.NO_REASON)),
+        weak(
+            "all who do not ask whether the incident counts",
+            Attack.By.HUB,
+            Set.of(Law.CRIME, Law.LOG, Law.CONSENT),
+            without("grant.Ordinance", "permits", Says.NO_REASON)),
+        weak(
+            "agent without a clock",
+            Attack.By.HUB,
+            Set.of(Law.CLOCK),
+            without("agent.gate.Opening", "over", Says.NOTHING)),
+        weak(
+            "agent that takes leases made for an older challenge",
+            Attack.By.HUB,
+            Set.of(Law.CLOCK),
+            without("agent.gate.Memory", "takeLeaseChallenge", Says.YES)),
+        weak(
+            "agent that spends nothing",
+            Attack.By.HUB,
+            Set.of(Law.ONCE),
+            without("agent.gate.Openings", "spend", Says.YES),
+            without("agent.gate.Tags", "isGood", Says.YES),
+            without("agent.gate.Challenges", "use", Says.YES)),
+        weak(
+            "agent that does not mind which challenge",
+            Attack.By.POWER,
+            Set.of(Law.RESTART),
+            without("agent.gate.Challenges", "use", Says.YES)),
+        weak(
+            "all who do not ask for the passkey",
+            Attack.By.OPERATOR,
+            Set.of(Law.KEY, Law.PARTY),
+            without("grant.GrantBundle$Opening", "checkViewerSignatures", Says.DONE)),
+        weak(
+            "agency's signer without a list of passkeys",
+            Attack.By.OPERATOR,
+            Set.of(Law.KEY, Law.PARTY),
+            without("sign.Enrolments", "has", Says.YES)),
+        weak(
+            "agent that does not freeze",
+            Attack.By.HUB,
+            Set.of(Law.HISTORY),
+            without("agent.proof.SeenLog", "mustNotSplit", Says.DONE)),
+        weak(
+            "agent that forgives a smaller tree",
+            Attack.By.ADMINISTRATOR,
+            Set.of(Law.HISTORY),
+            without("agent.proof.SeenLog", "shrank", Says.NO)),
+        weak(
+            "agents and witnesses that do not ask for consistency",
+            Attack.By.ADMINISTRATOR,
+            Set.of(Law.HISTORY, Law.PARTY),
+            without("ledger.Proofs", "continues", Says.YES)),
+        weak(
+            "all who seal for a viewer and not for a grant",
+            Attack.By.RELAY,
+            Set.of(Law.SEAL),
+            without("seal.Grantee", "info", Says.NO_BYTES),
+            without("seal.Grantee", "aad", Says.NO_BYTES)),
+        weak(
+            "signer that forgets stops",
+            Attack.By.HUB,
+            Set.of(Law.PARTY),
+            without("sign.BookState", "stopped", Says.NO)),
+        weak(
+            "council's signer that asks no member",
+            Attack.By.ADMINISTRATOR,
+            Set.of(Law.PARTY),
+            without("sign.OrdinanceDesk", "approved", Says.YES)),
+        weak(
+            "agent that believes whom it is told",
+            Attack.By.ADMINISTRATOR,
+            Set.of(Law.PARTY),
+            without("grant.PolicyChange", "follows", Says.YES)));
+  }
+
+  private static Weak weak(String who, Attack.By found, Set<Law> laws, Without... left) {
+    return new Weak(who, found, laws, List.of(left));
+  }
+
+  private static Without without(String type, String method, Says says) {
+    return new Without(type, method, says);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("weak")
+  void thePartIsFoundOut(Weak part) {
+    Mutant mutant = new Mutant(part.left());
+    String cheat = Runs.deep() ? "" : part.found().name();
+    boolean found =
+        LongStream.rangeClosed(1, SEEDS)
+            .mapToObj(seed -> Runs.broken(mutant, seed, cheat))
+            .anyMatch(part::breaks);
+    assertThat(found).as("one of %s broken within %d seeds", part.laws(), SEEDS).isTrue();
+  }
+}

@@ -1,0 +1,120 @@
+package org.porchlight.simulation;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.porchlight.grant.EndedBy;
+import org.porchlight.grant.Hours;
+import org.porchlight.grant.OwnerId;
+import org.porchlight.grant.Pairing;
+import org.porchlight.grant.Stop;
+import org.porchlight.grant.Terms;
+import org.porchlight.grant.View;
+import org.porchlight.link.ToAgent;
+import org.porchlight.note.NoteHash;
+import org.porchlight.note.SignatureLine;
+
+/** An owner with his phone: signs terms, says yes or nothing, ends looks, leaves, comes back. */
+final class Owner {
+  private final Town town;
+  private final Cast.Home home;
+  private final String pairing;
+  private Terms terms;
+  private final List<String> notes = new ArrayList<>();
+  private long sleepsUntilNanos;
+
+  Owner(Town town, Cast.Home home) {
+    this.town = town;
+    this.home = home;
+    Pairing says =
+        new Pairing(Cast.PROGRAM, home.agent().verifierKey(), home.owner().verifierKey(), 1);
+    this.pairing = Cast.signed(says.text(), home.agent()::sign);
+    this.terms = terms(1, false);
+    notes.add(sign());
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  String note() {
+    return notes.getLast();
+  }
+
+  /** All he ever signed, oldest first. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** Does not answer questions for a while. */
+  void sleeps(Duration time) {
+    sleepsUntilNanos = town.time.nanos() + time.toNanos();
+  }
+
+  String pairing() {
+    return pairing;
+  }
+
+  private Terms terms(long number, boolean withdrawn) {
+    return new Terms(
+        Cast.PROGRAM,
+        home.camera(),
+        home.agent().verifierKey(),
+        false,
+        number,
+        Cast.CORNER,
+        new View(0, 90),
+        NoteHash.of("The waiver."),
+        new TreeSet<>(Set.of(Cast.KIND)),
+        List.of(Hours.always()),
+        ZoneId.of("UTC"),
+        150,
+        home.consent(),
+        null,
+        0,
+        Timeline.START.plus(Duration.ofDays(30)),
+        withdrawn);
+  }
+
+  private String sign() {
+    town.facts.signed(home.owner().verifierKey(), terms.text());
+    return Cast.signed(terms.text(), home.owner()::sign);
+  }
+
+  /** The hub asks whether a look may be: mostly yes. */
+  void isAsked(Draft draft, Consumer<SignatureLine> yes) {
+    town.network.send(
+        "hub",
+        "owner",
+        () -> {
+          if (town.time.nanos() >= sleepsUntilNanos && town.chance.percent(80)) {
+            town.facts.signed(home.owner().verifierKey(), draft.grant.text());
+            SignatureLine line = home.owner().sign(draft.grant.text());
+            town.network.send("owner", "hub", () -> yes.accept(line));
+          }
+        });
+  }
+
+  /** Leaves, or comes back. */
+  void leaveOrReturn() {
+    terms = terms(terms.number() + 1, !terms.withdrawn());
+    notes.add(sign());
+    String note = note();
+    town.time.say("owner", home.name() + (terms.withdrawn() ? " leaves" : " is back"));
+    town.network.send("owner", "hub", () -> town.hub.tell(home, new ToAgent.Terms(note)));
+  }
+
+  /** Ends everything at his cameras, on his phone. */
+  void stop() {
+    OwnerId who = new OwnerId(home.owner().verifierKey().name());
+    Stop stop =
+        Stop.of(Cast.PROGRAM, who, EndedBy.OWNER, town.time.now().truncatedTo(ChronoUnit.MILLIS));
+    town.time.say("owner", home.name() + " ends every look");
+    town.network.send("owner", "hub", () -> town.hub.stop(stop, home));
+  }
+}
