@@ -130,7 +130,7 @@ public final class Agent {
             .build();
     return new Running.World(
         clock,
-        System::nanoTime,
+        new Wakeful(System::nanoTime, InstantSource.system()),
         random,
         http,
         (url, certificate) -> new RtspSource(client(certificate, clock, random), url),

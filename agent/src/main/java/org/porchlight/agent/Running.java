@@ -159,8 +159,8 @@ final class Running implements Household, Guard.Home, AutoCloseable {
   }
 
   private void tick() {
-    gate.expire();
-    if (healthChanged.compareAndSet(true, false)) {
+    boolean parted = gate.expire();
+    if (healthChanged.compareAndSet(true, false) || parted) {
       guard.tellReady();
     }
     if (guard.relayName() != null && hubKnowsCameras.compareAndSet(false, true)) {

@@ -146,6 +146,9 @@ public final class Papers {
     }
   }
 
+  /** The version of the masks in terms made from now on. */
+  public int masks;
+
   public Terms terms(long number, Consent consent, Instant until, boolean withdrawn) {
     return new Terms(
         PROGRAM,
@@ -162,7 +165,7 @@ public final class Papers {
         150,
         consent,
         null,
-        0,
+        masks,
         until,
         withdrawn);
   }

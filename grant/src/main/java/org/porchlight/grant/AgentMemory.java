@@ -39,6 +39,9 @@ public interface AgentMemory {
   /** Looks begun at a camera since then, renewals not counted. */
   int looksSince(CameraId camera, Instant since);
 
+  /** Whether the agent lays these masks over this camera's pictures; 0 is none. */
+  boolean lays(int masks, CameraId camera);
+
   /** Whether a stop covers the grant ({@link Stop#covers}). */
   boolean stopped(Grant grant, Ask ask);
 

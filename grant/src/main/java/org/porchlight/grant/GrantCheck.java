@@ -82,6 +82,8 @@ public final class GrantCheck {
     is.checkAsk(now, previousEnd(is.grant()));
     checkNewest(Mark.of(is.terms()), Check.TERMS, Reason.TERMS_OLD);
     is.checkTerms(now, memory.looksSince(is.grant().camera(), is.terms().monthStart(now)));
+    boolean laid = memory.lays(is.grant().masks(), is.grant().camera());
+    Refusal.unless(laid, Check.TERMS, Reason.MASKS_NOT_LAID);
     boolean yes = is.terms().consent() == Consent.ALWAYS || ownerSigned;
     Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
   }

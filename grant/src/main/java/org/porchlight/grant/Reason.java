@@ -37,6 +37,8 @@ public enum Reason {
   PAIRING_OTHER(1, "The pairing is of another agent or program."),
   /** The grant names other masks than the owner's terms. */
   MASKS_OLD(1, "The grant names other masks than the owner's terms."),
+  /** The camera's agent cannot lay the owner's masks. */
+  MASKS_NOT_LAID(1, "The camera's agent cannot lay the owner's masks."),
   /** The owner wants to be asked and has not signed this grant. */
   OWNER_YES_MISSING(1, "The owner wants to be asked and has not signed this grant."),
   /** The owner did not allow it. */

@@ -37,6 +37,11 @@ final class RehearsedAgent implements AgentMemory {
   }
 
   @Override
+  public boolean lays(int masks, CameraId camera) {
+    return true;
+  }
+
+  @Override
   public boolean stopped(Grant grant, Ask ask) {
     return false;
   }

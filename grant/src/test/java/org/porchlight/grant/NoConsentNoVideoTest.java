@@ -94,6 +94,12 @@ class NoConsentNoVideoTest extends GrantChecking {
   }
 
   @Test
+  void masksThatTheAgentCannotLayOpenNothing() {
+    memory.newestMasks = papers.terms.masks() - 1;
+    refused(Check.TERMS, Reason.MASKS_NOT_LAID);
+  }
+
+  @Test
   void whenTheOwnerIsToBeAskedHisSignatureIsNeeded() {
     papers.terms = Papers.with(papers.terms, Terms::parse, "consent", Papers.str("ask"));
     refused(Check.TERMS, Reason.OWNER_YES_MISSING);

@@ -19,6 +19,7 @@ final class RememberedAgent implements AgentMemory {
   final List<Stop> stops = new ArrayList<>();
   final Set<String> spent = ConcurrentHashMap.newKeySet();
   Optional<String> unproven = Optional.empty();
+  int newestMasks = Integer.MAX_VALUE;
   int looks;
   long nextTag;
 
@@ -51,6 +52,11 @@ final class RememberedAgent implements AgentMemory {
   @Override
   public int looksSince(CameraId camera, Instant since) {
     return looks;
+  }
+
+  @Override
+  public boolean lays(int masks, CameraId camera) {
+    return masks <= newestMasks;
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.porchlight.media.codec.PictureSink;
  * help, seldom where only a person can.
  */
 final class Line implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Line.class.getName());
+
   /** A newest picture older than this and the camera counts as silent. */
   static final Duration SILENT_AFTER = Duration.ofSeconds(5);
 
@@ -107,6 +109,10 @@ final class Line implements AutoCloseable {
       boolean needsSomebody = needsSomebody(e.reason());
       now(needsSomebody ? Health.State.REFUSED : Health.State.SILENT, e.getMessage());
       return needsSomebody ? REFUSED_WAIT : waits.next();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "Something is wrong in the agent itself", e);
+      now(Health.State.SILENT, "Something is wrong in the agent itself; its log says what.");
+      return waits.next();
     } finally {
       session = null;
     }

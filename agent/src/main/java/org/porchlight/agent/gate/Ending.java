@@ -18,6 +18,8 @@ public record Ending(EndedBy by, String sentence) {
       new Ending(EndedBy.PREMISES, "The rules the camera's agent follows have changed.");
   static final Ending PREMISES = new Ending(EndedBy.PREMISES, "Stopped at the camera.");
   static final Ending SHUT_DOWN = new Ending(EndedBy.PREMISES, "The agent was shut down.");
+  static final Ending ASLEEP =
+      new Ending(EndedBy.PREMISES, "The agent's computer was asleep, or its clock was set.");
   static final Ending WITHDRAWN =
       new Ending(EndedBy.OWNER, "The owner's terms do not allow this look any more.");
   static final Ending PROGRAM =

@@ -51,6 +51,7 @@ public final class Gate implements AutoCloseable {
   private final Memory memory;
   private final Map<String, Opening> open = new ConcurrentHashMap<>();
   private final AtomicLong stopsAtPremises = new AtomicLong();
+  private final AtomicLong pauses;
   private volatile @Nullable Pinned pinned;
 
   /** A gate with this memory, that believes nobody yet. */
@@ -61,6 +62,7 @@ public final class Gate implements AutoCloseable {
     this.clock = clock;
     this.challenges = challenges;
     this.memory = memory;
+    this.pauses = new AtomicLong(clock.pauses());
   }
 
   /**
@@ -148,6 +150,7 @@ public final class Gate implements AutoCloseable {
       return new Answer.Refused(
           grantId, "confirmed", "The owner has not confirmed this agent's pairing.");
     }
+    boolean _ = paused();
     long stopsBefore = stopsAtPremises.get();
     try {
       Weighing weighing = Weighing.of(time, take(proof), notes);
@@ -203,6 +206,7 @@ public final class Gate implements AutoCloseable {
 
   /** Checks a lease with what must still hold, and lets its stream go on, or ends it. */
   public synchronized Answer lease(LeaseBundle notes) {
+    boolean _ = paused();
     Optional<Opening> running = Leases.of(notes, open);
     Pinned believed = pinned;
     Optional<Instant> now = time.now();
@@ -324,7 +328,7 @@ public final class Gate implements AutoCloseable {
 
   /** Whether anything may pass right now; ends what is over. */
   public boolean isOpen(Opening opening) {
-    if (opening.ending() != null) {
+    if (opening.ending() != null || paused()) {
       return false;
     }
     Ending over = opening.over(clock.nanos());
@@ -339,9 +343,28 @@ public final class Gate implements AutoCloseable {
     return isOpen(opening) && captureMicros >= opening.notBeforeMicros();
   }
 
-  /** Ends what is over, also when no picture comes. */
-  public void expire() {
+  /**
+   * Ends what is over, also when no picture comes.
+   *
+   * @return whether challenges must be handed out anew: the clocks have parted
+   */
+  public boolean expire() {
+    boolean parted = paused();
     open.values().forEach(this::isOpen);
+    return parted;
+  }
+
+  /** What was counted across a pause of the clock is worth nothing: looks, challenges, the time. */
+  private boolean paused() {
+    long now = clock.pauses();
+    if (pauses.getAndSet(now) == now) {
+      return false;
+    }
+    LOG.log(Level.WARNING, "This computer was asleep, or its clock was set; all looks end");
+    endAll(Ending.ASLEEP);
+    challenges.forget();
+    time.forget();
+    return true;
   }
 
   @Override

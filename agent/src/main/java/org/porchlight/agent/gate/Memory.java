@@ -119,6 +119,12 @@ final class Memory implements AgentMemory, AutoCloseable {
         : now.unproven(grant, ordinance);
   }
 
+  /** This agent has no masks to lay yet. */
+  @Override
+  public boolean lays(int masks, CameraId camera) {
+    return masks == 0;
+  }
+
   @Override
   public boolean takeChallenge(Bytes challenge) {
     boolean ours = challenges.use(challenge);

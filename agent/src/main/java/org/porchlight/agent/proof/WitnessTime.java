@@ -74,6 +74,11 @@ public final class WitnessTime {
     }
   }
 
+  /** The clock stood still or was doubted: there is no time until witnesses say one again. */
+  public synchronized void forget() {
+    anchor = null;
+  }
+
   /** Whoever said it and whenever: this time has been, so it is not earlier now. */
   synchronized void hasBeen(Instant said) {
     floor = later(floor, said);

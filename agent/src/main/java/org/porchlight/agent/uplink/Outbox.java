@@ -43,6 +43,9 @@ final class Outbox implements PictureSink {
   public void description(Description description) {
     locked(() -> {
       if (!resting) {
+        if (items.peekLast() instanceof Item.Described) {
+          items.removeLast();
+        }
         items.addLast(new Item.Described(description));
         changed.signal();
       }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 /** Both clocks of a test, moved together or apart. */
 public final class FakeTime implements InstantSource, Monotonic {
   private Instant wall;
+  private long pauses;
   private long nanos = Long.MAX_VALUE - 1_000;
 
   public FakeTime(Instant wall) {
@@ -21,6 +22,17 @@ public final class FakeTime implements InstantSource, Monotonic {
   @Override
   public synchronized long nanos() {
     return nanos;
+  }
+
+  @Override
+  public synchronized long pauses() {
+    return pauses;
+  }
+
+  /** The computer sleeps: time passes, and one clock stands still. */
+  public synchronized void sleep(Duration time) {
+    wall = wall.plus(time);
+    pauses++;
   }
 
   /** Time passes. */

@@ -25,6 +25,13 @@ class GateConsentTest extends AtTheGate {
   }
 
   @Test
+  void masksThatNobodyLaysOpenNothing() {
+    papers.masks = 1;
+    papers.terms = papers.terms(2, Consent.ALWAYS, NOW.plusSeconds(86_400), false);
+    assertRefused("terms", open(grant()));
+  }
+
+  @Test
   void withTheOwnersYesItOpens() {
     papers.terms = papers.terms(2, Consent.ASK, NOW.plusSeconds(86_400), false);
     papers.grantSigners = List.of(papers.agency, papers.council, papers.ownerSigns);

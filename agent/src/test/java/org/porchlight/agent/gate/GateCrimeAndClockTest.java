@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
+import org.porchlight.grant.Grant;
 import org.porchlight.grant.IncidentState;
 import org.porchlight.grant.LeaseBundle;
 
@@ -47,6 +48,34 @@ class GateCrimeAndClockTest extends AtTheGate {
       time.pass(Duration.ofNanos(1));
       gate.expire();
       assertEnded(opening, org.porchlight.link.EndedBy.SILENCE);
+    }
+
+    @Test
+    void aLookDoesNotOutliveASleepOfTheComputer() {
+      Opening opening = opened();
+      LeaseBundle hoarded = lease(opening, 1);
+      time.sleep(Duration.ofSeconds(30));
+      assertThat(gate.isOpen(opening)).isFalse();
+      assertEnded(opening, org.porchlight.link.EndedBy.PREMISES);
+      assertThat(gate.lease(hoarded)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void aGrantHeldBackUntilTheComputerHasSleptOpensNothing() {
+      Grant held = grant();
+      time.sleep(Duration.ofHours(8));
+      assertRefused("challenge", open(held));
+    }
+
+    @Test
+    void afterASleepThereIsATimeAgainWithTheNextGrant() {
+      opened();
+      time.sleep(Duration.ofSeconds(10));
+      assertThat(gate.expire()).isTrue();
+      assertThat(gate.expire()).isFalse();
+      tag = gate.tags(Papers.DOOR.value()).getFirst();
+      papers.ask = papers.ask(NOW);
+      assertThat(open(grant())).isInstanceOf(Answer.Opened.class);
     }
 
     @Test
