@@ -53,7 +53,8 @@ enum Attack {
   POLICY_WITHOUT_QUORUM(
       By.ADMINISTRATOR, "changes whom agents believe with the agency's key alone"),
   AGENCY_ALONE(By.ADMINISTRATOR, "signs grants with the agency's key, past its signer"),
-  WITNESS_FROM_BACKUP(By.ADMINISTRATOR, "puts one witness back to an old state and forks the log"),
+  WITNESS_FROM_BACKUP(
+      By.ADMINISTRATOR, "puts two witnesses back to an old state and has another history seen"),
   PAIR_ANOTHERS_CAMERA(By.AGENT, "says that another owner's camera is its own"),
   ANOTHERS_TAGS(By.AGENT, "hands out its own challenges and tags for another's camera"),
   ANOTHERS_STREAM(By.AGENT, "plays its pictures into another's look"),

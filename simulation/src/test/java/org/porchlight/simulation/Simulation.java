@@ -67,6 +67,8 @@ final class Simulation {
       return new Outcome(seed, town.time.digest(), town.sawSinceHealed(), null, town.time.trace());
     } catch (Law.Broken broken) {
       return new Outcome(seed, town.time.digest(), false, broken, town.time.trace());
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("Seed " + seed + " failed:\n" + town.time.trace(), e);
     } finally {
       town.close();
     }
