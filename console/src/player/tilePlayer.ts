@@ -7,6 +7,8 @@ import { prepareWorkerSoon, takeWorker } from './workers';
 /** WebSocket close codes of the viewer's leg (docs/ref/wire.md). */
 const MOVED = 4409;
 const ENDED = 4410;
+/** A lease is past when it is past here too; clocks are never quite alike. */
+const PAST_LEASE_MILLIS = 500;
 const AGAIN_MILLIS = [150, 400, 1000, 2000] as const;
 
 export type Phase =
@@ -73,6 +75,7 @@ export class TilePlayer {
   private opened = false;
   private attempts = 0;
   private timer: number | undefined;
+  private leaseTimer: number | undefined;
   private onScreen = true;
   private hidden = false;
   private closed = false;
@@ -117,6 +120,7 @@ export class TilePlayer {
     if (this.closed) return;
     this.closed = true;
     window.clearTimeout(this.timer);
+    window.clearTimeout(this.leaseTimer);
     document.removeEventListener('visibilitychange', this.tellSight);
     this.sight.disconnect();
     this.canvas.remove();
@@ -192,6 +196,7 @@ export class TilePlayer {
         break;
       case 'lease':
         this.change({ grantUntilMillis: message.grantUntilMillis });
+        this.leased(message.leaseUntilMillis);
         break;
       case 'end':
         this.over('ended', message.by);
@@ -210,6 +215,20 @@ export class TilePlayer {
     if (code === ENDED) this.over('ended', null);
     else if (code === MOVED) this.over('moved', null);
     else this.againLater();
+  }
+
+  /** No lease, no picture, not even a stalled one: whoever kept it from being renewed. */
+  private leased(untilMillis: number): void {
+    window.clearTimeout(this.leaseTimer);
+    const hubMillis = Date.now() + this.wishes.clockOffsetMillis;
+    this.leaseTimer = window.setTimeout(
+      () => {
+        if (this.closed || this.isOver()) return;
+        this.send({ type: 'close' });
+        this.over('ended', 'silence');
+      },
+      untilMillis - hubMillis + PAST_LEASE_MILLIS,
+    );
   }
 
   /** Going dark takes no time: the picture leaves the page before anything is told. */

@@ -115,6 +115,35 @@ describe('an ask that is allowed', () => {
     expect(onlyTile().player?.snapshot()).toMatchObject({ phase: 'ended', endedBy: 'owner' });
   });
 
+  it('keeps no picture longer than its lease, though nobody says that it is over', () => {
+    vi.useFakeTimers();
+    try {
+      const place = document.createElement('div');
+      onlyTile().player?.attach(place);
+      const grantUntilMillis = Date.now() + 20 * 60_000;
+      const leased = (seconds: number) =>
+        onlyWorker().say({
+          type: 'lease',
+          grantUntilMillis,
+          leaseUntilMillis: Date.now() + seconds * 1000,
+        });
+      leased(60);
+      onlyWorker().say({ type: 'painted', ageMillis: 80 });
+      vi.advanceTimersByTime(59_000);
+      leased(60);
+      onlyWorker().say({ type: 'lost', code: 1006 });
+      onlyWorker().say({ type: 'stalled', sinceMillis: 900, captureMillis: 5 });
+      vi.advanceTimersByTime(59_000);
+      expect(place.querySelector('canvas')).not.toBeNull();
+      vi.advanceTimersByTime(2_000);
+      expect(place.querySelector('canvas')).toBeNull();
+      expect(onlyTile().player?.snapshot()).toMatchObject({ phase: 'ended', endedBy: 'silence' });
+      expect(onlyWorker().heardTypes()).toContain('close');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('fetches a new ticket when the relay is lost, and says so when the look is over', async () => {
     hub.use(
       http.post('*/api/v1/room/looks/look-1/ticket', () => HttpResponse.json({}, { status: 409 })),
