@@ -77,9 +77,9 @@ final class FaultyWay {
       if (passed.addAndGet(chunk.bytes().remaining()) > breakAfter) {
         return false;
       }
+      total.addAndGet(chunk.bytes().remaining());
       out.write(chunk.bytes().array());
       out.flush();
-      total.addAndGet(chunk.bytes().remaining());
     }
     to.shutdownOutput();
     return true;

@@ -80,16 +80,20 @@ public class Policies {
     return next(agent).isEmpty();
   }
 
-  /** The policy an agent must hear of next; empty when it has the newest, or none of these. */
+  /**
+   * The policy an agent must hear of next; empty when it has the newest or said nothing. One that
+   * is not known here is the first in an older form: settings may have changed since the agent was
+   * paired. Whether the second follows it the agent sees for itself.
+   */
   public Optional<Rules> next(String agent) {
     String hash = followed.get(agent);
     List<Rules> counting = chain.stream().filter(Rules::counts).toList();
-    for (int at = 0; hash != null && at + 1 < counting.size(); at++) {
-      if (counting.get(at).hash().equals(hash)) {
-        return Optional.of(counting.get(at + 1));
-      }
+    if (hash == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    int known = counting.stream().map(Rules::hash).toList().indexOf(hash);
+    int next = Math.max(known, 0) + 1;
+    return next < counting.size() ? Optional.of(counting.get(next)) : Optional.empty();
   }
 
   /** Agents that must hear of a newer policy. */

@@ -30,6 +30,7 @@ import org.porchlight.hub.program.Programs;
 import org.porchlight.hub.proof.Policies;
 import org.porchlight.ledger.Policy;
 import org.porchlight.ledger.TlogProof;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -270,6 +271,19 @@ class NewPolicyTest {
 
   @Test
   @Order(10)
+  void anAgentWithAnOlderFormOfTheFirstPolicyIsBroughtTheSecond() throws Exception {
+    String first = here.wire.policy();
+    policies.follows("older-form", NoteHash.of(first + "relay ws://localhost:1 gone\n").value());
+    policies.follows("first", NoteHash.of(first).value());
+    policies.follows("newest", NoteHash.of(now().text()).value());
+    assertThat(policies.next("older-form").orElseThrow().policy().number()).isEqualTo(2);
+    assertThat(policies.next("first").orElseThrow().policy().number()).isEqualTo(2);
+    assertThat(policies.isUpToDate("newest")).isTrue();
+    assertThat(policies.isUpToDate("said nothing")).isTrue();
+  }
+
+  @Test
+  @Order(11)
   void aWitnessOfTheNewOnesThatGoesDarkensEverything() {
     NEW_ONE.does(new TestWitness.Manner.IsAway());
     JsonNode look = house.operator.askForOne(incident, false, "mill-here");

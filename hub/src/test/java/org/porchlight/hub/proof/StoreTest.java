@@ -8,17 +8,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.hub.HubTest;
+import org.porchlight.hub.Page;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.NewEntry;
+import org.porchlight.hub.people.Face;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.log.Log;
 import org.porchlight.ledger.remote.WebTiles;
@@ -29,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** A log whose tiles lie in a store far away, and what happens when the store takes nothing. */
 @HubTest
@@ -111,5 +119,38 @@ class StoreTest {
     log().publish().get();
     assertThat(keeper.trouble()).isEmpty();
     assertThat(found()).isInstanceOf(Fsck.Found.Whole.class);
+  }
+
+  @Test
+  void aStoreThatHangsIsToldAndHoldsNothingElseUp() throws Exception {
+    log().publish().get();
+    CountDownLatch until = new CountDownLatch(1);
+    STORE.holds(until);
+    try {
+      write("held up");
+      Future<?> publishing = log().publish();
+      until(() -> keeper.trouble().equals("The log's store does not answer."));
+      assertThat(publishing.isDone()).isFalse();
+      until(() -> !log("quorum").asBoolean());
+      assertThat(log("quorumLostAt").isNull()).isFalse();
+    } finally {
+      until.countDown();
+    }
+    until(() -> log("quorum").asBoolean());
+    assertThat(proofs.await(EntryType.ASK, "held up", PATIENCE).index()).isPositive();
+    assertThat(found()).isInstanceOf(Fsck.Found.Whole.class);
+  }
+
+  private JsonNode log(String field) {
+    return new Page(port, Face.ROOM).get("/public/log").body().path(field);
+  }
+
+  private static void until(BooleanSupplier so) throws InterruptedException {
+    Instant deadline = Instant.now().plusSeconds(30);
+    CountDownLatch never = new CountDownLatch(1);
+    while (!so.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      assertThat(never.await(200, TimeUnit.MILLISECONDS)).isFalse();
+    }
   }
 }

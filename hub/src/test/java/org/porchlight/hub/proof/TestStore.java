@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -18,6 +19,7 @@ final class TestStore {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile int refuses;
+  private volatile CountDownLatch until = new CountDownLatch(0);
 
   TestStore() {
     try {
@@ -39,6 +41,11 @@ final class TestStore {
     refuses = status;
   }
 
+  /** From now on nothing is answered before that. */
+  void holds(CountDownLatch latch) {
+    until = latch;
+  }
+
   Map<String, byte[]> objects() {
     return objects;
   }
@@ -50,6 +57,7 @@ final class TestStore {
       String authorization = String.valueOf(call.getRequestHeaders().getFirst("Authorization"));
       boolean known = authorization.startsWith("AWS4-HMAC-SHA256 Credential=the-hub/");
       byte[] found = objects.get(path);
+      until.await();
       if (!known) {
         call.sendResponseHeaders(403, -1);
       } else if (call.getRequestMethod().equals("GET")) {
@@ -61,6 +69,8 @@ final class TestStore {
         objects.put(path, body);
         call.sendResponseHeaders(200, -1);
       }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -85,7 +85,7 @@ public final class Log implements AutoCloseable {
     this.publisher = Publisher.open(stores.tiles(), stores.published());
     mustLeadUpTo(publisher.published());
     this.witnesses = new Witnesses(keeping.policy(), keeping.witnesses(), keeping.patience());
-    this.loop = new Loop(this::round, keeping.pause());
+    this.loop = new Loop(this::round, keeping.pause(), keeping.patience().multipliedBy(2));
   }
 
   /**

@@ -26,6 +26,7 @@ final class Loop implements AutoCloseable {
 
   private final Round round;
   private final Duration pause;
+  private final Duration most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
@@ -36,9 +37,19 @@ final class Loop implements AutoCloseable {
   private volatile @Nullable BrokenLogException broken;
   private volatile String trouble = "";
 
-  Loop(Round round, Duration pause) {
+  /** When the step under way began, by {@link System#nanoTime}; null between steps. */
+  private volatile @Nullable Long stepping;
+
+  /**
+   * Not started yet.
+   *
+   * @param pause before another attempt
+   * @param most how long a step takes at most when nothing is wrong
+   */
+  Loop(Round round, Duration pause, Duration most) {
     this.round = round;
     this.pause = pause;
+    this.most = most;
     this.thread = Thread.ofPlatform().daemon().name("log").unstarted(this::run);
   }
 
@@ -79,7 +90,9 @@ final class Loop implements AutoCloseable {
 
   /** What keeps it from going on; empty when nothing does. */
   String trouble() {
-    return trouble;
+    Long began = stepping;
+    boolean stuck = began != null && System.nanoTime() - began > most.toNanos();
+    return stuck && trouble.isEmpty() ? "The log's store does not answer." : trouble;
   }
 
   /** Why it ended for good, if it did. */
@@ -129,6 +142,7 @@ final class Loop implements AutoCloseable {
 
   private void step(@Nullable CompletableFuture<SignedCheckpoint> publishing)
       throws InterruptedException {
+    stepping = System.nanoTime();
     try {
       if (round.go(publishing)) {
         wake();
@@ -139,6 +153,8 @@ final class Loop implements AutoCloseable {
       failed(publishing, e);
     } catch (IOException | NoQuorumException | RuntimeException e) {
       failed(publishing, e);
+    } finally {
+      stepping = null;
     }
   }
 
