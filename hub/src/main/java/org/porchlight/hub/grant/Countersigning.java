@@ -3,6 +3,8 @@ package org.porchlight.hub.grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,9 @@ final class Countersigning {
   /** A signer that thinks longer than this is as good as down. */
   private static final int PATIENCE_SECONDS = 5;
 
+  /** A signer that was away for longer than so many stops is told of the first of them. */
+  private static final int MOST_UNTOLD = 1_000;
+
   /** Stops that wait longer keep nobody waiting. */
   private static final int STOPS_SECONDS = 1;
 
@@ -37,6 +42,15 @@ final class Countersigning {
 
   private final Map<Long, CompletableFuture<Void>> stops = new ConcurrentHashMap<>();
   private final AtomicLong stopNumbers = new AtomicLong();
+
+  /** Stops that a signer did not take, to be told again before it is asked for anything. */
+  private final Map<Party, Set<String>> untold =
+      Map.of(
+          Party.AGENCY,
+          ConcurrentHashMap.newKeySet(),
+          Party.COUNCIL,
+          ConcurrentHashMap.newKeySet());
+
   private final Signers signers;
   private final Trust trust;
   private final ExecutorService threads;
@@ -64,18 +78,39 @@ final class Countersigning {
 
   /** Tells both of a stop, without waiting: dark does not depend on them. */
   void stopped(String stop) {
-    record Body(String stop) {}
     for (Party party : Party.values()) {
-      CompletableFuture<Void> told =
-          CompletableFuture.runAsync(() -> signers.ask(party, "/stop", new Body(stop)), threads);
-      long number = stopNumbers.incrementAndGet();
-      stops.put(number, told);
-      var _ = told.whenComplete((_, _) -> stops.remove(number));
+      tell(party, stop);
+    }
+  }
+
+  private void tell(Party party, String stop) {
+    CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tellNow(party, stop), threads);
+    long number = stopNumbers.incrementAndGet();
+    stops.put(number, told);
+    var _ = told.whenComplete((_, _) -> stops.remove(number));
+  }
+
+  private void tellNow(Party party, String stop) {
+    record Body(String stop) {}
+    switch (signers.ask(party, "/stop", new Body(stop))) {
+      case SignerAnswer.Silent silent -> {
+        log.warn("the {} signer did not take a stop yet: {}", party, silent.sentence());
+        Set<String> waiting = Objects.requireNonNull(untold.get(party));
+        if (waiting.size() < MOST_UNTOLD) {
+          waiting.add(stop);
+        }
+      }
+      case SignerAnswer.Signed _ -> Objects.requireNonNull(untold.get(party)).remove(stop);
+      case SignerAnswer.NotSigned no -> {
+        log.error("the {} signer refuses a stop: {}", party, no.sentence());
+        Objects.requireNonNull(untold.get(party)).remove(stop);
+      }
     }
   }
 
   /** The signers count what is open: they hear of what is not, before they are asked for more. */
   private void awaitStops() {
+    untold.forEach((party, waiting) -> List.copyOf(waiting).forEach(stop -> tell(party, stop)));
     try {
       CompletableFuture.allOf(stops.values().toArray(CompletableFuture<?>[]::new))
           .get(STOPS_SECONDS, TimeUnit.SECONDS);

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.porchlight.hub.TestTown;
 import org.porchlight.note.SigningKey;
@@ -20,6 +22,9 @@ final class FakeSigner {
   private final HttpServer server;
   private final SigningKey key;
   private volatile Manner manner = new Manner.Signs();
+
+  /** What it answered with a signature, in order: a path and the text. */
+  final List<String> signed = new CopyOnWriteArrayList<>();
 
   /** How it answers grants and leases. */
   sealed interface Manner {
@@ -58,7 +63,10 @@ final class FakeSigner {
       JsonNode body = JsonMapper.shared().readTree(call.getRequestBody().readAllBytes());
       String text = body.path(call.getRequestURI().getPath().substring(1)).asString("");
       switch (manner) {
-        case Manner.Signs _ -> send(call, 200, signature(key, text));
+        case Manner.Signs _ -> {
+          signed.add(call.getRequestURI().getPath() + " " + text);
+          send(call, 200, signature(key, text));
+        }
         case Manner.SignsWithAnotherKey _ -> send(call, 200, signature(TestTown.STRANGER, text));
         case Manner.Refuses(String check) ->
             send(call, 422, "{\"check\":\"" + check + "\",\"detail\":\"No.\",\"law\":2}");
