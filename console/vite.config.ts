@@ -19,6 +19,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'target/vitest.json' },
   },

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { hub } from './hub';
 
@@ -9,3 +9,6 @@ afterEach(() => {
   hub.resetHandlers();
 });
 afterAll(() => hub.close());
+
+/** A machine with other things to do is slow; a page that never says it fails all the same. */
+configure({ asyncUtilTimeout: 10_000 });
