@@ -18,7 +18,9 @@ class NoFacesTest {
       Pattern.compile(
           "opencv|javacv|tensorflow|tfjs|onnx|pytorch|torch-|djl|deeplearning4j|dlib|face-?api"
               + "|facenet|insightface|arcface|rekognition|openalpr|fast-?alpr|platerecogni|easyocr"
-              + "|paddle|mediapipe|openvino|yolo|darknet|clip-vit|human-pose|tesseract|tess4j|tesseract.js");
+              + "|paddle|mediapipe|openvino|yolo|darknet|clip-vit|human-pose|tesseract|tess4j|tesseract.js"
+              + "|@vladmandic|@huggingface|transformers|ncnn|boofcv|ultralytics|seetaface|compreface"
+              + "|keras|mxnet|sphereface|vosk|whisper");
 
   private static final Pattern MODELS =
       Pattern.compile(
@@ -75,7 +77,13 @@ class NoFacesTest {
   @Test
   void aRecogniserWouldBeNoticed() {
     assertThat(
-            Stream.of("onnxruntime-1.20.jar", "@vladmandic/face-api", "opencv-4.10.jar", "tess4j"))
+            Stream.of(
+                "onnxruntime-1.20.jar",
+                "@vladmandic/human",
+                "@huggingface/transformers",
+                "boofcv-core-1.1.jar",
+                "opencv-4.10.jar",
+                "tess4j"))
         .allMatch(NoFacesTest::recognises);
   }
 
