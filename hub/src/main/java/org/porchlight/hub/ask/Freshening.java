@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Opened;
@@ -26,14 +27,17 @@ import org.springframework.stereotype.Component;
 /**
  * Has the agents of owners who are about to be asked hand out fresh challenges: an owner signs one
  * of them into his yes, and it must still be good at the agent when the room's whole time is over.
- * Done before the decision, for every such agent near the incident alike, so it tells nothing.
+ * Done before the decision, and every ask that asks owners takes the same time over it, whether
+ * there is such an agent, whether it is connected and whether it answers: the room learns nothing
+ * by the clock.
  */
 @Component
 class Freshening {
   /** A yes in the last moment must still reach the agent. */
   static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** How long every ask that asks owners waits. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Cameras cameras;
   private final Waivers waivers;
@@ -60,8 +64,9 @@ class Freshening {
     this.clock = clock;
   }
 
-  /** Waits for fresh challenges, a second at most; whose agent has none then is not asked. */
+  /** Waits {@link #PATIENCE} for fresh challenges; whose agent has none then is not asked. */
   void before(String note) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     Optional<Reported> incident = askedAbout(note).flatMap(incidents::incident);
     if (incident.isPresent() && programs.ifAny().isPresent()) {
       Ordinance ordinance = programs.now().ordinance().says();
@@ -69,8 +74,16 @@ class Freshening {
       Set<String> stale = new TreeSet<>(agentsThatAsk(incident.get(), ordinance));
       stale.removeIf(agent -> !agents.isHere(agent) || agents.isFresh(agent, until));
       stale.forEach(calls::readyAnew);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      stale.forEach(agent -> agents.awaitFresh(agent, until, deadline));
+      pause(deadline);
+    }
+  }
+
+  /** The whole time in any case: an answer that came early must not be seen to. */
+  private static void pause(long deadline) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(deadline - System.nanoTime());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

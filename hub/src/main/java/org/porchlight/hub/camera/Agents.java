@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.link.FromAgent;
@@ -83,7 +82,6 @@ public final class Agents {
                   Collectors.toMap(FromAgent.CameraReady::camera, Agents::health, (a, _) -> a));
       line.tags = ready.tags();
       line.used = Set.copyOf(used);
-      line.notifyAll();
     }
   }
 
@@ -149,26 +147,6 @@ public final class Agents {
     Line line = line(agent);
     synchronized (line) {
       return line.isFresh(until);
-    }
-  }
-
-  /**
-   * Waits until {@link #isFresh}, the agent is gone or the time is over.
-   *
-   * @param deadlineNanos as {@link System#nanoTime} counts
-   */
-  public void awaitFresh(String agent, Instant until, long deadlineNanos) {
-    Line line = line(agent);
-    synchronized (line) {
-      try {
-        long left = deadlineNanos - System.nanoTime();
-        while (line.connection != null && !line.isFresh(until) && left > 0) {
-          TimeUnit.NANOSECONDS.timedWait(line, left);
-          left = deadlineNanos - System.nanoTime();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

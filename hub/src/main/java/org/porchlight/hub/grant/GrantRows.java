@@ -1,8 +1,10 @@
 package org.porchlight.hub.grant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.ask.Papers;
 import org.porchlight.link.EndedBy;
@@ -88,6 +90,19 @@ class GrantRows {
         .param("now", GrantRow.utc(now))
         .query((row, _) -> GrantRow.read(row))
         .list();
+  }
+
+  /** Those of these grants whose owner had to be asked and has not signed. */
+  Set<String> withoutYes(Collection<String> ids) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select id from grants
+                 where id in (:ids) and asked_until is not null and owner_line is null
+                """)
+            .param("ids", ids)
+            .query(String.class)
+            .list());
   }
 
   /** The owner's signature line, if he had to sign. */

@@ -2,6 +2,7 @@ package org.porchlight.hub.grant;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,9 +120,15 @@ public class Grants {
     }
   }
 
+  /**
+   * Questions last, in the order of their random ids: by their places on the log nobody can tell
+   * which camera is asked for from those that were near it in the rule's order.
+   */
   @EventListener
   void on(AskDecided decided) {
-    decided.permits().forEach(permit -> propose(permit, decided.at()));
+    decided.permits().stream()
+        .sorted(Comparator.comparing(Permit::askOwner).thenComparing(Permit::grant))
+        .forEach(permit -> propose(permit, decided.at()));
   }
 
   private void propose(Permit permit, Instant now) {

@@ -1,5 +1,7 @@
 package org.porchlight.hub.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,14 @@ class PartiesLog {
   private final EntryRows rows;
   private final Proofs proofs;
   private final Reveals reveals;
+  private final AskedOwners owners;
   private final Audit audit;
 
-  PartiesLog(EntryRows rows, Proofs proofs, Reveals reveals, Audit audit) {
+  PartiesLog(EntryRows rows, Proofs proofs, Reveals reveals, AskedOwners owners, Audit audit) {
     this.rows = rows;
     this.proofs = proofs;
     this.reveals = reveals;
+    this.owners = owners;
     this.audit = audit;
   }
 
@@ -55,7 +59,11 @@ class PartiesLog {
     return types;
   }
 
-  /** Entries from an index on, with what opens them, all proved under one checkpoint. */
+  /**
+   * Entries from an index on, with what opens them, all proved under one checkpoint. Which owner
+   * was asked is the agency's to know from his yes on, and never without it: until then entries of
+   * that grant stand there unopened.
+   */
   @Transactional(readOnly = true)
   public PartiesEntries entries(Face face, long from) {
     SignedCheckpoint checkpoint = proofs.latest();
@@ -64,21 +72,29 @@ class PartiesLog {
     }
     long size = checkpoint.says().size();
     List<EntryRows.Row> found = rows.ofTypes(types(face), from, size, PAGE + 1);
+    Set<String> unopened = face == Face.COUNCIL ? Set.of() : withoutYes(found);
     List<PartiesEntry> page =
-        found.stream().limit(PAGE).map(row -> entry(row, checkpoint)).toList();
+        found.stream()
+            .limit(PAGE)
+            .map(row -> entry(row, unopened.contains(row.about()), checkpoint))
+            .toList();
     Long next = found.size() > PAGE ? Objects.requireNonNull(found.getLast().index()) : null;
     return new PartiesEntries(checkpoint.toString(), page, next);
   }
 
-  private PartiesEntry entry(EntryRows.Row row, SignedCheckpoint checkpoint) {
+  private Set<String> withoutYes(List<EntryRows.Row> found) {
+    return owners.withoutYes(found.stream().map(EntryRows.Row::about).collect(toSet()));
+  }
+
+  private PartiesEntry entry(EntryRows.Row row, boolean unopened, SignedCheckpoint checkpoint) {
     long index = Objects.requireNonNull(row.index());
     try {
       return new PartiesEntry(
           index,
           row.entry(),
-          row.opening(),
-          row.record(),
-          row.details(),
+          unopened ? null : row.opening(),
+          unopened ? null : row.record(),
+          unopened ? null : row.details(),
           proofs.under(index, checkpoint));
     } catch (NotLoggedException unreadable) {
       throw unavailable();

@@ -39,6 +39,16 @@ class TermsRows {
         .single();
   }
 
+  /**
+   * One signature at a time that takes room in the program, whichever camera it is for. Always
+   * after {@link #lock}, so that nobody waits in a circle.
+   */
+  void lockRoom() {
+    sql.sql("select pg_advisory_xact_lock(hashtextextended('terms', 0))")
+        .query((_, _) -> true)
+        .single();
+  }
+
   void insert(SignedNote note, Terms terms, String owner, String passkey, Instant now) {
     sql.sql(
             """

@@ -201,6 +201,7 @@ public class Waivers {
   private record Fit(boolean fits, String otherwise) {}
 
   private void requireRoom(boolean city) {
+    rows.lockRoom();
     Ordinance ordinance = programs.now().ordinance().says();
     int most = city ? ordinance.cityDevices() : ordinance.privateDevices();
     if (lent(city) >= most) {

@@ -60,6 +60,8 @@ class AskingTest {
   @BeforeEach
   void aRobbery() {
     incident = house.robbery();
+    house.homeAgent.ready(FromAgent.CameraState.SILENT);
+    untilOwnersToAsk(0);
     house.homeAgent.ready(FromAgent.CameraState.WELL);
     house.shopAgent.ready(FromAgent.CameraState.WELL);
     untilOwnersToAsk(1);

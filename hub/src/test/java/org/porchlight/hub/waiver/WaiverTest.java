@@ -2,12 +2,19 @@ package org.porchlight.hub.waiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 class WaiverTest {
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
+  @Autowired DataSource database;
   @Autowired Waivers waivers;
   private Lender owner;
 
@@ -211,5 +219,39 @@ class WaiverTest {
 
     many.leave("full-1");
     assertThat(many.sign("full-6", terms -> terms).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Timeout(60)
+  void twoWhoSignAtOnceDoNotBothTakeTheLastPlace() throws Exception {
+    String[] six = {"last-1", "last-2", "last-3", "last-4", "last-5", "last-6"};
+    Lender many = new Lender(port, "5-tannery-row", six);
+    for (int i = 0; i < 4; i++) {
+      many.lend(six[i], terms -> terms);
+    }
+    String fifth = many.hand().signed(many.proposal("last-5"));
+    String sixth = many.hand().signed(many.proposal("last-6"));
+    Future<Integer> one;
+    Future<Integer> other;
+    try (ExecutorService owners = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (Connection nobodyWrites = database.getConnection()) {
+        nobodyWrites.setAutoCommit(false);
+        nobodyWrites.createStatement().execute("lock table terms in share row exclusive mode");
+        one = owners.submit(() -> many.post("last-5", fifth).status());
+        other = owners.submit(() -> many.post("last-6", sixth).status());
+        while (waiting() < 2) {
+          Thread.onSpinWait();
+        }
+        nobodyWrites.commit();
+      }
+      assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(200, 422);
+    }
+    assertThat(waivers.lent(false)).isEqualTo(5);
+  }
+
+  private int waiting() {
+    return sql.sql("select count(distinct pid) from pg_locks where not granted")
+        .query(Integer.class)
+        .single();
   }
 }
