@@ -74,7 +74,7 @@ export function publicProgram() {
     day: 12,
     days: 45,
     ...PROGRAM_DAYS,
-    cameras: { city: 5, private: 5 },
+    cameras: { city: 5, private: 10 },
     looks: 23,
     minutes: 188,
     byKind: [
@@ -83,7 +83,7 @@ export function publicProgram() {
       { kind: 'burglary', looks: null },
       { kind: 'fire', looks: null },
     ],
-    asOf: new Date().toISOString(),
+    asOf: new Date(new Date().setHours(0, 0, 0, 0)).toISOString(),
     ordinance: ordinanceText(),
     waiver: WAIVER,
     decidedBy: 'City Council, 5 to 2, on 20 Oct 2026. Ordinance 2026-41',

@@ -65,14 +65,13 @@ export default function OpenFace() {
 function Facts({ program }: { program: PublicProgram }) {
   const zone = browserZone();
   const log = usePublicLog();
-  const cameras = program.cameras.city + program.cameras.private;
   const { day, days } = program;
   return (
     <>
       <LogNotice log={log} zone={zone} />
       <main className="open-main" data-testid="open">
         <section className="open-title">
-          <h1>{t(`open.title.${program.state}`, { count: cameras, days })}</h1>
+          <h1>{t(`open.title.${program.state}`, { days })}</h1>
           <p>{t('open.lead')}</p>
           <div className="open-day">
             <b data-testid="program-day">{t('days.of', { day, days })}</b>
@@ -116,7 +115,7 @@ function WhoAndWhen({ program }: { program: PublicProgram }) {
       </div>
       <div>
         <dt>{t('facts.cameras')}</dt>
-        <dd>{t('facts.camerasText', { city: cameras.city, private: cameras.private })}</dd>
+        <dd>{t('facts.camerasText', { city: cameras.city, private: about(cameras.private) })}</dd>
       </div>
       <div>
         <dt>{t('facts.when')}</dt>
@@ -169,6 +168,15 @@ function WhatHappened({ program, zone }: { program: PublicProgram; zone: string 
       <p className="meta">{t('happened.small')}</p>
     </section>
   );
+}
+
+/** Private cameras, counted in tens. */
+function about(cameras: number | null): string {
+  return cameras === null
+    ? t('fewerThan', { count: 5 })
+    : t('facts.about', {
+        count: new Intl.NumberFormat(document.documentElement.lang).format(cameras),
+      });
 }
 
 function figure(value: number | null) {

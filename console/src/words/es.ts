@@ -559,22 +559,11 @@ export const es: Phrases = {
   'open.room': 'La sala de control',
   'open.home': 'La página de un dueño',
   'open.council': 'La página del concejo',
-  'open.title.running': {
-    one: 'La policía puede mirar {count} cámara aquí, durante {days} días.',
-    other: 'La policía puede mirar {count} cámaras aquí, durante {days} días.',
-  },
-  'open.title.paused': {
-    one: 'La policía no puede mirar ninguna cámara ahora. El concejo lo puso en pausa.',
-    other: 'La policía no puede mirar ninguna cámara ahora. El concejo lo puso en pausa.',
-  },
-  'open.title.before': {
-    one: 'La policía podrá mirar {count} cámara aquí, durante {days} días.',
-    other: 'La policía podrá mirar {count} cámaras aquí, durante {days} días.',
-  },
-  'open.title.ended': {
-    one: 'La policía no puede mirar ninguna cámara aquí. El programa ha terminado.',
-    other: 'La policía no puede mirar ninguna cámara aquí. El programa ha terminado.',
-  },
+  'open.title.running': 'La policía puede mirar cámaras prestadas aquí, durante {days} días.',
+  'open.title.paused':
+    'La policía no puede mirar ninguna cámara ahora. El concejo lo puso en pausa.',
+  'open.title.before': 'La policía podrá mirar cámaras prestadas aquí, durante {days} días.',
+  'open.title.ended': 'La policía no puede mirar ninguna cámara aquí. El programa ha terminado.',
   'open.lead':
     'Solo si el dueño ha dicho que sí, se comunicó un incidente grave cerca y corre un reloj. Cada mirada queda registrada, haya servido o no.',
   'open.ends': 'Termina por sí solo el {day}',
@@ -636,6 +625,7 @@ export const es: Phrases = {
   'facts.cameras': 'Cámaras',
   'facts.camerasText':
     '{city} de la ciudad, {private} privadas. Todas prestadas, ninguna se muestra por separado.',
+  'facts.about': 'unas {count}',
   'facts.when': 'Cuándo',
   'facts.never': 'Nunca',
   'facts.neverText':
@@ -643,12 +633,13 @@ export const es: Phrases = {
   'facts.longer': 'Más tiempo',
   'facts.longerText': 'Solo si el concejo firma otra vez, con su propia llave.',
   'happened.title': 'Qué ha pasado hasta ahora',
-  'happened.asOf': 'Cifras del {day}, {time}. Cambian cada 15 minutos.',
+  'happened.asOf': 'Cifras del {day}, {time}. Cambian a medianoche, de 5 en adelante.',
   'happened.kind': 'Tipo de incidente',
   'happened.looks': 'Miradas',
   'happened.all': 'Todas',
   'happened.minutes': 'Minutos mirados',
-  'happened.small': 'Los números menores de 5 se ocultan, para que no se señale a nadie.',
+  'happened.small':
+    'Los números menores de 5 se ocultan y las cámaras privadas se cuentan por decenas, para que no se señale a nadie.',
 
   'reason.terms-missing': 'El dueño no ha firmado condiciones para esta cámara.',
   'reason.terms-kind': 'Las condiciones del dueño no incluyen este tipo de incidente.',

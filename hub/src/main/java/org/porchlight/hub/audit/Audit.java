@@ -3,11 +3,14 @@ package org.porchlight.hub.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.note.Bytes;
 import org.springframework.context.ApplicationEventPublisher;
@@ -102,6 +105,17 @@ public class Audit {
   public Map<String, Tally> tally(
       String what, Result result, String by, String sum, Instant until) {
     return rows.tally(what, result, by, sum, until);
+  }
+
+  /**
+   * As {@link #tally}, for each day of that zone on which there was any, oldest first.
+   *
+   * @param until the end of the last day, not counted itself
+   */
+  @Transactional(readOnly = true)
+  public SortedMap<LocalDate, Map<String, Tally>> daily(
+      String what, Result result, String by, String sum, ZoneId zone, Instant until) {
+    return rows.daily(what, result, by, sum, zone, until);
   }
 
   private static Instant hundredths(Instant time) {

@@ -1,9 +1,14 @@
 package org.porchlight.hub.audit;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,5 +69,28 @@ class AuditRows {
           tallies.put(row.getString("value"), new Tally(row.getLong("count"), row.getLong("sum")));
         });
     return Map.copyOf(tallies);
+  }
+
+  SortedMap<LocalDate, Map<String, Tally>> daily(
+      String what, Result result, String by, String sum, ZoneId zone, Instant until) {
+    SortedMap<LocalDate, Map<String, Tally>> days = new TreeMap<>();
+    sql.sql(
+            """
+            select (at at time zone :zone)::date as day, coalesce(details ->> :by, '') as value,
+                   count(*) as count, coalesce(sum((details ->> :sum)::bigint), 0)::bigint as sum
+              from audit_event where what = :what and result = :result and at < :until
+             group by 1, 2
+            """)
+        .param("zone", zone.getId())
+        .param("by", by)
+        .param("sum", sum)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("what", what)
+        .param("result", result.name())
+        .query(row -> {
+          days.computeIfAbsent(row.getObject("day", LocalDate.class), _ -> new HashMap<>())
+              .put(row.getString("value"), new Tally(row.getLong("count"), row.getLong("sum")));
+        });
+    return Collections.unmodifiableSortedMap(days);
   }
 }

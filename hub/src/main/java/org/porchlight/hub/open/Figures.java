@@ -2,8 +2,8 @@ package org.porchlight.hub.open;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
-import java.util.TreeMap;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.audit.Tally;
@@ -52,9 +52,20 @@ class Figures implements ProgramCounts {
         running == null ? 0 : running.live());
   }
 
-  Cameras cameras() {
+  private Cameras cameras() {
     LentCameras cameras = lent.getIfAvailable();
     return cameras == null ? new Cameras(0, 0) : new Cameras(cameras.city(), cameras.privately());
+  }
+
+  /** City-owned cameras lent now. */
+  int city() {
+    return cameras().city();
+  }
+
+  /** Private cameras that were lent at that time. */
+  int privately(Instant at) {
+    LentCameras cameras = lent.getIfAvailable();
+    return cameras == null ? 0 : cameras.privately(at);
   }
 
   String waiver() {
@@ -62,9 +73,10 @@ class Figures implements ProgramCounts {
     return cameras == null ? "" : cameras.waiver();
   }
 
-  /** Ended looks by kind of incident, and the seconds watched. */
-  Map<String, Tally> looksByKind(Instant until) {
-    return new TreeMap<>(audit.tally(LOOK_ENDED, Result.DONE, "kind", SECONDS, until));
+  /** Looks that ended before that time, as they were published by then. */
+  Published published(ZoneId zone, Instant until, int smallNumber) {
+    return Published.after(
+        audit.daily(LOOK_ENDED, Result.DONE, "kind", SECONDS, zone, until), smallNumber);
   }
 
   static long minutes(Map<String, Tally> looks) {

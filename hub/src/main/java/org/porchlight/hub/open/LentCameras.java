@@ -1,5 +1,7 @@
 package org.porchlight.hub.open;
 
+import java.time.Instant;
+
 /** What the room of waivers tells the public. */
 public interface LentCameras {
   /** City-owned cameras under terms in force. */
@@ -7,6 +9,9 @@ public interface LentCameras {
 
   /** Privately owned cameras under terms in force. */
   int privately();
+
+  /** Privately owned cameras under the terms that were in force at a time. */
+  int privately(Instant at);
 
   /** The waiver's full text, as owners read it. */
   String waiver();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Ordinance;
-import org.porchlight.hub.audit.Tally;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
-import org.porchlight.hub.program.ProgramCounts;
 import org.porchlight.hub.program.ProgramNames;
 import org.porchlight.hub.program.ProgramNow;
 import org.porchlight.hub.program.Programs;
@@ -28,9 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** What everybody may know. */
 @RestController
 class PublicApi {
-  static final Duration STEP = Duration.ofMinutes(15);
-
-  record LentNow(int city, @JsonProperty("private") int privately) {}
+  /**
+   * Cameras that are lent.
+   *
+   * @param city now
+   * @param privately at the last midnight, to the nearest ten; null below the small number
+   */
+  record LentNow(int city, @JsonProperty("private") @Nullable Integer privately) {}
 
   record LooksOfKind(String kind, @Nullable Long looks) {}
 
@@ -51,14 +54,13 @@ class PublicApi {
       String waiver,
       String decidedBy) {}
 
-  private record Step(
-      Instant asOf, long ordinance, ProgramCounts.Cameras cameras, Map<String, Tally> looks) {}
+  private record Day(Instant asOf, long ordinance, int privately, Published looks) {}
 
   private final Programs programs;
   private final Figures figures;
   private final Limits limits;
   private final InstantSource clock;
-  private final AtomicReference<@Nullable Step> last = new AtomicReference<>();
+  private final AtomicReference<@Nullable Day> last = new AtomicReference<>();
 
   PublicApi(Programs programs, Figures figures, Limits limits, InstantSource clock) {
     this.programs = programs;
@@ -73,34 +75,33 @@ class PublicApi {
     ProgramNow now = programs.now();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofSeconds(30)).cachePublic())
-        .body(answer(now, step(now)));
+        .body(answer(now, day(now)));
   }
 
-  /** The figures of the last full step; asked of the record once a step. */
-  private Step step(ProgramNow now) {
-    Instant asOf = stepOf(clock.instant());
-    long ordinance = now.ordinance().says().number();
-    Step step = last.get();
-    if (step == null || !step.asOf().equals(asOf) || step.ordinance() != ordinance) {
-      step = new Step(asOf, ordinance, figures.cameras(), figures.looksByKind(asOf));
-      last.set(step);
+  /** The figures of the last midnight; asked of the record once a day. */
+  private Day day(ProgramNow now) {
+    Instant asOf = midnight(clock.instant(), programs.zone());
+    Ordinance says = now.ordinance().says();
+    Day day = last.get();
+    if (day == null || !day.asOf().equals(asOf) || day.ordinance() != says.number()) {
+      Published looks = figures.published(programs.zone(), asOf, says.smallNumber());
+      day = new Day(asOf, says.number(), figures.privately(asOf), looks);
+      last.set(day);
     }
-    return step;
+    return day;
   }
 
-  static Instant stepOf(Instant time) {
-    return time.minusMillis(Math.floorMod(time.toEpochMilli(), STEP.toMillis()))
-        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  static Instant midnight(Instant time, ZoneId zone) {
+    return time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
-  private PublicProgram answer(ProgramNow now, Step step) {
+  private PublicProgram answer(ProgramNow now, Day day) {
     Ordinance says = now.ordinance().says();
     ProgramNames names = programs.names();
     Map<String, Long> byKind = new TreeMap<>();
     says.kinds().forEach(kind -> byKind.put(kind.value(), 0L));
-    step.looks().forEach((kind, tally) -> byKind.merge(kind, tally.count(), Long::sum));
-    long looks = byKind.values().stream().mapToLong(Long::longValue).sum();
-    boolean shown = looks >= says.smallNumber();
+    byKind.putAll(day.looks().byKind());
+    boolean shown = day.looks().looks() >= says.smallNumber();
     Set<String> hidden = Suppression.hidden(byKind, says.smallNumber());
     return new PublicProgram(
         names.program(),
@@ -110,15 +111,15 @@ class PublicApi {
         now.days(),
         says.from(),
         says.to(),
-        new LentNow(step.cameras().city(), step.cameras().privately()),
-        shown ? looks : null,
-        shown ? Figures.minutes(step.looks()) : null,
+        new LentNow(figures.city(), Suppression.rounded(day.privately(), says.smallNumber())),
+        shown ? day.looks().looks() : null,
+        shown ? day.looks().minutes() : null,
         byKind.entrySet().stream()
             .map(one ->
                 new LooksOfKind(
                     one.getKey(), hidden.contains(one.getKey()) ? null : one.getValue()))
             .toList(),
-        step.asOf(),
+        day.asOf(),
         now.ordinance().note().text(),
         figures.waiver(),
         names.decidedBy());

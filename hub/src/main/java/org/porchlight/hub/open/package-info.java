@@ -1,7 +1,7 @@
 /**
  * The public's numbers and the council's. Words: <b>figure</b> (a count the public may see),
- * <b>small number</b> (one the ordinance hides), <b>step</b> (figures move every 15 minutes, so
- * that nobody sees a look begin).
+ * <b>small number</b> (one the ordinance hides), <b>published</b> (figures are those of the last
+ * midnight and move by no small number, so that no difference of two is one look or one owner).
  *
  * <p>Figures are counted from the record: {@code incident.reported}; {@code ask.decided}, done or
  * refused; {@code look.ended} with the details {@code kind}, {@code by} and {@code watchedSeconds}.

@@ -170,6 +170,11 @@ public class Programs {
         new AuditEvent(by, what, settings.id(), from, Result.DONE, Map.of("number", number)));
   }
 
+  /** Where the program's days begin. */
+  public ZoneId zone() {
+    return settings.zone();
+  }
+
   private ProgramNow at(Opened<Ordinance> ordinance, boolean dark, Instant now) {
     Ordinance says = ordinance.says();
     List<Reason> reasons = ProgramNow.reasons(says, dark, now);

@@ -1,5 +1,6 @@
 package org.porchlight.hub.waiver;
 
+import java.time.Instant;
 import org.porchlight.hub.open.LentCameras;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,11 @@ class Lent implements LentCameras {
   @Override
   public int privately() {
     return (int) waivers.lent(false);
+  }
+
+  @Override
+  public int privately(Instant at) {
+    return (int) waivers.lent(false, at);
   }
 
   @Override

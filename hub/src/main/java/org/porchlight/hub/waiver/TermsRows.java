@@ -96,6 +96,20 @@ class TermsRows {
         .list();
   }
 
+  /** The newest of each camera as they were before that time. */
+  List<SignedTerms> newestAt(Instant time) {
+    return sql.sql(
+            """
+            select distinct on (t.camera) t.camera, t.note,
+                   exists (select 1 from leaving l where l.camera = t.camera
+                              and l.through_number >= t.number and l.left_at < :time) as left_since
+              from terms t where t.received_at < :time order by t.camera, t.number desc
+            """)
+        .param("time", time.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> signed(row))
+        .list();
+  }
+
   private static SignedTerms signed(ResultSet row) throws SQLException {
     String note = row.getString("note");
     try {

@@ -82,7 +82,17 @@ public class Waivers {
   /** How many cameras are lent, the city's own or private ones. */
   @Transactional(readOnly = true)
   public long lent(boolean city) {
-    return rows.newest().stream().filter(one -> one.lends() && one.terms().city() == city).count();
+    return count(rows.newest(), city);
+  }
+
+  /** As {@link #lent(boolean)}, at a time that is past. */
+  @Transactional(readOnly = true)
+  public long lent(boolean city, Instant at) {
+    return count(rows.newestAt(at), city);
+  }
+
+  private static long count(List<SignedTerms> terms, boolean city) {
+    return terms.stream().filter(one -> one.lends() && one.terms().city() == city).count();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.porchlight.hub.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -77,11 +78,16 @@ class ApiDescription {
     private static void nullable(
         Class<?> record, String field, Schema<?> model, Schema<?> property) {
       for (RecordComponent component : record.getRecordComponents()) {
-        if (component.getName().equals(field)
+        if (named(component).equals(field)
             && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
           model.addProperty(field, orNull(property));
         }
       }
+    }
+
+    private static String named(RecordComponent component) {
+      JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+      return other == null ? component.getName() : other.value();
     }
 
     private static Schema<?> orNull(Schema<?> property) {

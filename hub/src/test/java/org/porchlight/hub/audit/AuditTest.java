@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,11 @@ class AuditTest {
       assertThat(audit.count("test.happened", Result.DONE, later)).isPositive();
       Tally fire = audit.tally("test.happened", Result.DONE, "kind", "seconds", later).get("fire");
       assertThat(fire.sum()).isEqualTo(12 * fire.count());
+      var days =
+          audit.daily(
+              "test.happened", Result.DONE, "kind", "seconds", ZoneId.of("America/Chicago"), later);
+      assertThat(days.values().stream().map(one -> one.get("fire")).mapToLong(Tally::sum).sum())
+          .isEqualTo(fire.sum());
     }
   }
 

@@ -3,6 +3,7 @@ package org.porchlight.hub.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -56,11 +57,24 @@ class SuppressionTest {
   @Nested
   class WhenTimePasses {
     @Test
-    void figuresMoveEveryQuarterOfAnHour() {
-      assertThat(PublicApi.stepOf(Instant.parse("2026-11-22T14:29:59.999Z")))
-          .isEqualTo(Instant.parse("2026-11-22T14:15:00Z"));
-      assertThat(PublicApi.stepOf(Instant.parse("2026-11-22T14:30:00Z")))
-          .isEqualTo(Instant.parse("2026-11-22T14:30:00Z"));
+    void figuresAreThoseOfTheProgramsLastMidnight() {
+      ZoneId zone = ZoneId.of("America/Chicago");
+      assertThat(PublicApi.midnight(Instant.parse("2026-11-22T05:59:59.999Z"), zone))
+          .isEqualTo(Instant.parse("2026-11-21T06:00:00Z"));
+      assertThat(PublicApi.midnight(Instant.parse("2026-11-22T06:00:00Z"), zone))
+          .isEqualTo(Instant.parse("2026-11-22T06:00:00Z"));
+    }
+  }
+
+  @Nested
+  class WhenPrivateCamerasAreCounted {
+    @Test
+    void fewAreHiddenAndTheOthersCountedInTens() {
+      assertThat(Suppression.rounded(4, 5)).isNull();
+      assertThat(Suppression.rounded(5, 5)).isEqualTo(10);
+      assertThat(Suppression.rounded(14, 5)).isEqualTo(10);
+      assertThat(Suppression.rounded(15, 5)).isEqualTo(20);
+      assertThat(Suppression.rounded(3, 2)).isEqualTo(10);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import org.porchlight.hub.Hand;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Lender;
 import org.porchlight.hub.Page;
+import org.porchlight.hub.TestClock;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
 import org.porchlight.hub.people.Face;
@@ -43,6 +45,7 @@ class WaiverTest {
   @LocalServerPort int port;
   @Autowired JdbcClient sql;
   @Autowired DataSource database;
+  @Autowired TestClock clock;
   @Autowired Waivers waivers;
   private Lender owner;
 
@@ -219,6 +222,29 @@ class WaiverTest {
 
     many.leave("full-1");
     assertThat(many.sign("full-6", terms -> terms).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aWithdrawalIsOnThePublicPageNoSoonerThanAtMidnightAndOnlyInTens() {
+    String[] five = {"open-1", "open-2", "open-3", "open-4", "open-5"};
+    Lender many = new Lender(port, "5-tannery-row", five);
+    for (String camera : five) {
+      many.lend(camera, terms -> terms);
+    }
+    assertThat(publicly().isNull()).isTrue();
+    clock.ahead(Duration.ofDays(1));
+    sql.sql("insert into leaving (camera, through_number, left_at) values ('open-1', 1, :now)")
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    assertThat(publicly().asInt()).isEqualTo(10);
+    clock.ahead(Duration.ofDays(2));
+    assertThat(publicly().isNull()).isTrue();
+    clock.ahead(Duration.ZERO);
+  }
+
+  /** Private cameras on the public page. */
+  private JsonNode publicly() {
+    return new Page(port, Face.ROOM).get("/public/program").body().at("/cameras/private");
   }
 
   @Test
