@@ -2,14 +2,7 @@ package org.porchlight.dispatch;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.porchlight.launch.DirectoryLock;
+import org.porchlight.launch.Journal;
+import org.porchlight.launch.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The gateway's durable memory: a journal of JSON lines, each on disk before it counts.
  *
  * <p>A line is one signed incident with the idempotency key of its webhook, or word that the hub
- * has one. A line cut short by a crash was never answered and is left out. Opening the book writes
- * it anew without what is older than {@link #KEPT} and delivered.
+ * has one. Opening the book writes it anew without what is older than {@link #KEPT} and delivered.
+ * One process at a time may hold it.
  */
 final class Book implements Closeable {
   /** How long a delivered, closed incident and its idempotency keys are remembered. */
@@ -38,32 +35,29 @@ final class Book implements Closeable {
   private final Map<String, Entry> latest = new LinkedHashMap<>();
   private final Map<String, Entry> byKey = new LinkedHashMap<>();
   private final Map<String, Entry> waiting = new LinkedHashMap<>();
-  private final FileChannel journal;
+  private final DirectoryLock lock;
+  private final Journal journal;
 
-  private Book(Path file, Instant now) throws IOException {
-    if (Files.exists(file)) {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        replay(lines.get(i), i == lines.size() - 1);
-      }
-    }
-    Path anew = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel channel = open(anew)) {
-      for (Entry entry : kept(now)) {
-        append(channel, line(entry));
-        if (!waiting.containsKey(name(entry))) {
-          append(channel, deliveredLine(entry));
-        }
-      }
-      channel.force(true);
-    }
-    replace(anew, file);
-    this.journal = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  private Book(Path file, Instant now, DirectoryLock lock) throws IOException {
+    this.lock = lock;
+    Journal.read(file, this::replay);
+    this.journal = Journal.rewrite(file, kept(now).stream().flatMap(this::lines));
   }
 
+  /**
+   * Opens the book of a data directory.
+   *
+   * @throws IOException also when another process holds it
+   */
   static Book open(Path directory, Instant now) throws IOException {
-    Files.createDirectories(directory);
-    return new Book(directory.resolve("book.jsonl"), now);
+    PrivateFiles.directory(directory);
+    DirectoryLock lock = DirectoryLock.take(directory, "gateway");
+    try {
+      return new Book(directory.resolve("book.jsonl"), now, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** The newest incident note of this id. */
@@ -81,26 +75,27 @@ final class Book implements Closeable {
     return List.copyOf(waiting.values());
   }
 
-  /** Writes an entry down; when this returns it survives the machine's power. */
+  /** Whether the hub does not have this number of this incident yet. */
+  synchronized boolean waits(Entry entry) {
+    return waiting.containsKey(entry.name());
+  }
+
+  /**
+   * Writes an entry down, in place of one of the same name; when this returns it survives the
+   * machine's power.
+   */
   synchronized void write(Entry entry) throws IOException {
-    appendDurably(line(entry));
+    journal.append(line(entry));
     remember(entry);
   }
 
+  /** The hub has this number, and needs no lower one of the incident any more. */
   synchronized void delivered(Entry entry) throws IOException {
-    appendDurably(deliveredLine(entry));
-    waiting.remove(name(entry));
-  }
-
-  /** A line that could not be written whole is taken back, so that the next one starts clean. */
-  private void appendDurably(String line) throws IOException {
-    long before = journal.size();
-    try {
-      append(journal, line);
-      journal.force(false);
-    } catch (IOException full) {
-      journal.truncate(before);
-      throw full;
+    for (Entry each : waiting()) {
+      if (each.incident().equals(entry.incident()) && each.number() <= entry.number()) {
+        journal.append(deliveredLine(each));
+        waiting.remove(each.name());
+      }
     }
   }
 
@@ -109,7 +104,7 @@ final class Book implements Closeable {
     for (Entry entry : List.copyOf(byKey.values())) {
       boolean newest = entry.equals(latest.get(entry.incident()));
       boolean young = entry.at().plus(KEPT).isAfter(now);
-      if (young || waiting.containsKey(name(entry)) || (newest && !entry.closed())) {
+      if (young || waiting.containsKey(entry.name()) || (newest && !entry.closed())) {
         kept.add(entry);
       } else {
         byKey.remove(entry.key());
@@ -119,19 +114,12 @@ final class Book implements Closeable {
     return kept;
   }
 
-  private void replay(String line, boolean last) throws IOException {
+  private void replay(String line) throws IOException {
     JsonNode node;
     try {
       node = JSON.readTree(line);
-    } catch (JacksonException cutShort) {
-      if (!last) {
-        throw new IOException("The book is damaged: restore it from a copy.", cutShort);
-      }
-      System.getLogger(Book.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "The book's last line was cut short and never answered.");
-      return;
+    } catch (JacksonException damaged) {
+      throw new IOException("The book is damaged: restore it from a copy.", damaged);
     }
     if (node.has("delivered")) {
       waiting.remove(node.path("delivered").asString());
@@ -141,13 +129,13 @@ final class Book implements Closeable {
   }
 
   private void remember(Entry entry) {
-    latest.put(entry.incident(), entry);
+    latest.merge(entry.incident(), entry, (a, b) -> b.number() >= a.number() ? b : a);
     byKey.put(entry.key(), entry);
-    waiting.put(name(entry), entry);
+    waiting.put(entry.name(), entry);
   }
 
-  private static String name(Entry entry) {
-    return entry.incident() + "#" + entry.number();
+  private Stream<String> lines(Entry entry) {
+    return waits(entry) ? Stream.of(line(entry)) : Stream.of(line(entry), deliveredLine(entry));
   }
 
   private static String line(Entry entry) {
@@ -176,35 +164,13 @@ final class Book implements Closeable {
   }
 
   private static String deliveredLine(Entry entry) {
-    return JSON.createObjectNode().put("delivered", name(entry)).toString();
-  }
-
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
-  }
-
-  private static void append(FileChannel channel, String line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private static void replace(Path anew, Path file) throws IOException {
-    try {
-      Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException oddFileSystem) {
-      throw new IOException(
-          "The book's directory cannot replace a file in one step.", oddFileSystem);
-    }
+    return JSON.createObjectNode().put("delivered", entry.name()).toString();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    journal.close();
+    try (lock) {
+      journal.close();
+    }
   }
 }

@@ -193,7 +193,14 @@ sealed interface Call {
       if (text.chars().anyMatch(Character::isISOControl)) {
         throw refused(name, "has a control character in it");
       }
+      if (text.codePoints().anyMatch(Reader::isHalfOfAPair)) {
+        throw refused(name, "has half a surrogate pair in it; cut texts between characters");
+      }
       return text;
+    }
+
+    private static boolean isHalfOfAPair(int codePoint) {
+      return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
     }
 
     private JsonNode field(String name) throws CallException {

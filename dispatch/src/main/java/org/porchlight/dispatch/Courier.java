@@ -21,6 +21,7 @@ import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Courier implements Ordinances {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final Set<Integer> FINAL = Set.of(400, 409, 422);
+  private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 422, 429);
+  private static final int MOST_REASON = 300;
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final System.Logger LOG = System.getLogger(Courier.class.getName());
 
@@ -108,11 +110,8 @@ final class Courier implements Ordinances {
     return Ordinance.parse(signed.text());
   }
 
-  /**
-   * Hands one incident to the hub; true when it need not be sent again: the hub has it, or has
-   * refused it for good, which is an error for people to read and must not hold up later calls.
-   */
-  boolean deliver(Entry entry) {
+  /** Hands one incident to the hub. */
+  Handed deliver(Entry entry) {
     ObjectNode body = JSON.createObjectNode();
     body.put("full", entry.full());
     body.put("coarse", entry.coarse());
@@ -124,23 +123,39 @@ final class Courier implements Ordinances {
                   .build(),
               BodyHandlers.ofString());
       if (answer.statusCode() == 200) {
-        return true;
+        return new Handed.Taken();
       }
-      boolean forGood = FINAL.contains(answer.statusCode());
-      LOG.log(
-          forGood ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
-          "The hub answered {0} to incident {1}: {2}",
-          answer.statusCode(),
-          entry.incident(),
-          answer.body());
-      return forGood;
+      String why = "The hub answered " + answer.statusCode() + ": " + reason(answer.body());
+      return REFUSALS.contains(answer.statusCode())
+          ? new Handed.Refused(why)
+          : new Handed.Away(why);
     } catch (IOException unreachable) {
-      warn("The hub cannot be reached: " + unreachable);
-      return false;
+      return new Handed.Away("The hub cannot be reached: " + unreachable);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return false;
+      return new Handed.Away("The gateway is stopping.");
     }
+  }
+
+  /** The ordinance is fetched anew before it is used again: the one at hand may be old. */
+  synchronized void doubt() {
+    fetchedAt = Instant.MIN;
+  }
+
+  /** The first reason of a problem, else its title, else the text itself, cut. */
+  private static String reason(String body) {
+    String said = body;
+    try {
+      JsonNode problem = JSON.readTree(body);
+      JsonNode first = problem.path("reasons").path(0);
+      said =
+          first.isMissingNode()
+              ? problem.path("title").asString(body)
+              : first.path("code").asString("") + ": " + first.path("sentence").asString("");
+    } catch (JacksonException notJson) {
+      LOG.log(System.Logger.Level.DEBUG, "The hub's answer is no problem", notJson);
+    }
+    return said.substring(0, Math.min(MOST_REASON, said.length()));
   }
 
   private HttpRequest.Builder request(String path) {

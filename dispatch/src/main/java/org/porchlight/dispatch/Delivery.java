@@ -2,92 +2,156 @@ package org.porchlight.dispatch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Brings the book's waiting incidents to the hub, in order, until it has them all. */
+/**
+ * Brings the book's waiting incidents to the hub, in order, until it has them all. One that the hub
+ * refuses is signed anew and tried again, ever more rarely, and holds up no other.
+ */
 final class Delivery implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
 
   private final Book book;
   private final Courier courier;
+  private final Gateway gateway;
+  private final Refusals refusals = new Refusals();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
   private int news;
+  private volatile Optional<String> away = Optional.empty();
   private volatile boolean closed;
 
-  Delivery(Book book, Courier courier) {
+  Delivery(Book book, Courier courier, Gateway gateway) {
     this.book = book;
     this.courier = courier;
+    this.gateway = gateway;
     this.thread = Thread.ofVirtual().name("delivery").start(this::run);
   }
 
-  /** Says that there is something new in the book, and waits until the hub has all of it. */
-  boolean deliver(Duration patience) throws InterruptedException {
+  /**
+   * Says that there is something new in the book, and waits until the hub has this entry or has
+   * refused it; true when it has it.
+   */
+  boolean deliver(Entry entry, Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     lock.lock();
     try {
       news++;
       changed.signalAll();
-      while (!book.waiting().isEmpty() && nanos > 0) {
+      while (book.waits(entry) && refusals.why(entry).isEmpty() && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      return book.waiting().isEmpty();
+      return !book.waits(entry);
     } finally {
       lock.unlock();
     }
   }
 
+  /** Why an entry still waits, as far as it is known. */
+  Optional<String> why(Entry entry) {
+    return refusals.why(entry).or(() -> away);
+  }
+
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    Backoff hub = Backoff.ofTheHub();
     while (!closed) {
       try {
-        boolean all = deliverAll();
-        pause = all ? FIRST_PAUSE : longer(pause);
-        waitForMore(all, all ? Duration.ofMinutes(1) : pause);
+        int seen = newsNow();
+        Duration wait = IDLE;
+        if (deliverAll()) {
+          hub = Backoff.ofTheHub();
+          wait = refusals.untilNext(IDLE);
+        } else {
+          wait = hub.next();
+        }
+        waitForMore(seen, wait);
       } catch (InterruptedException end) {
         return;
-      } catch (IOException cannotWrite) {
-        System.getLogger(Delivery.class.getName())
-            .log(System.Logger.Level.ERROR, "The book cannot be written", cannotWrite);
-        pause = longer(pause);
       }
     }
   }
 
-  private boolean deliverAll() throws IOException {
+  /** Tries what is due; false when the hub, or the book, takes nothing. */
+  private boolean deliverAll() {
     for (Entry entry : book.waiting()) {
-      if (!courier.deliver(entry)) {
+      try {
+        if (book.waits(entry) && refusals.due(entry) && !deliver(entry)) {
+          return false;
+        }
+      } catch (IOException cannotWrite) {
+        LOG.log(System.Logger.Level.ERROR, "The book cannot be written", cannotWrite);
         return false;
+      } catch (RuntimeException unforeseen) {
+        LOG.log(System.Logger.Level.ERROR, "Call " + entry.name() + " waits", unforeseen);
+        refusals.refused(entry, "The gateway failed at this: " + unforeseen);
       }
-      book.delivered(entry);
     }
     return true;
   }
 
-  /** Waits until something is new; what came in while delivering counts as new. */
-  private void waitForMore(boolean all, Duration atMost) throws InterruptedException {
+  private boolean deliver(Entry waiting) throws IOException {
+    Entry entry = refusals.why(waiting).isPresent() ? renewed(waiting) : waiting;
+    return switch (courier.deliver(entry)) {
+      case Handed.Taken() -> {
+        book.delivered(entry);
+        refusals.keepOnly(book.waiting());
+        away = Optional.empty();
+        yield true;
+      }
+      case Handed.Refused(String why) -> {
+        if (refusals.refused(entry, why)) {
+          LOG.log(
+              System.Logger.Level.ERROR,
+              "Call {0} waits and is tried again: {1}",
+              entry.name(),
+              why);
+        }
+        away = Optional.empty();
+        yield true;
+      }
+      case Handed.Away(String why) -> {
+        LOG.log(System.Logger.Level.WARNING, why);
+        away = Optional.of(why);
+        yield false;
+      }
+    };
+  }
+
+  private Entry renewed(Entry entry) throws IOException {
+    courier.doubt();
+    try {
+      return gateway.renewed(entry);
+    } catch (CallException noOrdinance) {
+      LOG.log(System.Logger.Level.WARNING, noOrdinance.getMessage());
+      return entry;
+    }
+  }
+
+  private int newsNow() {
     lock.lock();
     try {
-      changed.signalAll();
-      if (all && !book.waiting().isEmpty()) {
-        return;
-      }
-      long nanos = atMost.toNanos();
-      int before = news;
-      while (news == before && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
+      return news;
     } finally {
       lock.unlock();
     }
   }
 
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  /** Waits until something is new; what came in while delivering counts as new. */
+  private void waitForMore(int seen, Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      changed.signalAll();
+      long nanos = atMost.toNanos();
+      while (news == seen && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

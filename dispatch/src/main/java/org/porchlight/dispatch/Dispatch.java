@@ -40,7 +40,7 @@ public final class Dispatch implements AutoCloseable {
     book = Book.open(data, clock.instant());
     Gateway gateway =
         new Gateway(new ProgramId(options.text("program")), key, courier, book, clock);
-    delivery = new Delivery(book, courier);
+    delivery = new Delivery(book, courier, gateway);
     InetAddress address = InetAddress.getByName(options.one("listen").orElse("127.0.0.1"));
     Webhook webhook = new Webhook(secret, gateway, book, delivery, clock);
     port = Listening.at(address, options.port("port", 0), webhook);

@@ -21,4 +21,14 @@ record Entry(
     String coarse,
     Instant at,
     String key,
-    String bodyHash) {}
+    String bodyHash) {
+  /** What tells it from every other: the same however often it is signed anew. */
+  String name() {
+    return incident + "#" + number;
+  }
+
+  /** The same version of the same incident with its notes signed anew. */
+  Entry with(String fullAnew, String coarseAnew) {
+    return new Entry(incident, number, closed, fullAnew, coarseAnew, at, key, bodyHash);
+  }
+}

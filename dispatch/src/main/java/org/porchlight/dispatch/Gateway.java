@@ -11,6 +11,7 @@ import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentForm;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Kind;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.ProgramId;
@@ -68,6 +69,42 @@ final class Gateway {
     return entry;
   }
 
+  /**
+   * The entry as it would be signed today: of the kind the ordinance gives its type now, with the
+   * key this gateway has now. The table or the key may have changed since it was signed.
+   */
+  synchronized Entry renewed(Entry entry) throws CallException, IOException {
+    Incident says = incident(entry);
+    Incident today =
+        says.state() == IncidentState.OPEN
+            ? ofKind(says, ordinances.current().kindOf(says.cadType()))
+            : says;
+    Entry renewed = entry.with(sign(today.text()), sign(today.coarse().text()));
+    if (!renewed.equals(entry)) {
+      book.write(renewed);
+    }
+    return renewed;
+  }
+
+  private static Incident ofKind(Incident says, Kind kind) {
+    return new Incident(
+        says.form(),
+        says.id(),
+        says.program(),
+        says.number(),
+        kind,
+        says.cadType(),
+        says.priority(),
+        says.origin(),
+        says.reportedAt(),
+        says.updatedAt(),
+        says.state(),
+        says.sensitive(),
+        says.place(),
+        says.where(),
+        says.title());
+  }
+
   private Incident full(Call call) throws CallException {
     Optional<Incident> known = known(call.id());
     long number = known.map(incident -> incident.number() + 1).orElse(1L);
@@ -123,14 +160,15 @@ final class Gateway {
   }
 
   private Optional<Incident> known(String id) {
-    return book.latest(id)
-        .map(entry -> {
-          try {
-            return Incident.parse(SignedNote.parse(entry.full()).text());
-          } catch (NoteException damaged) {
-            throw new IllegalStateException("the book holds a damaged note", damaged);
-          }
-        });
+    return book.latest(id).map(Gateway::incident);
+  }
+
+  private static Incident incident(Entry entry) {
+    try {
+      return Incident.parse(SignedNote.parse(entry.full()).text());
+    } catch (NoteException damaged) {
+      throw new IllegalStateException("the book holds a damaged note", damaged);
+    }
   }
 
   private String sign(String text) {

@@ -9,13 +9,18 @@ import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The door the dispatch system calls at: {@code POST /v1/calls}. */
+/**
+ * The door the dispatch system calls at: {@code POST /v1/calls}, and {@code GET /v1/waiting} for
+ * what did not reach the hub yet.
+ */
 final class Webhook implements HttpHandler {
   private static final Duration PATIENCE = Duration.ofMillis(1500);
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final System.Logger LOG = System.getLogger(Webhook.class.getName());
 
   private final HookSecret secret;
   private final Gateway gateway;
@@ -35,31 +40,79 @@ final class Webhook implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       try {
-        Entry entry = take(exchange);
-        delivery.deliver(PATIENCE);
-        boolean delivered = !book.waiting().contains(entry);
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("incident", entry.incident()).put("number", entry.number());
-        answer.put("delivered", delivered);
-        send(exchange, 202, "application/json", answer);
+        answer(exchange);
       } catch (CallException refused) {
-        ObjectNode problem = JSON.createObjectNode();
-        problem.put("type", "https://porchlight.org/problems/call-refused");
-        problem.put("title", "The call was not taken");
-        problem.put("status", refused.status());
-        problem.put("check", refused.name());
-        problem.put("detail", refused.getMessage());
-        send(exchange, refused.status(), "application/problem+json", problem);
+        problem(exchange, refused);
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
+      } catch (RuntimeException unforeseen) {
+        LOG.log(System.Logger.Level.ERROR, "A call could not be handled", unforeseen);
+        problem(
+            exchange,
+            new CallException(500, "gateway", "The gateway failed at this. Its log says more."));
       }
     }
   }
 
-  private Entry take(HttpExchange exchange) throws CallException, IOException {
-    if (!exchange.getRequestURI().getPath().equals("/v1/calls")) {
-      throw new CallException(404, "path", "Calls are posted to /v1/calls.");
+  private void answer(HttpExchange exchange)
+      throws CallException, IOException, InterruptedException {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/v1/calls" -> call(exchange);
+      case "/v1/waiting" -> waiting(exchange);
+      default ->
+          throw new CallException(
+              404, "path", "Calls are posted to /v1/calls; /v1/waiting lists what waits.");
     }
+  }
+
+  private void call(HttpExchange exchange) throws CallException, IOException, InterruptedException {
+    Entry entry = take(exchange);
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("incident", entry.incident()).put("number", entry.number());
+    boolean delivered = delivery.deliver(entry, PATIENCE);
+    answer.put("delivered", delivered);
+    if (!delivered) {
+      delivery.why(entry).ifPresent(why -> answer.put("why", why));
+    }
+    send(exchange, 202, "application/json", answer);
+  }
+
+  /** What the hub does not have yet, oldest first, and why. */
+  private void waiting(HttpExchange exchange) throws CallException, IOException {
+    if (!exchange.getRequestMethod().equals("GET")) {
+      throw new CallException(405, "method", "What waits is read with GET.");
+    }
+    check(exchange, new byte[0]);
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("waiting");
+    for (Entry entry : book.waiting()) {
+      ObjectNode one = list.addObject();
+      one.put("incident", entry.incident()).put("number", entry.number());
+      one.put("closed", entry.closed()).put("since", entry.at().toString());
+      one.put("why", delivery.why(entry).orElse(null));
+    }
+    send(exchange, 200, "application/json", answer);
+  }
+
+  private static void problem(HttpExchange exchange, CallException refused) throws IOException {
+    ObjectNode problem = JSON.createObjectNode();
+    problem.put("type", "https://porchlight.org/problems/call-refused");
+    problem.put("title", "The call was not taken");
+    problem.put("status", refused.status());
+    problem.put("check", refused.name());
+    problem.put("detail", refused.getMessage());
+    send(exchange, refused.status(), "application/problem+json", problem);
+  }
+
+  private void check(HttpExchange exchange, byte[] body) throws CallException {
+    secret.check(
+        header(exchange, "Porchlight-Timestamp"),
+        header(exchange, "Porchlight-Signature"),
+        body,
+        clock.instant());
+  }
+
+  private Entry take(HttpExchange exchange) throws CallException, IOException {
     if (!exchange.getRequestMethod().equals("POST")) {
       throw new CallException(405, "method", "Calls are posted.");
     }
@@ -67,11 +120,7 @@ final class Webhook implements HttpHandler {
     if (body.length > Call.MAX_BODY_BYTES) {
       throw new CallException(413, "body", "A call has at most 16 KiB.");
     }
-    secret.check(
-        header(exchange, "Porchlight-Timestamp"),
-        header(exchange, "Porchlight-Signature"),
-        body,
-        clock.instant());
+    check(exchange, body);
     String key = header(exchange, "Idempotency-Key");
     if (key == null || !KEY.matcher(key).matches()) {
       throw new CallException(
@@ -81,8 +130,7 @@ final class Webhook implements HttpHandler {
     try {
       return gateway.take(call, key, body);
     } catch (IOException unwritable) {
-      System.getLogger(Webhook.class.getName())
-          .log(System.Logger.Level.ERROR, "The book cannot be written", unwritable);
+      LOG.log(System.Logger.Level.ERROR, "The book cannot be written", unwritable);
       throw new CallException(
           503, "book", "The gateway cannot write the call down. Send it again later.");
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class BookTest {
     book.write(first);
     book.write(second);
     book.delivered(first);
-    try (Book again = Book.open(directory, NOW)) {
+    Path after = Files.createDirectory(directory.resolve("after"));
+    Files.copy(directory.resolve("book.jsonl"), after.resolve("book.jsonl"));
+    try (Book again = Book.open(after, NOW)) {
       assertThat(again.waiting()).containsExactly(second);
       assertThat(again.latest("a")).contains(first);
       assertThat(again.byKey("b1")).contains(second);
@@ -81,6 +84,48 @@ class BookTest {
       assertThat(book.latest("a")).isEmpty();
       assertThat(book.latest("b")).contains(open);
       assertThat(book.waiting()).containsExactly(waiting);
+    }
+  }
+
+  @Test
+  void onlyTheGatewaysUserMayReadItWhateverItWasBefore() throws IOException {
+    Path file = directory.resolve("book.jsonl");
+    Files.writeString(file, "");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Book.open(directory, NOW).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aSecondGatewayOnTheSameDirectoryDoesNotStart() throws IOException {
+    try (Book book = Book.open(directory, NOW)) {
+      book.write(entry("a", 1, false));
+      assertThatThrownBy(() -> Book.open(directory, NOW))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Another gateway runs on");
+    }
+    try (Book book = Book.open(directory, NOW)) {
+      assertThat(book.latest("a")).isPresent();
+    }
+  }
+
+  @Test
+  void aNoteSignedAnewTakesThePlaceOfTheOldOneAndOfNoNewerOne() throws IOException {
+    Entry open = entry("a", 1, false);
+    Entry closed = entry("a", 2, true);
+    Entry anew = open.with("full anew", "coarse anew");
+    try (Book book = Book.open(directory, NOW)) {
+      book.write(open);
+      book.write(closed);
+      book.write(anew);
+      assertThat(book.waiting()).containsExactly(anew, closed);
+    }
+    try (Book book = Book.open(directory, NOW)) {
+      assertThat(book.waiting()).containsExactly(anew, closed);
+      assertThat(book.latest("a")).contains(closed);
+      book.delivered(closed);
+      assertThat(book.waiting()).isEmpty();
     }
   }
 }

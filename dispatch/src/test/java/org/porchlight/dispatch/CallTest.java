@@ -52,6 +52,14 @@ class CallTest {
     }
 
     @Test
+    void aWholeCharacterOfTwoHalvesIsTextLikeAnyOther() throws CallException {
+      Call call = parse(OPEN.replace("Armed robbery", "Robbery \\ud83d\\ude00"));
+      assertThat(call)
+          .isInstanceOfSatisfying(
+              Call.Open.class, open -> assertThat(open.title()).isEqualTo("Robbery 😀"));
+    }
+
+    @Test
     void itsNumberBecomesAnIncidentsId() throws CallException {
       assertThat(parse("{\"call\":\"CAD-7A\",\"status\":\"closed\"}").id()).isEqualTo("cad-7a");
     }
@@ -78,7 +86,9 @@ class CallTest {
             2026-11-14T22:46:10Z           | 2026-11-14T22:56:10Z                 | reportedAt
             2026-11-14T22:46:10Z           | yesterday                            | reportedAt
             "title":"Armed robbery"        | "title":"a\\u0000b"                  | title
+            "title":"Armed robbery"        | "title":"Armed \\ud83d"               | title
             "where":"Chapel Street at Mill Lane" | "where":""                     | where
+            "where":"Chapel Street at Mill Lane" | "where":"\\ude00 Mill Lane"     | where
             "sensitive":false              | "sensitive":"no"                     | sensitive
             "sensitive":false              | "suspect":"J. Doe"                   | unknown-field
             "call":"26-114872"             | "call":"../../etc"                   | call

@@ -75,7 +75,7 @@ public final class PrivateFiles {
   }
 
   /** A new name is on the disk only once its directory is. */
-  private static void forceDirectoryOf(Path file) throws IOException {
+  static void forceDirectoryOf(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

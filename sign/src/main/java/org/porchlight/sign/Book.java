@@ -3,11 +3,7 @@ package org.porchlight.sign;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +19,9 @@ import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.ProgramId;
 import org.porchlight.grant.SignerMemory;
 import org.porchlight.grant.Stop;
+import org.porchlight.launch.DirectoryLock;
+import org.porchlight.launch.Journal;
+import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.VerifierKey;
 
@@ -34,14 +33,18 @@ import org.porchlight.note.VerifierKey;
 final class Book implements SignerMemory, Closeable {
   private final BookState state = new BookState();
   private final Enrolments enrolments;
-  private final FileChannel lockFile;
+  private final DirectoryLock lock;
   private final Journal journal;
 
-  private Book(Path data, Enrolments enrolments, FileChannel lockFile) throws IOException {
+  private Book(Path data, Enrolments enrolments, DirectoryLock lock) throws IOException {
     this.enrolments = enrolments;
-    this.lockFile = lockFile;
+    this.lock = lock;
     Path file = data.resolve("book");
-    Journal.read(file, line -> state.take(BookLine.parse(line)));
+    try {
+      Journal.read(file, line -> state.take(BookLine.parse(line)));
+    } catch (NoteException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
     this.journal = Journal.rewrite(file, state.lines().stream().map(BookLine::toString));
   }
 
@@ -51,19 +54,11 @@ final class Book implements SignerMemory, Closeable {
    * @throws IOException also when another process holds it
    */
   static Book open(Path data, Enrolments enrolments) throws IOException {
-    FileChannel lockFile =
-        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    DirectoryLock lock = DirectoryLock.take(data, "signer");
     try {
-      FileLock lock = lockFile.tryLock();
-      if (lock == null) {
-        throw new IOException("Another signer runs on " + data + ".");
-      }
-      return new Book(data, enrolments, lockFile);
-    } catch (OverlappingFileLockException e) {
-      lockFile.close();
-      throw new IOException("Another signer runs on " + data + ".", e);
+      return new Book(data, enrolments, lock);
     } catch (IOException e) {
-      lockFile.close();
+      lock.close();
       throw e;
     }
   }
@@ -153,6 +148,6 @@ final class Book implements SignerMemory, Closeable {
   @Override
   public void close() throws IOException {
     journal.close();
-    lockFile.close();
+    lock.close();
   }
 }

@@ -19,6 +19,7 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignedIn;
+import org.porchlight.link.Limits;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
@@ -38,7 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Pairings {
   static final Duration CODE_LIFE = Duration.ofMinutes(15);
   static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-  static final int MOST_CAMERAS = 64;
 
   /** No letter or digit that is read for another; 32 of them, so eight are 40 bits. */
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -190,8 +190,8 @@ class Pairings {
         throw Refused.malformed("A camera needs an id, a name and its tracks, each once.");
       }
     }
-    if (told.size() > MOST_CAMERAS) {
-      throw Refused.malformed("An agent speaks for at most " + MOST_CAMERAS + " cameras.");
+    if (told.size() > Limits.CAMERAS) {
+      throw Refused.malformed("An agent speaks for at most " + Limits.CAMERAS + " cameras.");
     }
   }
 

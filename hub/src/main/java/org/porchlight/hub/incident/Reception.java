@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentForm;
+import org.porchlight.grant.IncidentState;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Reason;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks what arrives in dispatch's name: both forms signed by dispatch, one the coarse form of the
- * other, of this program, of the kind the ordinance's table gives, and not from the future.
+ * other, of this program and, while open, of the kind the ordinance's table gives and not from the
+ * future.
  */
 @Service
 class Reception {
@@ -77,6 +79,16 @@ class Reception {
     if (!says.program().equals(ordinance.program())) {
       throw refused(Reason.INCIDENT_OF_ANOTHER_PROGRAM);
     }
+    if (says.state() == IncidentState.OPEN) {
+      checkOpen(says, ordinance);
+    }
+  }
+
+  /**
+   * What only an open incident must fulfil. A closed one opens nothing, and it must get through
+   * whatever became of the table or of the clocks while it was open.
+   */
+  private void checkOpen(Incident says, Ordinance ordinance) {
     if (!says.kind().equals(ordinance.kindOf(says.cadType()))) {
       throw refused(Reason.INCIDENT_TYPE_UNKNOWN);
     }

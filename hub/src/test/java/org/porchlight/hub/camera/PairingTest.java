@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.people.Face;
+import org.porchlight.link.Limits;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SigningKey;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +71,11 @@ class PairingTest {
   }
 
   private static String camera(String id) {
-    return "[{\"camera\":\"" + id + "\",\"name\":\"Yard\",\"tracks\":[\"sub\"]}]";
+    return "[" + oneCamera(id) + "]";
+  }
+
+  private static String oneCamera(String id) {
+    return "{\"camera\":\"" + id + "\",\"name\":\"Yard\",\"tracks\":[\"sub\"]}";
   }
 
   @Nested
@@ -105,6 +112,23 @@ class PairingTest {
 
       assertThat(owner.page().get("/home/now").body().path("cameras").toString())
           .contains("\"camera\":\"mill-yard\",\"name\":\"Yard\",\"state\":\"gone\"");
+    }
+
+    @Test
+    void itNamesAsManyAsItMaySpeakForAndNoMore() {
+      String code = code();
+      claim(code, code, key);
+      String most = cameras(Limits.CAMERAS);
+      String oneMore = cameras(Limits.CAMERAS + 1);
+
+      assertThat(tell(most, most, Instant.now()).status()).isEqualTo(204);
+      assertThat(tell(oneMore, oneMore, Instant.now()).status()).isEqualTo(400);
+    }
+
+    private static String cameras(int count) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> oneCamera("mill-" + i))
+          .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Test

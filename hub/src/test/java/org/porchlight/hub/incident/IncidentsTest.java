@@ -3,6 +3,7 @@ package org.porchlight.hub.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -98,6 +99,57 @@ class IncidentsTest {
       assertThat(listed("closing").isMissingNode()).isTrue();
       assertThat(room.get("/room/incidents").body().path("closedLastHour").asInt())
           .isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCloseGetsThroughAlthoughTheTableChangedWhileItWasOpen() {
+      report(TestTown.pair(TestTown.robbery("remapped")));
+      Kind before = new Kind("property-crime");
+      Page.Answer closed =
+          report(
+              TestTown.pair(
+                  TestTown.incident("remapped", 2, "ROBBERY ARMED", before, IncidentState.CLOSED)));
+
+      assertThat(closed.status()).isEqualTo(200);
+      assertThat(closed.body().path("number").asInt()).isEqualTo(2);
+      assertThat(listed("remapped").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aCloseGetsThroughAlthoughTheClocksAreHoursApart() {
+      report(TestTown.pair(TestTown.robbery("ahead")));
+      Incident says = TestTown.incident("ahead", 2, "ROBBERY ARMED", VIOLENT, IncidentState.CLOSED);
+
+      assertThat(report(TestTown.pair(hoursAhead(says))).status()).isEqualTo(200);
+      assertThat(listed("ahead").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void anOpenOneFromTheFutureIsRefused() {
+      Page.Answer answer = refused(TestTown.pair(hoursAhead(TestTown.robbery("future"))));
+
+      assertThat(answer.body().at("/reasons/0/code").asString())
+          .isEqualTo("incident-from-the-future");
+    }
+
+    private static Incident hoursAhead(Incident says) {
+      Duration hours = Duration.ofHours(3);
+      return new Incident(
+          says.form(),
+          says.id(),
+          says.program(),
+          says.number(),
+          says.kind(),
+          says.cadType(),
+          says.priority(),
+          says.origin(),
+          says.reportedAt().plus(hours),
+          says.updatedAt().plus(hours),
+          says.state(),
+          says.sensitive(),
+          says.place(),
+          says.where(),
+          says.title());
     }
 
     @Test

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.porchlight.grant.Ask;
@@ -25,37 +23,18 @@ import org.porchlight.grant.Papers;
 import org.porchlight.grant.SignerMemory;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Town;
+import org.porchlight.launch.Journal;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteHash;
 
-/** What the book stands on. */
-class JournalTest {
+/** The signer's memory over restarts. */
+class BookTest {
   @TempDir Path directory;
 
   private List<String> lines(Path file) throws Exception {
     List<String> lines = new ArrayList<>();
     Journal.read(file, lines::add);
     return lines;
-  }
-
-  @Test
-  void aLineCutShortByACrashIsLeftOutAndTheNextStartsClean() throws Exception {
-    Path file = directory.resolve("book");
-    try (Journal journal = Journal.rewrite(file, Stream.of())) {
-      journal.append("one");
-    }
-    Files.writeString(file, "tw", StandardOpenOption.APPEND);
-    assertThat(lines(file)).containsExactly("one");
-    try (Journal journal = Journal.rewrite(file, lines(file).stream())) {
-      journal.append("three");
-    }
-    assertThat(lines(file)).containsExactly("one", "three");
-  }
-
-  @Test
-  void aFileThatHasOnlyABrokenLineIsEmpty() throws Exception {
-    assertThat(lines(Files.writeString(directory.resolve("book"), "broken"))).isEmpty();
-    assertThat(lines(directory.resolve("nothing"))).isEmpty();
   }
 
   @Test
