@@ -36,13 +36,13 @@ final class Commands {
 
   private final Options options;
   private final Running.World world;
-  private final InputStream in;
+  private final BufferedReader in;
   private final PrintStream out;
 
   Commands(Options options, Running.World world, InputStream in, PrintStream out) {
     this.options = options;
     this.world = world;
-    this.in = in;
+    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
   }
 
@@ -182,7 +182,7 @@ final class Commands {
     return 0;
   }
 
-  /** An address as given, or the first line of standard input for a hyphen, to hide a password. */
+  /** An address as given, or the next line of standard input for a hyphen, to hide a password. */
   private String address(String option) throws UsageException, IOException {
     String given = options.text(option);
     return "-".equals(given) ? line() : given;
@@ -198,7 +198,7 @@ final class Commands {
   }
 
   private String line() throws IOException {
-    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+    String line = in.readLine();
     return line == null ? "" : line.strip();
   }
 

@@ -87,6 +87,18 @@ class AgentProgramTest {
   }
 
   @Test
+  void bothAddressesOfACameraAreTypedInOneBelowTheOther() throws Exception {
+    pair();
+    running = program.run();
+    String typed = camera.url() + "\n" + camera.url() + "\n";
+    String[] add =
+        Stream.concat(Stream.of(addCamera()), Stream.of("--main", "-")).toArray(String[]::new);
+    assertThat(program.command(typed, add).exit()).isZero();
+    assertThat(program.command("yes\n", "confirm").exit()).isZero();
+    assertThat(door.awaitNames()).contains("\"sub\"").contains("\"main\"");
+  }
+
+  @Test
   void aGrantReplayedAfterTheAgentWasKilledOpensNothing() throws Exception {
     runningWithACamera();
     TestHub hub = door.hub();

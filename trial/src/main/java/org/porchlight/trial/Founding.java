@@ -99,10 +99,18 @@ final class Founding {
         URI.create(camera.path("main").asString()));
   }
 
-  private void addCamera(Household household, String id, String name, Map<String, URI> urls) {
+  /** Types the addresses in: a command line is everybody's to read, and they bear passwords. */
+  void addCamera(Household household, String id, String name, Map<String, URI> urls) {
     List<String> line = new ArrayList<>(List.of("camera", "add", "--id", id, "--name", name));
-    urls.forEach((option, url) -> line.addAll(List.of("--" + option, url.toString())));
-    agent(household, "", line.toArray(String[]::new));
+    StringBuilder typed = new StringBuilder();
+    for (String option : List.of("url", "main")) {
+      URI address = urls.get(option);
+      if (address != null) {
+        line.addAll(List.of("--" + option, "-"));
+        typed.append(address).append('\n');
+      }
+    }
+    agent(household, typed.toString(), line.toArray(String[]::new));
   }
 
   private String agent(Household household, String typed, String... words) {

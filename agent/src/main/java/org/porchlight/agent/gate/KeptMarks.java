@@ -8,6 +8,7 @@ import java.util.Map;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Marks;
+import org.porchlight.launch.Journal;
 import org.porchlight.note.NoteException;
 
 /**
@@ -29,17 +30,18 @@ final class KeptMarks implements AutoCloseable {
 
   static KeptMarks open(Path path) throws VaultException {
     Map<String, Mark> newest = new LinkedHashMap<>();
-    List<String> lines = Journal.read(path);
+    List<String> lines = Kept.read(path);
     for (String line : lines) {
       Mark mark = parse(path, line);
       newest.remove(mark.subject());
       newest.put(mark.subject(), mark);
     }
     forgetOldIncidents(newest);
-    if (newest.size() < lines.size()) {
-      Journal.rewrite(path, newest.values().stream().map(Mark::toString).toList());
-    }
-    KeptMarks kept = new KeptMarks(Journal.open(path));
+    KeptMarks kept =
+        new KeptMarks(
+            newest.size() < lines.size()
+                ? Kept.rewrite(path, newest.values().stream().map(Mark::toString).toList())
+                : Kept.open(path));
     for (Mark mark : newest.values()) {
       if (!kept.marks.rise(mark)) {
         throw new VaultException("The file " + path + " is damaged.");

@@ -13,6 +13,7 @@ import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.AskId;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.GrantId;
+import org.porchlight.launch.Journal;
 
 /**
  * Every grant this agent ever opened, on the disk before it opens. So a grant opens once, whatever
@@ -67,10 +68,10 @@ final class Openings implements AutoCloseable {
 
   static Openings open(Path path) throws VaultException {
     List<Line> lines = new ArrayList<>();
-    for (String line : Journal.read(path)) {
+    for (String line : Kept.read(path)) {
       lines.add(Line.parse(path, line));
     }
-    return new Openings(Journal.open(path), lines);
+    return new Openings(Kept.open(path), lines);
   }
 
   /** Spends a grant: true only for the first caller, and then it is on the disk. */

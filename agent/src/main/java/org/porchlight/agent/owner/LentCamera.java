@@ -34,9 +34,6 @@ public record LentCamera(
     @Nullable Secret main,
     @Nullable String certificate,
     Secret cameraSecret) {
-  /** Most cameras of one agent. */
-  public static final int MOST = 24;
-
   private static final int MAX_CHARS = 256 * 1024;
   private static final int MAX_URL_CHARS = 2048;
   private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");

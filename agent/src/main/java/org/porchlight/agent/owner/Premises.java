@@ -16,6 +16,7 @@ import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Device;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.TrustPolicy;
+import org.porchlight.link.Limits;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
@@ -232,8 +233,8 @@ public final class Premises {
     LentCamera camera = new LentCamera(id, name, url, main, certificate, cameraSecret);
     next.removeIf(one -> one.id().equals(id));
     next.add(camera);
-    if (next.size() > LentCamera.MOST) {
-      throw new VaultException("One agent speaks for at most " + LentCamera.MOST + " cameras.");
+    if (next.size() > Limits.CAMERAS) {
+      throw new VaultException("One agent speaks for at most " + Limits.CAMERAS + " cameras.");
     }
     vault.write(CAMERAS, bytes(LentCamera.encode(next)));
     cameras = List.copyOf(next);

@@ -15,6 +15,7 @@ import org.porchlight.agent.proof.SeenLog;
 import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Grant;
+import org.porchlight.launch.Journal;
 import org.porchlight.ledger.Tag;
 import org.porchlight.link.Logged;
 import org.porchlight.note.Bytes;

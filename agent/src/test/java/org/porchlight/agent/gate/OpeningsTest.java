@@ -16,6 +16,7 @@ import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.AskId;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.GrantId;
+import org.porchlight.launch.Journal;
 
 class OpeningsTest {
   private static final Instant AT = Instant.ofEpochMilli(1_795_000_000_000L);
