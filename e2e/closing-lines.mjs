@@ -19,10 +19,8 @@ for (const module of readdirSync(home).sort()) {
   let passed = 0;
   let failed = 0;
   let skipped = 0;
-  let flaky = 0;
   for (const file of readdirSync(reports).filter((name) => /^TEST-.*\.xml$/.test(name))) {
     const report = readFileSync(join(reports, file), 'utf8');
-    flaky += report.match(/<testcase\b[^>]*>\s*<flaky(Failure|Error)/g)?.length ?? 0;
     // The suite's own totals leave nested classes out; its test cases do not.
     const cases = (element) => report.match(new RegExp(`<${element}[ />]`, 'g'))?.length ?? 0;
     failed += cases('failure') + cases('error');
@@ -30,8 +28,6 @@ for (const module of readdirSync(home).sort()) {
     passed += cases('testcase') - cases('failure') - cases('error') - cases('skipped');
   }
   count(module, passed, failed, skipped);
-  if (flaky > 0)
-    console.log(`${''.padEnd(10)} ${flaky} of them failed once and passed when run again: mend them`);
 }
 
 const units = join(home, 'console', 'target', 'vitest.json');

@@ -34,6 +34,7 @@ class LibrariesTest {
       library =
           new ClassFileImporter()
               .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .withImportOption(place -> !place.contains("-tests.jar"))
               .importPackages(name);
     }
 
