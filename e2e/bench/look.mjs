@@ -44,8 +44,14 @@ const stagesOf = (page) =>
 
 const STOPS = 30;
 
+/** The hub takes one person's ask every two seconds, after the first thirty. */
+const PACE_MILLIS = 2000;
+let mayAskAt = 0;
+
 /** Asks for the camera, and waits until its picture is there. */
 async function open(room, purpose) {
+  await new Promise((done) => setTimeout(done, mayAskAt - Date.now()));
+  mayAskAt = Date.now() + PACE_MILLIS;
   await room.getByTestId(`row-${CAMERA}`).click();
   await room.getByTestId('purpose').fill(purpose);
   await room.getByTestId('ask').click();
