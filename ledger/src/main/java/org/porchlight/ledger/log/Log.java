@@ -211,6 +211,7 @@ public final class Log implements AutoCloseable {
       boolean asked = anew;
       Witnessed witnessed = head.upTo(tree, witnesses, asked);
       anew = anew && !asked;
+      loop.well();
       waiters.done(witnessed);
       head.keepWitnessed();
       if (publishing != null) {
@@ -218,6 +219,7 @@ public final class Log implements AutoCloseable {
         publishing.complete(witnessed.checkpoint());
       }
     } catch (IOException | NoQuorumException | RuntimeException e) {
+      loop.troubled(e);
       waiters.failed(goal, e);
       throw e;
     }

@@ -95,6 +95,25 @@ final class Loop implements AutoCloseable {
     return stuck && trouble.isEmpty() ? "The log's store does not answer." : trouble;
   }
 
+  /** Nothing keeps it, said before anybody hears of the step that went well. */
+  void well() {
+    trouble = "";
+  }
+
+  /** What keeps it, said before anybody hears that the step failed; logged where it is new. */
+  void troubled(Exception why) {
+    String sentence = String.valueOf(why.getMessage());
+    if (sentence.equals(trouble)) {
+      return;
+    }
+    trouble = sentence;
+    if (why instanceof RuntimeException || why instanceof BrokenLogException) {
+      LOG.log(System.Logger.Level.ERROR, "The log does not go on", why);
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "The log waits: {0}", sentence);
+    }
+  }
+
   /** Why it ended for good, if it did. */
   @Nullable BrokenLogException broken() {
     return broken;
@@ -147,7 +166,7 @@ final class Loop implements AutoCloseable {
       if (round.go(publishing)) {
         wake();
       }
-      trouble = "";
+      well();
     } catch (BrokenLogException e) {
       broken = e;
       failed(publishing, e);
@@ -159,13 +178,7 @@ final class Loop implements AutoCloseable {
   }
 
   private void failed(@Nullable CompletableFuture<SignedCheckpoint> publishing, Exception why) {
-    String sentence = String.valueOf(why.getMessage());
-    if (why instanceof RuntimeException || why instanceof BrokenLogException) {
-      LOG.log(System.Logger.Level.ERROR, "The log does not go on", why);
-    } else if (!sentence.equals(trouble)) {
-      LOG.log(System.Logger.Level.WARNING, "The log waits: {0}", sentence);
-    }
-    trouble = sentence;
+    troubled(why);
     if (publishing != null) {
       publishing.completeExceptionally(why);
     }
