@@ -164,7 +164,7 @@ export class TilePlayer {
   }
 
   private told(message: FromWorker): void {
-    if (this.closed) return;
+    if (this.closed || this.isOver()) return;
     switch (message.type) {
       case 'ready':
         break;
@@ -211,7 +211,6 @@ export class TilePlayer {
   }
 
   private lost(code: number): void {
-    if (this.isOver()) return;
     if (code === ENDED) this.over('ended', null);
     else if (code === MOVED) this.over('moved', null);
     else this.againLater();
@@ -223,17 +222,18 @@ export class TilePlayer {
     const hubMillis = Date.now() + this.wishes.clockOffsetMillis;
     this.leaseTimer = window.setTimeout(
       () => {
-        if (this.closed || this.isOver()) return;
-        this.send({ type: 'close' });
-        this.over('ended', 'silence');
+        if (!this.closed && !this.isOver()) this.over('ended', 'silence');
       },
       untilMillis - hubMillis + PAST_LEASE_MILLIS,
     );
   }
 
-  /** Going dark takes no time: the picture leaves the page before anything is told. */
+  /** Going dark takes no time, and what is over stays over: nothing of the worker is left. */
   private over(phase: 'ended' | 'moved', endedBy: string | null): void {
     this.canvas.remove();
+    window.clearTimeout(this.timer);
+    window.clearTimeout(this.leaseTimer);
+    this.send({ type: 'close' });
     this.change({ phase, endedBy, ageMillis: null, sinceMillis: null });
   }
 

@@ -46,10 +46,10 @@ export class Decoding {
       this.restart();
       return;
     }
-    this.decoder ??= this.fresh(this.config);
     this.waitingForKey = false;
     this.given.set(frame.captureMicros, performance.now());
     try {
+      this.decoder ??= this.fresh(this.config);
       this.decoder.decode(
         new EncodedVideoChunk({
           type: frame.key ? 'key' : 'delta',

@@ -167,11 +167,14 @@ export class Stream {
   private decoded(picture: VideoFrame, tookMillis: number): void {
     this.counts.decoded += 1;
     const now = performance.now();
-    if (this.seen && this.freshest.worthPainting(picture.timestamp, this.decoding.waiting(), now)) {
+    try {
+      if (!this.seen) return;
+      if (!this.freshest.worthPainting(picture.timestamp, this.decoding.waiting(), now)) return;
       this.painting.paint(picture, this.hubMillis(now));
       this.painted(picture, now, tookMillis);
+    } finally {
+      picture.close();
     }
-    picture.close();
   }
 
   private painted(picture: VideoFrame, now: number, tookMillis: number): void {
