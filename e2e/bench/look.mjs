@@ -8,9 +8,12 @@
 // The stages are the page's own marks on one clock: what the hub pushes is marked when the page hears it. CPU time is
 // that of each program between click and first picture, so it holds on a busy machine where waiting times do not.
 import { chromium } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { join } from 'node:path';
 import startTown from '../town.mjs';
 import { cpuMillis, cpuSince } from './cpu.mjs';
+import { LOOPBACK_CALLS, hasJanus, openPeer, peerLook, startJanus } from './peer.mjs';
 
 const LOOKS = Number(process.argv[2] ?? 50);
 const WARM_UP = Math.max(1, Number(process.argv[3] ?? 50));
@@ -90,6 +93,46 @@ async function stoppedElsewhere(room, tile) {
   return took;
 }
 
+/** The same camera through Janus, where nobody is asked for anything. */
+async function besideJanus(page) {
+  if (!hasJanus()) {
+    console.log('Janus is not on this machine (Debian: apt install janus), so nothing stands beside this');
+    return;
+  }
+  const { cameras } = JSON.parse(
+    readFileSync(join(process.env.PORCHLIGHT_DATA, 'city/cameras.json'), 'utf8'),
+  );
+  const { sub } = cameras.find(({ id }) => id === CAMERA);
+  for (const keepsKeyPicture of [false, true]) {
+    const janus = await startJanus(['-rtsp_transport', 'tcp', '-i', sub], keepsKeyPicture);
+    try {
+      await openPeer(page, janus.url);
+      const looks = [];
+      for (let look = 0; look < 5 + LOOKS; look++) looks.push(await peerLook(page));
+      looks.splice(0, 5);
+      console.log(keepsKeyPicture ? 'Janus, keeping the last key picture' : 'Janus, as it comes');
+      line(
+        '  click → answered (attached, watched, started)',
+        looks.map(({ answered }) => answered),
+      );
+      line(
+        '  click → first picture of any age',
+        looks.map(({ any }) => any),
+      );
+      line(
+        '  click → first picture younger than 250 ms',
+        looks.map(({ first }) => first),
+      );
+      line(
+        '  age of the picture on the screen after 1 s',
+        looks.map(({ age }) => age),
+      );
+    } finally {
+      janus.stop();
+    }
+  }
+}
+
 const used = () => cpuMillis(process.env.PORCHLIGHT_DATA, process.env.PORCHLIGHT_TOWN_PID, process.pid);
 
 const STAGES = [
@@ -108,7 +151,7 @@ const STAGES = [
 const stopTown = await startTown();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+  args: ['--no-sandbox', ...LOOPBACK_CALLS],
 });
 try {
   const room = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
@@ -185,6 +228,7 @@ try {
   line('camera → painted, without the time in the decoder', added);
   line('operator clicks stop → dark tile', dark);
   line('stopped at the hub → last frame and end here', await stoppedElsewhere(room, tile));
+  await besideJanus(await room.context().newPage());
 } finally {
   await browser.close();
   await stopTown();

@@ -23,7 +23,7 @@ class GrantFuzzTest {
           Device::parse,
           PolicyChange::parse);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsReadExactlyOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     for (Opened.Reader<? extends NoteBody> kind : KINDS) {
@@ -43,7 +43,7 @@ class GrantFuzzTest {
     assertThat(check.check(bundle, Town.NOW)).isInstanceOf(Refused.class);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyPolicyIsReadOrRefused(FuzzedDataProvider data) throws NoteException {
     try {
       TrustPolicy policy = TrustPolicy.parse(data.consumeRemainingAsString());

@@ -30,12 +30,12 @@ class LedgerFuzzTest {
           text -> Opening.parse(text).text(),
           text -> Policy.parse(text).toString());
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsReadExactlyOrRefused(FuzzedDataProvider data) {
     checkText(data.consumeRemainingAsString());
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreAnEntryOrRefused(FuzzedDataProvider data) {
     checkEntry(data.consumeRemainingAsBytes());
   }

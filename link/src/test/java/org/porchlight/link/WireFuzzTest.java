@@ -46,7 +46,7 @@ class WireFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreReadOrRefused(FuzzedDataProvider data) {
     byte[] bytes = data.consumeRemainingAsBytes();
     tryFrame(bytes);

@@ -23,7 +23,7 @@ class NoteFuzzTest {
           text -> Fields.time(Fields.parseTime(text)),
           text -> CanonicalJson.write(CanonicalJson.parseCanonical(text)));
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsReadExactlyOrRefused(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     for (Parser parser : EXACT) {
@@ -35,7 +35,7 @@ class NoteFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreAnAssertionOrRefused(FuzzedDataProvider data) {
     Bytes bytes = Bytes.of(data.consumeRemainingAsBytes());
     try {
@@ -45,7 +45,7 @@ class NoteFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyPolicyIsAQuorumOrRefused(FuzzedDataProvider data) {
     try {
       Quorum quorum = Quorum.parse(data.consumeRemainingAsString());

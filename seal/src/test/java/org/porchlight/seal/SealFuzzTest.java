@@ -51,7 +51,7 @@ class SealFuzzTest {
     assertThat(refused).isEqualTo(WRAPS);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreRefused(FuzzedDataProvider data) throws SealException {
     opener.key(wrap);
     byte[] bytes = data.consumeRemainingAsBytes();
@@ -59,7 +59,7 @@ class SealFuzzTest {
     assertThat(refusedKey(bytes)).isTrue();
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyHeaderIsReadInOneSpellingOrRefused(FuzzedDataProvider data) {
     byte[] bytes = data.consumeRemainingAsBytes();
     try {

@@ -15,7 +15,7 @@ import org.porchlight.note.NoteException;
 
 /** Whatever is sent to a witness is read exactly or refused. */
 class WitnessFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsARequestOrRefused(FuzzedDataProvider data) {
     check(data.consumeRemainingAsString());
   }

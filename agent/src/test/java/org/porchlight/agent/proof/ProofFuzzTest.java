@@ -44,7 +44,7 @@ class ProofFuzzTest {
     log.take(good, 0);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsBelievedOrRefused(FuzzedDataProvider data) throws Exception {
     Papers papers = papers();
     tryProof(log(papers), papers.log.logsSomething(), data.consumeRemainingAsString());

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.porchlight.link.CloseCode;
 import org.porchlight.link.Frame;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
@@ -42,6 +43,18 @@ final class Peer implements AutoCloseable {
       return Handshake.parse(text());
     } catch (LinkException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Whether the relay lets this viewer in; not, where it has not found its hub yet. */
+  boolean isWelcome() {
+    try {
+      return handshake() instanceof Handshake.Welcome;
+    } catch (AssertionError nothing) {
+      if (closed.isDone() && closed.join() == CloseCode.LATER.code()) {
+        return false;
+      }
+      throw nothing;
     }
   }
 
@@ -78,7 +91,7 @@ final class Peer implements AutoCloseable {
       }
       T last = value == null ? queue.poll() : value;
       if (last == null) {
-        throw new AssertionError("Nothing arrived; closed: " + closed);
+        throw new AssertionError("Nothing arrived; closed with " + closed.getNow(0));
       }
       return last;
     } catch (InterruptedException e) {

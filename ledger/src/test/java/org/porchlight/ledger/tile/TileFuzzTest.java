@@ -15,19 +15,19 @@ import org.porchlight.note.NoteException;
 
 /** Files of a log that anybody may have made. */
 class TileFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreABundleOrRefused(FuzzedDataProvider data) {
     int width = data.consumeInt(1, 256);
     checkBundle(data.consumeRemainingAsBytes(), width);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreATileOrRefused(FuzzedDataProvider data) {
     int width = data.consumeInt(1, 256);
     checkTile(data.consumeRemainingAsBytes(), width);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyTextIsAPathOrRefused(FuzzedDataProvider data) {
     checkPath(data.consumeRemainingAsString());
   }

@@ -20,7 +20,7 @@ class ParameterSetsFuzzTest {
     Seeds.attack(ParameterSetsFuzzTest.class, "parameterSets", ParameterSetsFuzzTest::learn);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void parameterSets(byte[] input) {
     try {
       learn(input);

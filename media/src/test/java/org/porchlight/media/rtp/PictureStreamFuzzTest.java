@@ -30,7 +30,7 @@ class PictureStreamFuzzTest {
     Seeds.attack(PictureStreamFuzzTest.class, "streams", PictureStreamFuzzTest::play);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void streams(byte[] input) {
     try {
       play(input);

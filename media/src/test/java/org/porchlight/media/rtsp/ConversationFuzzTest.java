@@ -24,7 +24,7 @@ class ConversationFuzzTest {
     Seeds.attack(ConversationFuzzTest.class, "conversations", ConversationFuzzTest::converse);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void conversations(byte[] input) {
     try {
       converse(input);
@@ -39,7 +39,7 @@ class ConversationFuzzTest {
     Seeds.attack(ConversationFuzzTest.class, "challenges", ConversationFuzzTest::signIn);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void challenges(byte[] input) {
     try {
       signIn(input);
@@ -54,7 +54,7 @@ class ConversationFuzzTest {
     Seeds.attack(ConversationFuzzTest.class, "addresses", ConversationFuzzTest::address);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void addresses(byte[] input) {
     try {
       address(input);

@@ -19,7 +19,7 @@ class SessionDescriptionFuzzTest {
         SessionDescriptionFuzzTest.class, "descriptions", SessionDescriptionFuzzTest::read);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void descriptions(byte[] input) {
     try {
       read(input);
