@@ -23,12 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * The gateway's durable memory: a journal of JSON lines, each on disk before it counts.
  *
  * <p>A line is one signed incident with the idempotency key of its webhook, or word that the hub
- * has one. Opening the book writes it anew without what is older than {@link #KEPT} and delivered.
- * One process at a time may hold it.
+ * has one. The book is written anew without what is older than {@link #KEPT} and delivered when it
+ * is opened, and every hour while calls come. One process at a time may hold it.
  */
 final class Book implements Closeable {
   /** How long a delivered, closed incident and its idempotency keys are remembered. */
   static final Duration KEPT = Duration.ofDays(2);
+
+  /** How often what is older is forgotten and the journal written anew. */
+  static final Duration ANEW = Duration.ofHours(1);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,10 +39,14 @@ final class Book implements Closeable {
   private final Map<String, Entry> byKey = new LinkedHashMap<>();
   private final Map<String, Entry> waiting = new LinkedHashMap<>();
   private final DirectoryLock lock;
-  private final Journal journal;
+  private final Path file;
+  private Journal journal;
+  private Instant writtenAnew;
 
   private Book(Path file, Instant now, DirectoryLock lock) throws IOException {
     this.lock = lock;
+    this.file = file;
+    this.writtenAnew = now;
     Journal.read(file, this::replay);
     this.journal = Journal.rewrite(file, kept(now).stream().flatMap(this::lines));
   }
@@ -85,8 +92,18 @@ final class Book implements Closeable {
    * machine's power.
    */
   synchronized void write(Entry entry) throws IOException {
+    if (writtenAnew.plus(ANEW).isBefore(entry.at())) {
+      forgetOld(entry.at());
+    }
     journal.append(line(entry));
     remember(entry);
+  }
+
+  /** The old journal ends first: where the new one cannot be written, nothing is. */
+  private void forgetOld(Instant now) throws IOException {
+    journal.close();
+    journal = Journal.rewrite(file, kept(now).stream().flatMap(this::lines));
+    writtenAnew = now;
   }
 
   /** The hub has this number, and needs no lower one of the incident any more. */

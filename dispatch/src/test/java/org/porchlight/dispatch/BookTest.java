@@ -88,6 +88,27 @@ class BookTest {
   }
 
   @Test
+  void aGatewayThatIsNeverStartedAgainForgetsTheSame() throws IOException {
+    Entry closed = entry("a", 1, true);
+    Entry waiting = entry("c", 1, true);
+    Instant later = NOW.plus(Book.KEPT).plus(Duration.ofSeconds(1));
+    Entry next = new Entry("d", 1, false, "full", "coarse", later, "d1", "00");
+    try (Book book = Book.open(directory, NOW)) {
+      book.write(closed);
+      book.delivered(closed);
+      book.write(waiting);
+      book.write(next);
+      assertThat(book.latest("a")).isEmpty();
+      assertThat(book.byKey("a1")).isEmpty();
+      assertThat(book.waiting()).containsExactly(waiting, next);
+    }
+    assertThat(Files.readString(directory.resolve("book.jsonl"))).doesNotContain("\"a1\"");
+    try (Book book = Book.open(directory, later)) {
+      assertThat(book.waiting()).containsExactly(waiting, next);
+    }
+  }
+
+  @Test
   void onlyTheGatewaysUserMayReadItWhateverItWasBefore() throws IOException {
     Path file = directory.resolve("book.jsonl");
     Files.writeString(file, "");

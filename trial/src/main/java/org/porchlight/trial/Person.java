@@ -49,6 +49,17 @@ final class Person {
             .build();
   }
 
+  /** Everybody of the trial city, whom anybody may sign in as. */
+  static JsonNode all(URI hub) {
+    Person nobody = new Person(hub, "", "");
+    return nobody.answer(
+        "demo",
+        nobody.send(
+            HttpRequest.newBuilder(nobody.api.resolve("demo"))
+                .timeout(Duration.ofSeconds(20))
+                .build()));
+  }
+
   static Person signIn(URI hub, String face, String id) {
     Person person = new Person(hub, face, id);
     person.csrf = person.session().path("csrf").asString("");

@@ -196,6 +196,11 @@ final class Programs {
     return CompletableFuture.anyOf(ends).thenApply(Child.class::cast);
   }
 
+  /** Whether none was started yet. */
+  boolean isEmpty() {
+    return running.isEmpty();
+  }
+
   /** Ends every program, the hub's database included. */
   void endAll() {
     running.forEach(Child::askToEnd);

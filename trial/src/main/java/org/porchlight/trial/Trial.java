@@ -3,9 +3,6 @@ package org.porchlight.trial;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -17,13 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.porchlight.launch.Parent;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The trial as a program: {@code ./porchlight demo}. */
 public final class Trial implements AutoCloseable {
+  /** Longer than a busy machine needs to tell a program of Ctrl-C. */
+  private static final Duration HEARD = Duration.ofSeconds(2);
+
+  private final CountDownLatch ending = new CountDownLatch(1);
   private final Town town;
   private final Programs programs;
   private final Founding founding;
@@ -79,7 +81,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private void found() throws IOException {
-    JsonNode people = people();
+    JsonNode people = Person.all(URI.create(town.http()));
     Map<Household, Person> owners = new LinkedHashMap<>();
     List<Child> agents = new ArrayList<>();
     for (Household household : Household.ALL) {
@@ -118,19 +120,6 @@ public final class Trial implements AutoCloseable {
     return Person.signIn(URI.create(town.http()), "home", id);
   }
 
-  private JsonNode people() throws IOException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(town.http() + "/api/v1/demo"))
-              .timeout(Duration.ofSeconds(10))
-              .build();
-      return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new TrialException("stopped while starting", interrupted);
-    }
-  }
-
   private void step(String what) {
     out.println("  starting " + what + " …");
     out.flush();
@@ -151,6 +140,31 @@ public final class Trial implements AutoCloseable {
     lock.close();
   }
 
+  /**
+   * Whether the trial is being ended. Ctrl-C reaches every program at once, so another one may be
+   * gone before this one has heard of it.
+   */
+  private boolean isEnding() throws InterruptedException {
+    return ending.await(programs.isEmpty() ? 0 : HEARD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void stay(Options options) throws IOException, InterruptedException {
+    try {
+      start();
+      new Screen(options, town).print(out);
+      Child gone = firstGone();
+      if (!isEnding()) {
+        System.err.println("\nThe " + gone.name() + " ended by itself, so the trial ends too.");
+        System.err.println("  Its log: " + programs.logs().resolve(gone.name() + ".log"));
+        System.exit(1);
+      }
+    } catch (TrialException refused) {
+      if (!isEnding()) {
+        throw refused;
+      }
+    }
+  }
+
   /** Starts the trial and stays until Ctrl-C. */
   public static void main(String[] arguments) {
     Path home = Path.of(System.getenv().getOrDefault("PORCHLIGHT_HOME", ".")).toAbsolutePath();
@@ -161,12 +175,7 @@ public final class Trial implements AutoCloseable {
       if (options.stayWithParent()) {
         Parent.watch(System.in, () -> System.exit(0));
       }
-      trial.start();
-      new Screen(options, trial.town).print(System.out);
-      Child gone = trial.firstGone();
-      System.err.println("\nThe " + gone.name() + " ended by itself, so the trial ends too.");
-      System.err.println("  Its log: " + trial.programs.logs().resolve(gone.name() + ".log"));
-      System.exit(1);
+      trial.stay(options);
     } catch (TrialException refused) {
       System.err.println("\nporchlight demo: " + refused.getMessage());
       System.exit(2);
@@ -179,6 +188,7 @@ public final class Trial implements AutoCloseable {
   }
 
   private static void closeLoudly(Trial trial) {
+    trial.ending.countDown();
     try {
       trial.close();
     } catch (IOException broken) {

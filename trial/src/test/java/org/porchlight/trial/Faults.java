@@ -3,8 +3,7 @@ package org.porchlight.trial;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.porchlight.link.FaultProxy;
-import org.porchlight.trial.Walk.Dark;
-import org.porchlight.trial.Walk.Fault;
+import org.porchlight.trial.Fault.Dark;
 
 /** What can break on a road. */
 record Faults(Road road) {
@@ -24,11 +23,27 @@ record Faults(Road road) {
     Dark dark =
         switch (part) {
           case DISPATCH -> Dark.NEVER;
+          case FIRST_WITNESS, SECOND_WITNESS -> Dark.NO_NEW_ONES;
           case RELAY, AGENT -> Dark.AT_ONCE;
           case AGENCY, COUNCIL, HUB -> Dark.WITHIN_A_LEASE;
           case DATABASE -> Dark.PERHAPS;
         };
     return new Fault("kill -9 of " + part, dark, () -> road.kill(part), () -> road.restart(part));
+  }
+
+  /** Both together: nobody sees the log any more. */
+  Fault killedWitnesses() {
+    return new Fault(
+        "kill -9 of both witnesses",
+        Dark.NO_NEW_ONES,
+        () -> {
+          road.kill(Part.FIRST_WITNESS);
+          road.kill(Part.SECOND_WITNESS);
+        },
+        () -> {
+          road.restart(Part.FIRST_WITNESS);
+          road.restart(Part.SECOND_WITNESS);
+        });
   }
 
   /** A bad network on one way. */

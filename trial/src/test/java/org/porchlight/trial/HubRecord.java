@@ -27,6 +27,8 @@ record HubRecord(Memory memory) {
     GAPS.put("a refused grant", unwritten("grants", "state = 'refused'", "grant.refused"));
     GAPS.put("a look that began", unwritten("look", "started_at is not null", "look.began"));
     GAPS.put("a look that ended", unwritten("look", "started_at is not null", "look.ended"));
+    GAPS.put("an opened grant that was not on the log", offTheLog("grant"));
+    GAPS.put("an opening that was not on the log", offTheLog("open"));
     GAPS.put(
         "a grant without an end", "select id from grants where state not in ('ended', 'refused')");
     GAPS.put(
@@ -43,6 +45,16 @@ record HubRecord(Memory memory) {
        and not exists (select 1 from audit_event where what = '%3$s' and about = %1$s.id)
     """
         .formatted(table, which, what);
+  }
+
+  private static String offTheLog(String type) {
+    return """
+    select id from grants where opened_at is not null
+       and not exists (
+         select 1 from log_entry join log_leaf on log_leaf.entry = log_entry.number
+          where log_entry.type = '%s' and log_entry.about = grants.id)
+    """
+        .formatted(type);
   }
 
   /** What the record lacks: nothing, one hopes. */

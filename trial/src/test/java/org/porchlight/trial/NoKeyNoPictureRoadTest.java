@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,19 +126,6 @@ class NoKeyNoPictureRoadTest {
   private static Watcher watch(Road road, JsonNode camera) {
     String id = camera.path("id").asString();
     String incident = road.report(camera);
-    List<JsonNode> got = new ArrayList<>();
-    Await.until(
-        PATIENCE,
-        () -> "the camera can be opened",
-        () -> road.operator.knows(incident) && road.operator.canOpen(incident, id));
-    Await.until(
-        PATIENCE,
-        () -> "the ask is answered with a look: " + got,
-        () -> {
-          JsonNode answer = road.operator.ask(incident, id);
-          got.add(answer.path("looks").path(0));
-          return got.getLast().hasNonNull("ticket");
-        });
-    return road.operator.watch(got.getLast());
+    return road.operator.watch(road.operator.open(PATIENCE, incident, id));
   }
 }

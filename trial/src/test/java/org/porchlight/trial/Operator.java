@@ -2,12 +2,15 @@ package org.porchlight.trial;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.AskId;
@@ -85,6 +88,34 @@ final class Operator {
     return person.post("asks", Map.of("ask", note, "purpose", PURPOSE, "salt", salt.toString()));
   }
 
+  /** Asks until a camera opens; the look of the answer. */
+  JsonNode open(Duration patience, String incident, String camera) {
+    List<JsonNode> answers = new ArrayList<>();
+    Await.until(
+        patience,
+        () -> camera + " can be opened",
+        () -> knows(incident) && canOpen(incident, camera));
+    Await.until(
+        patience,
+        () -> "the ask is answered with a look: " + answers,
+        () -> {
+          answers.add(ask(incident, camera));
+          return answers.getLast().at("/looks/0").hasNonNull("ticket");
+        });
+    return answers.getLast().at("/looks/0");
+  }
+
+  /** Stops a look, and waits until it is over. */
+  void end(Duration patience, String look) {
+    stop(look);
+    Await.until(patience, () -> "the look is over: " + look(look), () -> isOver(look(look)));
+  }
+
+  static boolean isOver(JsonNode look) {
+    String state = look.path("state").asString();
+    return state.equals("ended") || state.equals("refused");
+  }
+
   /** Watches a look of an ask's answer. */
   Watcher watch(JsonNode look) {
     String id = look.path("id").asString();
@@ -105,6 +136,14 @@ final class Operator {
   /** The looks that the room sees now. */
   JsonNode looks() {
     return person.get("looks").path("looks");
+  }
+
+  /** The looks at an incident. */
+  List<String> looksAt(String incident) {
+    return StreamSupport.stream(
+            person.get("looks?incident=" + incident).path("looks").spliterator(), false)
+        .map(look -> look.path("id").asString())
+        .toList();
   }
 
   /** The look as the room sees it now. */

@@ -5,6 +5,8 @@ enum Part {
   AGENCY,
   COUNCIL,
   DISPATCH,
+  FIRST_WITNESS,
+  SECOND_WITNESS,
   RELAY,
   AGENT,
   HUB,

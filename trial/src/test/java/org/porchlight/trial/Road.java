@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.porchlight.launch.FreePorts;
 import org.porchlight.note.NoteException;
@@ -28,6 +29,16 @@ final class Road implements AutoCloseable {
 
   /** A machine that does other things too, and a hub without its prepared start. */
   private static final Duration START = Duration.ofMinutes(4);
+
+  private static final List<Part> WITHOUT_A_HOUSE =
+      List.of(
+          Part.HUB,
+          Part.AGENCY,
+          Part.COUNCIL,
+          Part.DISPATCH,
+          Part.RELAY,
+          Part.FIRST_WITNESS,
+          Part.SECOND_WITNESS);
 
   static final String FAR_RELAY = "relay-2";
   private static final Household HOUSE = Household.SHOP;
@@ -79,16 +90,11 @@ final class Road implements AutoCloseable {
     this.memory = remembers.apply(town.directory("hub"), town.port("database"));
     this.hubSettings = hubSettings(ordinance);
     Child city = programs.city();
-    for (String witness : LogFiles.WITNESSES) {
-      programs.witness(witness, log.logVkey());
-    }
-    for (Part part : List.of(Part.HUB, Part.AGENCY, Part.COUNCIL, Part.DISPATCH, Part.RELAY)) {
+    for (Part part : WITHOUT_A_HOUSE) {
       begin(part);
     }
     city.ready(START);
-    for (Part part : List.of(Part.HUB, Part.AGENCY, Part.COUNCIL, Part.DISPATCH, Part.RELAY)) {
-      awaitReady(part);
-    }
+    WITHOUT_A_HOUSE.forEach(this::awaitReady);
     this.cameras = found(new Founding(options, town, programs));
     this.caller = new Caller(town.local("dispatch"), town.secret("hook"), clock);
     this.operator = new Operator(URI.create(town.http()), viewersDoor(), clock);
@@ -162,11 +168,17 @@ final class Road implements AutoCloseable {
       case AGENCY -> running.put(part, programs.signer("agency"));
       case COUNCIL -> running.put(part, programs.signer("council"));
       case DISPATCH -> running.put(part, programs.dispatch());
+      case FIRST_WITNESS -> running.put(part, witness(LogFiles.WITNESSES.getFirst()));
+      case SECOND_WITNESS -> running.put(part, witness(LogFiles.WITNESSES.getLast()));
       case RELAY -> running.put(part, relay());
       case AGENT -> running.put(part, programs.agent(HOUSE));
       case HUB -> running.put(part, HubProgram.start(programs, hubSettings));
       case DATABASE -> memory.restart();
     }
+  }
+
+  private Child witness(String witness) {
+    return programs.witness(witness, log.logVkey());
   }
 
   /** As docs/guide/install.md starts one. */
@@ -238,6 +250,11 @@ final class Road implements AutoCloseable {
   /** Everything the programs of the town wrote down, by program. */
   Path files(String program) {
     return town.directory(program);
+  }
+
+  /** Those of the parts that are processes of their own, children of this one. */
+  Set<Part> programs() {
+    return Set.copyOf(running.keySet());
   }
 
   long pid(Part part) {

@@ -85,8 +85,21 @@ final class Memory implements AgentMemory, AutoCloseable {
     return ours == null ? 0 : ours.usedUpTo();
   }
 
+  /** Remembers what opened, and forgets what is over and can neither be leased nor renewed. */
   void opened(Opening opening) {
+    Optional<Instant> now = time.now();
+    opened.values().removeIf(old -> isOfNoUse(old, now));
     opened.put(opening.grant(), opening);
+  }
+
+  /** Only an end by the clock can be renewed, by an ask from before it that is still fresh. */
+  private static boolean isOfNoUse(Opening opening, Optional<Instant> now) {
+    Ending ending = opening.ending();
+    if (ending == null) {
+      return false;
+    }
+    Instant lastAsk = opening.verdict().until().plus(Ask.MAX_AGE.multipliedBy(2));
+    return !ending.equals(Ending.GRANT_OVER) || now.filter(lastAsk::isBefore).isPresent();
   }
 
   void stop(org.porchlight.grant.Stop stop) {

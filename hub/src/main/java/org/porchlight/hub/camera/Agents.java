@@ -82,6 +82,7 @@ public final class Agents {
                   Collectors.toMap(FromAgent.CameraReady::camera, Agents::health, (a, _) -> a));
       line.tags = ready.tags();
       line.used = Set.copyOf(used);
+      line.forgetBehind();
     }
   }
 
@@ -194,6 +195,14 @@ public final class Agents {
 
     private Set<Long> taken(String camera) {
       return taken.computeIfAbsent(camera, name -> new HashSet<>());
+    }
+
+    /** What lies behind all tags handed out now is never chosen again. */
+    private void forgetBehind() {
+      tags.forEach((camera, next) -> {
+        long lowest = next.stream().mapToLong(FromAgent.Tag::number).min().orElse(Long.MIN_VALUE);
+        taken(camera).removeIf(number -> number < lowest);
+      });
     }
 
     private boolean canOpen(String camera, Instant now) {
