@@ -19,6 +19,7 @@ export default async function startTown(_config, cameras = []) {
     [
       'demo',
       ...['--port', '0', '--data', data, '--stay-with-parent'],
+      ...(process.env['PORCHLIGHT_AWAY'] ? ['--away', process.env['PORCHLIGHT_AWAY']] : []),
       ...cameras.flatMap((camera) => ['--camera', camera]),
     ],
     {

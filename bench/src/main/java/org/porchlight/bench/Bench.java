@@ -11,6 +11,7 @@ public final class Bench {
         "relay-load", "relay CPU per viewer-stream, with and without TLS, beside a TLS copy"),
     IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes"),
     LOG("log", "durable appends a second, and how soon a witnessed proof is there"),
+    CHECK("check", "what checking a look's notes and its proof costs an agent"),
     SEAL("seal", "sealing: pictures and key wraps per second of one processor"),
     AGENT_AT_REST("agent-at-rest", "memory, CPU and start of an agent with one warm camera");
 
@@ -47,6 +48,7 @@ public final class Bench {
       case RELAY_LOAD -> RelayLoad::main;
       case IDLE_AGENTS -> IdleAgents::main;
       case LOG -> LogAppend::main;
+      case CHECK -> CheckSpeed::main;
       case SEAL -> SealSpeed::main;
       case AGENT_AT_REST -> AgentAtRest::main;
     };

@@ -33,7 +33,7 @@ import org.porchlight.seal.StreamSealer;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SealSpeed {
-  private static final List<String> AGENT =
+  static final List<String> AGENT =
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx64m",

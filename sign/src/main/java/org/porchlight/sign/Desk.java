@@ -21,7 +21,6 @@ import org.porchlight.note.SigningKey;
 
 /** Answers what the hub asks: checks, writes down, signs. */
 final class Desk {
-  private static final int MAX_STOPS = 64;
 
   private final SigningKey key;
   private final SignerKeys keys;
@@ -60,7 +59,7 @@ final class Desk {
     return Answer.ok(Map.of("passkeys", new Json.Arr(all)));
   }
 
-  /** {@code POST /grant}. What the hub says is open is read and not believed: the book knows. */
+  /** {@code POST /grant}. What is open already the book knows. */
   Answer grant(Fields body) throws NoteException {
     GrantBundle bundle =
         new GrantBundle(
@@ -71,29 +70,16 @@ final class Desk {
             note(body, "ordinance"),
             note(body, "terms"));
     String pairing = note(body, "pairing");
-    if (body.rest().contains("open")) {
-      body.array("open");
-    }
     body.end();
     return answer(check.grant(bundle, pairing, clock.instant()));
   }
 
-  /** {@code POST /lease}. Stops that come with it are remembered first. */
+  /** {@code POST /lease}. */
   Answer lease(Fields body) throws NoteException {
     String grant = note(body, "grant");
     LeaseBundle bundle =
         new LeaseBundle(note(body, "lease"), note(body, "incident"), note(body, "ordinance"));
-    List<Json> stops = body.rest().contains("stops") ? body.array("stops") : List.of();
     body.end();
-    if (stops.size() > MAX_STOPS) {
-      throw new NoteException("There are more than " + MAX_STOPS + " stops.");
-    }
-    for (Json stop : stops) {
-      if (!(stop instanceof Json.Str(String text))) {
-        throw new NoteException("A stop must be a string.");
-      }
-      book.remember(Stop.parseTextOrNote(text));
-    }
     return answer(check.lease(bundle, grant, clock.instant()));
   }
 

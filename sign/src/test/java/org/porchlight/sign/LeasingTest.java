@@ -42,17 +42,11 @@ class LeasingTest extends Signing {
   }
 
   @Test
-  void endWithAStopThatCameAlong() throws Exception {
+  void endWithAStopOfEverythingOfTheirOwner() throws Exception {
     SignedNote grant = bothSign(bundle());
     Stop stop = Stop.of(Town.PROGRAM, new OwnerId("owner-14-alder"), EndedBy.OWNER, Town.NOW);
-    HttpResponse<String> answer =
-        agency.lease(
-            lease(grant, 1, agency.now),
-            grant.toString(),
-            papers.ordinance,
-            papers.incident,
-            Office.str(stop.text()));
-    assertRefused(answer, "stops", "stopped");
+    assertThat(agency.stop(stop.text()).statusCode()).isEqualTo(200);
+    assertRefused(ask(agency, grant, 1), "stops", "stopped");
   }
 
   @Test

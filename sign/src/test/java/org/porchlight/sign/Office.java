@@ -104,25 +104,21 @@ final class Office implements AutoCloseable {
             "viewer", str(bundle.viewer()),
             "ask", str(bundle.ask()),
             "terms", str(bundle.terms()),
-            "pairing", str(pairing),
-            "open", new Json.Arr(List.of())));
+            "pairing", str(pairing)));
   }
 
-  HttpResponse<String> lease(
-      Lease lease, String grant, Ordinance ordinance, Incident incident, Json... stops)
+  HttpResponse<String> lease(Lease lease, String grant, Ordinance ordinance, Incident incident)
       throws Exception {
-    return post("/lease", leaseBody(lease, grant, ordinance, incident, stops));
+    return post("/lease", leaseBody(lease, grant, ordinance, incident));
   }
 
-  String leaseBody(
-      Lease lease, String grant, Ordinance ordinance, Incident incident, Json... stops) {
+  String leaseBody(Lease lease, String grant, Ordinance ordinance, Incident incident) {
     return object(
         Map.of(
             "lease", str(lease.text()),
             "grant", str(grant),
             "ordinance", str(Papers.sign(ordinance, List.of(town.council))),
-            "incident", str(Papers.sign(incident, List.of(town.dispatch))),
-            "stops", new Json.Arr(List.of(stops))));
+            "incident", str(Papers.sign(incident, List.of(town.dispatch)))));
   }
 
   HttpResponse<String> stop(String text) throws Exception {

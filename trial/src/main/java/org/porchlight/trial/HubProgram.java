@@ -28,8 +28,8 @@ final class HubProgram {
     settings.put("porchlight.keys.council", programs.vkey("council").toString());
     settings.put("porchlight.keys.agency", programs.vkey("agency").toString());
     settings.put("porchlight.keys.dispatch", programs.vkey("dispatch").toString());
-    settings.put("porchlight.signers.agency", town.local("agency"));
-    settings.put("porchlight.signers.council", town.local("council"));
+    settings.put("porchlight.signers.agency", log.address().apply("agency"));
+    settings.put("porchlight.signers.council", log.address().apply("council"));
     settings.put("porchlight.signers.secret-file", town.secret("signers").toString());
     settings.put("porchlight.log.directory", town.directory("log").toString());
     settings.put("porchlight.log.key-file", log.key().toString());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SigningKey;
@@ -12,11 +13,17 @@ import org.porchlight.note.SigningKey;
 /**
  * What the town's log needs before anything starts: its key, which the witnesses must know, and the
  * witnesses' keys, which the hub must know. In a real city each party makes its own.
+ *
+ * @param address where the hub finds a program
  */
-record LogFiles(Town town, Programs programs) {
+record LogFiles(Town town, Programs programs, UnaryOperator<String> address) {
   static final List<String> WITNESSES = List.of("witness-1", "witness-2");
 
   private static final String ORIGIN = "alder-falls.example/log";
+
+  LogFiles(Town town, Programs programs) {
+    this(town, programs, town::local);
+  }
 
   /** Makes what is not there yet. */
   void make() throws IOException {
@@ -25,7 +32,7 @@ record LogFiles(Town town, Programs programs) {
     for (String witness : WITNESSES) {
       programs.key(witness, "witness", "init", "--name", witness + ".example");
       String key = Files.readString(programs.vkey(witness)).strip();
-      lines.append("witness %s %s %s/\n".formatted(witness, key, town.local(witness)));
+      lines.append("witness %s %s %s/\n".formatted(witness, key, address.apply(witness)));
     }
     lines.append("group witnesses all " + String.join(" ", WITNESSES) + "\n");
     lines.append("quorum witnesses\n");

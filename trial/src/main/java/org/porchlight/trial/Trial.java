@@ -2,6 +2,7 @@ package org.porchlight.trial;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,10 +33,13 @@ public final class Trial implements AutoCloseable {
   private final PrintStream out;
   private final FileChannel lock;
   private final Instant startedAt;
+  private final Duration away;
+  private final List<Distance> distances = new ArrayList<>();
 
   private Trial(Options options, PrintStream out, InstantSource clock) throws IOException {
     this.out = out;
     this.startedAt = clock.instant();
+    this.away = options.away();
     this.town = Town.open(options);
     this.lock = lock(options.data());
     this.programs = new Programs(options, town);
@@ -57,7 +61,7 @@ public final class Trial implements AutoCloseable {
     town.checkPorts();
     step("keys of council, agency, dispatch, log and witnesses");
     programs.makeKeys();
-    LogFiles log = new LogFiles(town, programs);
+    LogFiles log = new LogFiles(town, programs, this::address);
     log.make();
     Path ordinance = programs.firstOrdinance(OrdinanceText.of(startedAt));
     step(
@@ -77,6 +81,20 @@ public final class Trial implements AutoCloseable {
     starting.forEach(Programs::awaitReady);
     if (!founded) {
       found();
+    }
+  }
+
+  /** Where the hub finds a program, which may be made to seem far away. */
+  private String address(String program) {
+    if (away.isZero()) {
+      return town.local(program);
+    }
+    try {
+      Distance distance = new Distance(town.port(program), away);
+      distances.add(distance);
+      return distance.address();
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
     }
   }
 
@@ -137,6 +155,9 @@ public final class Trial implements AutoCloseable {
   @Override
   public void close() throws IOException {
     programs.endAll();
+    for (Distance distance : distances) {
+      distance.close();
+    }
     lock.close();
   }
 

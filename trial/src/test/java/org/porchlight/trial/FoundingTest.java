@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,8 @@ class FoundingTest {
         launcher,
         "#!/bin/sh\nprintf '%s\\n' \"$*\" >> '" + home + "/line'\ncat >> '" + home + "/typed'\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-    Options options = new Options(home, home.resolve("data"), false, 0, List.of(SUB), false);
+    Options options =
+        new Options(home, home.resolve("data"), false, 0, Duration.ZERO, List.of(SUB), false);
     Town town = new Town(home.resolve("data"), Map.of());
     founding = new Founding(options, town, new Programs(options, town));
   }

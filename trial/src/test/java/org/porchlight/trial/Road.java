@@ -77,7 +77,7 @@ final class Road implements AutoCloseable {
   Road(Path home, Path data, long seed, BiFunction<Path, Integer, Memory> remembers)
       throws IOException, NoteException {
     InstantSource clock = InstantSource.system();
-    Options options = new Options(home, data, false, 0, List.of(), false);
+    Options options = new Options(home, data, false, 0, Duration.ZERO, List.of(), false);
     this.name = "chaos-" + Long.toUnsignedString(seed, 36);
     this.town = new Town(data, ports());
     this.programs = new Programs(options, town);

@@ -83,8 +83,7 @@ class Leases {
     }
   }
 
-  private record ForSigners(
-      String lease, String grant, String ordinance, String incident, List<String> stops) {}
+  private record ForSigners(String lease, String grant, String ordinance, String incident) {}
 
   private void renew(Grant grant, GrantState.Open open) {
     Optional<FreshPapers> papers = asks.freshPapers(grant.incident());
@@ -95,11 +94,7 @@ class Leases {
     Lease lease = lease(grant, open, papers.get());
     Object body =
         new ForSigners(
-            lease.text(),
-            open.note(),
-            papers.get().ordinance(),
-            papers.get().incident(),
-            List.of());
+            lease.text(), open.note(), papers.get().ordinance(), papers.get().incident());
     switch (signers.sign("/lease", body, lease.text())) {
       case Countersignature.Both both -> send(grant, lease, both.lines(), papers.get());
       case Countersignature.Refused no ->

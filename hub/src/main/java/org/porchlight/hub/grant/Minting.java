@@ -93,8 +93,7 @@ final class Minting {
       String viewer,
       String ask,
       String terms,
-      String pairing,
-      java.util.List<Object> open) {
+      String pairing) {
     static ForSigners of(String text, Papers papers) {
       return new ForSigners(
           text,
@@ -103,8 +102,7 @@ final class Minting {
           papers.viewer(),
           papers.ask(),
           papers.terms(),
-          papers.pairing(),
-          java.util.List.of());
+          papers.pairing());
     }
   }
 }

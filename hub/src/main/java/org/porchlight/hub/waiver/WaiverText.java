@@ -15,7 +15,7 @@ import org.porchlight.note.NoteHash;
  * @param version rises by one
  */
 public record WaiverText(int version, String text) {
-  private static final int CURRENT = 1;
+  private static final int CURRENT = 2;
 
   /** The newest version. */
   public static WaiverText current() {
