@@ -119,7 +119,8 @@ class OneCommandRoadTest {
   private static String look(Town town) throws Exception {
     InstantSource clock = InstantSource.system();
     URI hub = URI.create(town.http());
-    Options options = new Options(Road.home(), town.data(), false, 0, Duration.ZERO, List.of(), false);
+    Options options =
+        new Options(Road.home(), town.data(), false, 0, Duration.ZERO, List.of(), false);
     Founding founding = new Founding(options, town, new Programs(options, town));
     JsonNode camera = founding.cameras(Household.SHOP).getFirst();
     Operator operator = new Operator(hub, URI.create(town.relay()), clock);
