@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-/** The whole story in Debian's Chromium, against one trial town that these tests start and stop. */
+/**
+ * The whole story in Debian's Chromium, against a trial town that these tests start and stop. What
+ * is timed or counts looks runs alone; the town without a demo, which waits much, shares the machine
+ * with what only reads pages.
+ */
 export default defineConfig({
   testDir: './story',
   outputDir: './results/traces',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -12,6 +16,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: './results/story.json' }]],
   globalSetup: './setup.ts',
+  projects: [
+    { name: 'looks', testMatch: /(camera|keyboard|look|tampering)\.spec\.ts/, workers: 1 },
+    { name: 'pages', testMatch: /(phone|session)\.spec\.ts/, workers: 1, dependencies: ['looks'] },
+    { name: 'real town', testMatch: /passkey\.spec\.ts/, workers: 1, dependencies: ['looks'] },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: {

@@ -199,39 +199,45 @@ async function askOwners(title: string, purpose: string): Promise<Locator> {
   const { page } = operator;
   await report(title);
   await expect(page.getByTestId('answer')).toContainText('1 owner can be asked');
+  const tiles = page.locator('article');
+  const before = await tiles.count();
   await ask(page, ['owners'], purpose);
-  const tile = page.locator('article').last();
+  await expect(tiles).toHaveCount(before + 1);
+  const look = await tiles.last().getAttribute('data-look');
+  const tile = page.locator(`article[data-look="${look}"]`);
   await expect(tile).toHaveAttribute('data-state', 'asking');
   await expect(tile).toContainText('An owner nearby');
   return tile;
 }
 
-/** All that a tile says and shows once it is over, and how long it took; times of day left out. */
-async function silence(tile: Locator): Promise<{ words: string; seconds: number }> {
-  const begun = Date.now();
+/** All that a tile says and shows once it is over, but for times of day and whether it is chosen; and how long it took. */
+async function silence(tile: Locator, begun: number): Promise<{ words: string; seconds: number }> {
   await expect(tile).toHaveAttribute('data-state', 'refused', { timeout: 30_000 });
   const seconds = (Date.now() - begun) / 1000;
   const shown = await tile.evaluate((element) => element.outerHTML);
-  await tile.locator('[data-testid^="close-"]').click();
-  const words = shown.replaceAll(/ id="[^"]*"|\d{2}:\d{2}:\d{2}|[0-9a-f]{32}/g, '');
+  const words = shown
+    .replaceAll(/ id="[^"]*"|\d{2}:\d{2}:\d{2}|[0-9a-f]{32}/g, '')
+    .replaceAll(/ data-chosen="\w+"/g, '');
   return { words, seconds };
 }
 
 test('“not now” and no answer cannot be told apart in the room', async () => {
   const notNow = await askOwners('Building fire', 'Did they come past the corner?');
+  const asked = Date.now();
   await owner.page.getByTestId('not-now').click();
   await expect(owner.page.getByTestId('question')).toHaveCount(0);
   await expect(notNow).toHaveAttribute('data-state', 'asking');
-  const said = await silence(notNow);
-
   const unanswered = await askOwners('Fire next door', 'Did they come past the corner?');
+  const askedAgain = Date.now();
   await expect(owner.page.getByTestId('question')).toBeVisible();
-  const unsaid = await silence(unanswered);
+
+  const [said, unsaid] = await Promise.all([silence(notNow, asked), silence(unanswered, askedAgain)]);
   await expect(owner.page.getByTestId('question')).toHaveCount(0);
+  for (const tile of [notNow, unanswered]) await tile.locator('[data-testid^="close-"]').click();
 
   expect(said.words).toContain('No owner allowed it in time. No answer means no. Law 1.');
   expect(unsaid.words).toBe(said.words.replaceAll('Building fire', 'Fire next door'));
-  expect(said.seconds).toBeGreaterThan(QUESTION_SECONDS - 10);
+  for (const { seconds } of [said, unsaid]) expect(seconds).toBeGreaterThan(QUESTION_SECONDS - 10);
 });
 
 test('an owner’s yes is signed by his passkey, and a passkey that did not verify him says nothing', async () => {
@@ -309,6 +315,42 @@ test('whom the box believes is changed by council and police: the old witness go
   await owner.page.getByTestId('allow').click();
   await expect(tile).toHaveAttribute('data-camera', 'mill-porch', { timeout: 30_000 });
   await moves(tileOf(operator.page, 'mill-porch'));
+});
+
+test('the council ends the program: asked again first, then all is dark for good and every page says so', async ({
+  browser,
+}) => {
+  const { page } = council;
+  const tile = operator.page.locator('article[data-camera="mill-porch"]').last();
+  await page.getByTestId('end').click();
+  const sure = page.getByRole('alertdialog', { name: 'End the program for good?' });
+  await expect(sure).toContainText('no camera can be asked for again');
+  await accessible(page);
+  await sure.getByRole('button', { name: 'Cancel' }).click();
+  await expect(sure).toHaveCount(0);
+  await expect(page.getByTestId('live-count')).toHaveAttribute('data-live', '1');
+  await expect(tile).toHaveAttribute('data-state', 'live');
+
+  await page.getByTestId('end').click();
+  await page.getByTestId('end-yes').click();
+  await expect(tile).toHaveAttribute('data-ended-by', 'council');
+  await expect(operator.page.locator('article canvas')).toHaveCount(0);
+  await expect(page.getByText('The program is over. Everything is dark.')).toBeVisible();
+  await expect(page.getByTestId('live-count')).toHaveAttribute('data-live', '0');
+  for (const act of ['pause', 'resume', 'end']) await expect(page.getByTestId(act)).toHaveCount(0);
+
+  await expect(operator.page.getByTestId('answer')).toContainText('The program has ended.');
+  await operator.page.reload();
+  await expect(operator.page.getByTestId('room')).toContainText('Over.');
+  await expect(operator.page.getByTestId('answer')).toContainText('The program has ended.');
+  await expect(operator.page.getByTestId('purpose')).toBeDisabled();
+  await expect(operator.page.getByTestId('ask')).toBeDisabled();
+
+  const stranger = await device(browser, DESK);
+  await stranger.page.goto(town.http);
+  await expect(stranger.page.getByTestId('open')).toContainText('The program is over.');
+  await accessible(stranger.page);
+  await stranger.context.close();
 });
 
 test('without the one witness nothing opens, and the public page says since when', async ({ browser }) => {

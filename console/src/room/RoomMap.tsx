@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Incident, town } from '../api';
 import { t } from '../words/words';
 import type { CityMap, MapCamera } from './cityMap';
+import { cameraLine } from './cameraWords';
 import type { CameraRow } from './rows';
 import { useRowStates } from './useRowStates';
 
@@ -54,7 +55,8 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
       const { camera, number, place, view } = row;
       const state = states.get(camera) ?? 'can-open';
       const press = () => pressed.current(row);
-      return [{ camera, number, place, view, state, picked: picked.has(camera), press }];
+      const name = cameraLine(row.premises, row.name);
+      return [{ camera, name, number, place, view, state, picked: picked.has(camera), press }];
     });
     map?.showCameras(shown);
   }, [map, rows, states, picked]);

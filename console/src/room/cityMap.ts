@@ -26,6 +26,7 @@ const EVERYWHERE: [number, number][] = [
 
 export interface MapCamera {
   readonly camera: string;
+  readonly name: string;
   readonly number: number;
   readonly place: Place;
   readonly view: View | null;
@@ -105,12 +106,13 @@ export class CityMap {
     this.map.remove();
   }
 
-  private showCamera({ camera, number, place, state, picked, press }: MapCamera): void {
+  private showCamera({ camera, name, number, place, state, picked, press }: MapCamera): void {
     const known = this.markers.get(camera) ?? this.newMarker(camera, place);
     const { marker, button } = known;
     const className = `map-camera map-${state}${picked ? ' picked' : ''}`;
     if (button.className !== className) button.className = className;
     if (button.textContent !== `${number}`) button.textContent = `${number}`;
+    if (button.title !== name) button.title = name;
     button.onclick = press;
     const { lng, lat } = marker.getLngLat();
     const [toLng, toLat] = positionOf(place);
@@ -121,6 +123,7 @@ export class CityMap {
     const button = document.createElement('button');
     button.type = 'button';
     button.tabIndex = -1;
+    button.dataset['testid'] = `map-${camera}`;
     const place = document.createElement('div');
     place.setAttribute('aria-hidden', 'true');
     place.append(button);
@@ -158,6 +161,7 @@ export class CityMap {
 function incidentMark(): HTMLElement {
   const mark = document.createElement('div');
   mark.className = 'map-incident';
+  mark.dataset['testid'] = 'map-incident';
   mark.setAttribute('aria-hidden', 'true');
   const diamond = document.createElement('span');
   diamond.className = 'map-diamond';
