@@ -84,9 +84,12 @@ class Admissions {
 
   /** Where pages may dial a relay: the settings say it, not the relay. */
   private Optional<String> address(Relay relay) {
-    return relay.name().equals(embedded.name())
-        ? Optional.of(addresses.text())
-        : addresses.far(relay.name());
+    return isOwn(relay) ? Optional.of(addresses.text()) : addresses.far(relay.name());
+  }
+
+  /** Whether a relay runs inside of this hub, and so began with it. */
+  boolean isOwn(Relay relay) {
+    return relay.name().equals(embedded.name());
   }
 
   /**

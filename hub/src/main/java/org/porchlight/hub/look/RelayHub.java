@@ -84,6 +84,10 @@ class RelayHub implements Hub {
   public void agentHere(Relay relay, VerifierKey agent, long session) {
     relays.agentHere(relay, agent, session);
     agents.here(agent.toString(), connection(relay, session));
+    if (!admissions.isOwn(relay)) {
+      // It may wait there since before this hub started, and have said long ago what it can do.
+      relays.readyAnew(agent.toString());
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.porchlight.link.Frame;
 import org.porchlight.link.FrameKind;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
+import org.porchlight.link.ToAgent;
 import org.porchlight.relay.RelayProgram;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -127,6 +128,14 @@ class ThroughAFarRelayTest {
       frame = viewer.frame();
     }
     assertThat(End.parse(frame.payload()).by()).isEqualTo(EndedBy.OWNER);
+  }
+
+  /** It may wait there since before the hub was started again. */
+  @Test
+  void anAgentThatWaitsThereIsAskedAtOnceWhatItCanDo() {
+    house.shopAgent.vanish();
+    house.shopAgent.connect(address());
+    assertThat(house.shopAgent.await(ToAgent.Fresh.class)).isEqualTo(new ToAgent.Fresh());
   }
 
   @Test
