@@ -71,7 +71,12 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
           </span>
         </ListBoxItem>
       ))}
-      <ListBoxItem id={OWNERS} className="camera-row" textValue=" " data-testid="owners">
+      <ListBoxItem
+        id={OWNERS}
+        className="camera-row camera-owners"
+        textValue=" "
+        data-testid="owners"
+      >
         <span className="camera-number">{cameras.ownersToAsk > 0 ? '0' : ''}</span>
         <span className="camera-name">{t('cameras.owners', { count: cameras.ownersToAsk })}</span>
         <span className="camera-distance" />
