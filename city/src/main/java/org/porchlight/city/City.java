@@ -59,9 +59,9 @@ public final class City {
             new Lenses.Wiring(secret, InstantSource.system(), random, start.seed()));
     Path roster = data.resolve("cameras.json");
     PrivateFiles.write(roster, Roster.withCredentials(sites, lenses.port(), secret));
-    System.out.println("READY " + Roster.ready(sites, lenses.port(), roster.toString()));
     @Nullable Caller caller = caller(start, data);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lenses, caller)));
+    System.out.println("READY " + Roster.ready(sites, lenses.port(), roster.toString()));
     if (start.stayWithParent()) {
       Parent.watch(System.in, () -> System.exit(0));
     }

@@ -118,6 +118,18 @@ class HubProgramTest {
     }
 
     @Test
+    void aTrialsDatabaseIsNotTakenForARealCity() {
+      Path data = TestTown.directory("once-a-trial");
+      RunningHub.start(data, DEMO).close();
+
+      RunningHub hub =
+          RunningHub.start(
+              data, "--porchlight.demo=false", "--porchlight.origin=https://room.example");
+      assertThat(hub.exitCode()).isEqualTo(2);
+      assertThat(hub.log()).contains("porchlight hub: this database was a trial's");
+    }
+
+    @Test
     void aPortThatIsNoPortIsRefusedWithItsValue() {
       RunningHub hub = RunningHub.start(TestTown.directory("port"), DEMO, "--porchlight.port=many");
 

@@ -37,6 +37,7 @@ class AskApi {
 
   @GetMapping("/incidents/{id}/cameras")
   Nearby.Count cameras(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+    limits.spend(Limit.CAMERAS, who.person());
     return nearby.count(id, who);
   }
 }

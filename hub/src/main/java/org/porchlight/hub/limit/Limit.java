@@ -18,6 +18,8 @@ public enum Limit {
   DEMO(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Asks and viewer notes, by person. */
   ASK(30, Duration.ofSeconds(2), WhenUncounted.CLOSED),
+  /** Which cameras near an incident could be opened, by person. */
+  CAMERAS(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
   /** Tickets, by person. */
   TICKET(60, Duration.ofSeconds(1), WhenUncounted.CLOSED),
   /** Pairing codes made, by owner. */
