@@ -119,13 +119,13 @@ class SlowViewerTest {
     agent.send(House.delta(3, 1_000));
     House.until("all in", () -> house.relay.counts().framesIn() == 4);
     viewer.read(Long.MAX_VALUE / 2);
-    agent.send(House.key(4, 1_000));
-    assertThat(
-            List.of(
-                viewer.frame().header().sequence(),
-                viewer.frame().header().sequence(),
-                viewer.frame().header().sequence()))
-        .containsExactly(0L, 1L, 4L);
+    assertThat(viewer.frame().header().sequence()).isEqualTo(0L);
+    assertThat(viewer.frame().header().sequence()).isEqualTo(1L);
+    // Until the relay has seen that all was read, key pictures are skipped as well.
+    for (int key = 4; key < 40; key++) {
+      agent.send(House.key(key, 1_000));
+    }
+    assertThat(viewer.frame().header().sequence()).isBetween(4L, 39L);
   }
 
   private static java.util.function.BooleanSupplier secondFromNow() {
