@@ -1,5 +1,6 @@
 package org.porchlight.relay;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -23,7 +24,7 @@ import org.porchlight.note.SigningKey;
 /** An agent or viewer of the tests: the JDK's WebSocket, and what arrived on it. */
 final class TestPeer implements AutoCloseable {
   static final String ORIGIN = "http://localhost:8080";
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -185,7 +186,7 @@ final class TestPeer implements AutoCloseable {
   private final class Ears implements WebSocket.Listener {
     private final boolean reads;
     private final StringBuilder text = new StringBuilder();
-    private ByteBuffer frame = ByteBuffer.allocate(0);
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
     Ears(boolean reads) {
       this.reads = reads;
@@ -208,10 +209,12 @@ final class TestPeer implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-      frame = ByteBuffer.allocate(frame.remaining() + part.remaining()).put(frame).put(part).flip();
+      byte[] bytes = new byte[part.remaining()];
+      part.get(bytes);
+      frame.writeBytes(bytes);
       if (last) {
-        frames.add(frame);
-        frame = ByteBuffer.allocate(0);
+        frames.add(ByteBuffer.wrap(frame.toByteArray()));
+        frame.reset();
       }
       return null;
     }

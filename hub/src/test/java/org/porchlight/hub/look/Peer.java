@@ -1,5 +1,6 @@
 package org.porchlight.hub.look;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -106,7 +107,7 @@ final class Peer implements AutoCloseable {
 
   private final class Ears implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
-    private ByteBuffer frame = ByteBuffer.allocate(0);
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
     @Override
     public void onOpen(WebSocket opened) {
@@ -125,10 +126,12 @@ final class Peer implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-      frame = ByteBuffer.allocate(frame.remaining() + part.remaining()).put(frame).put(part).flip();
+      byte[] bytes = new byte[part.remaining()];
+      part.get(bytes);
+      frame.writeBytes(bytes);
       if (last) {
-        frames.add(frame);
-        frame = ByteBuffer.allocate(0);
+        frames.add(ByteBuffer.wrap(frame.toByteArray()));
+        frame.reset();
       }
       return null;
     }
