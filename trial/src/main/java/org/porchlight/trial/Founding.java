@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,13 @@ final class Founding {
     if (now.hasNonNull("terms")) {
       return;
     }
-    String text = TermsText.of(household, place, consent, now.path("next").asString());
+    String text =
+        TermsText.of(
+            household,
+            place,
+            consent,
+            now.path("next").asString(),
+            LocalTime.now(OrdinanceText.ZONE));
     owner.post("cameras/" + id + "/terms", Map.of("terms", owner.signed(text)));
   }
 

@@ -1,5 +1,6 @@
 package org.porchlight.trial;
 
+import java.time.LocalTime;
 import java.util.TreeSet;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Kind;
@@ -18,8 +19,10 @@ final class TermsText {
    *
    * @param camera the town's list says where it stands and looks
    * @param proposal the hub's proposal for the next terms
+   * @param founded the town's time now
    */
-  static String of(Household household, JsonNode camera, Consent consent, String proposal) {
+  static String of(
+      Household household, JsonNode camera, Consent consent, String proposal, LocalTime founded) {
     try {
       Terms next = Terms.parse(proposal);
       return new Terms(
@@ -32,7 +35,7 @@ final class TermsText {
               new View(camera.path("bearingDegrees").asInt(), camera.path("widthDegrees").asInt()),
               next.waiver(),
               new TreeSet<>(OrdinanceText.KINDS.stream().map(Kind::new).toList()),
-              household.hours(),
+              household.hours(founded),
               OrdinanceText.ZONE,
               household.radiusMeters(),
               consent,

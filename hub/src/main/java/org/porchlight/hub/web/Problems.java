@@ -1,7 +1,9 @@
 package org.porchlight.hub.web;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignInNeeded;
@@ -23,6 +25,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** The one place where a no becomes problem+json (RFC 9457). */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+  /** Classes of SQLSTATE: connection, resources, operator's intervention, system. */
+  private static final Set<String> WENT_AWAY = Set.of("08", "53", "57", "58");
+
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final String TYPES = "https://porchlight.org/problems/";
 
@@ -49,6 +54,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Exception.class)
   ProblemDetail onSurprise(Exception failure) {
+    if (databaseWentAway(failure)) {
+      return onNoDatabase(failure);
+    }
     log.error("a call failed in a way nobody expected", failure);
     return of(
         new Refused(
@@ -72,6 +80,21 @@ class Problems extends ResponseEntityExceptionHandler {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(of(refused));
+  }
+
+  /** Its connection broke in the middle, whatever was being done with it. */
+  private static boolean databaseWentAway(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof SQLException sql && WENT_AWAY.contains(classOf(sql))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String classOf(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null || state.length() < 2 ? "" : state.substring(0, 2);
   }
 
   private static boolean tooLarge(Throwable failure) {
