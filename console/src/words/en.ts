@@ -678,7 +678,7 @@ export const en = {
   'problem.not-invited':
     'This invite was used, has lapsed, or belongs to another page. Ask for a new one.',
   'problem.no-database':
-    'The hub cannot write its record, so nothing was decided. Try again in a moment.',
+    'The hub cannot reach its record. Whether your call was done is not sure: look again in a moment.',
   'page.people': 'People · Porchlight',
   'enrol.open': 'I have an invite',
   'enrol.title': 'Make your passkey',

@@ -696,7 +696,7 @@ export const es: Phrases = {
   'problem.too-often': 'Demasiados intentos. Espere un minuto.',
   'problem.not-invited': 'Esta invitación ya se usó, caducó o es de otra página. Pida una nueva.',
   'problem.no-database':
-    'El centro no puede escribir su registro, así que no se decidió nada. Pruebe en un momento.',
+    'El centro no llega a su registro. No es seguro que se haya hecho lo que pidió: mire de nuevo en un momento.',
   'page.people': 'Personas · Porchlight',
   'enrol.open': 'Tengo una invitación',
   'enrol.title': 'Cree su llave de acceso',

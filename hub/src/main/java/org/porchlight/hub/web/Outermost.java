@@ -5,24 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.porchlight.hub.law.Refused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sessions are read before any controller is reached; when the database does not answer there, the
- * caller gets the same problem as everywhere.
+ * Sessions are read before any controller is reached, and written after it; what fails there is
+ * told its caller as everywhere.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class Outermost extends OncePerRequestFilter {
-  private static final Logger log = LoggerFactory.getLogger(Outermost.class);
-
   private final SecurityAnswers answers;
 
   Outermost(SecurityAnswers answers) {
@@ -35,10 +30,10 @@ final class Outermost extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       chain.doFilter(request, response);
-    } catch (DataAccessException | TransactionException failure) {
-      log.error("the database does not answer: {}", failure.getMessage());
+    } catch (RuntimeException | ServletException failure) {
+      Refused told = Failure.told(failure);
       if (!response.isCommitted()) {
-        answers.write(response, Problems.noDatabase());
+        answers.write(response, told);
       }
     }
   }

@@ -1,22 +1,16 @@
 package org.porchlight.hub.web;
 
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignInNeeded;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -25,10 +19,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** The one place where a no becomes problem+json (RFC 9457). */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
-  /** Classes of SQLSTATE: connection, resources, operator's intervention, system. */
-  private static final Set<String> WENT_AWAY = Set.of("08", "53", "57", "58");
-
-  private static final Logger log = LoggerFactory.getLogger(Problems.class);
   private static final String TYPES = "https://porchlight.org/problems/";
 
   @ExceptionHandler(Refused.class)
@@ -43,28 +33,9 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem;
   }
 
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
-  })
-  ProblemDetail onNoDatabase(Exception failure) {
-    log.error("the database does not answer", failure);
-    return of(noDatabase());
-  }
-
   @ExceptionHandler(Exception.class)
   ProblemDetail onSurprise(Exception failure) {
-    if (databaseWentAway(failure)) {
-      return onNoDatabase(failure);
-    }
-    log.error("a call failed in a way nobody expected", failure);
-    return of(
-        new Refused(
-            "surprise",
-            500,
-            "Something broke",
-            "Nothing was decided. Try again; if it stays, the hub's log says more.",
-            List.of()));
+    return of(Failure.told(failure));
   }
 
   /** Spring's own refusals of a call's form, in the same shape as everybody's. */
@@ -80,21 +51,6 @@ class Problems extends ResponseEntityExceptionHandler {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(of(refused));
-  }
-
-  /** Its connection broke in the middle, whatever was being done with it. */
-  private static boolean databaseWentAway(Throwable failure) {
-    for (Throwable one = failure; one != null; one = one.getCause()) {
-      if (one instanceof SQLException sql && WENT_AWAY.contains(classOf(sql))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String classOf(SQLException failure) {
-    String state = failure.getSQLState();
-    return state == null || state.length() < 2 ? "" : state.substring(0, 2);
   }
 
   private static boolean tooLarge(Throwable failure) {
@@ -119,13 +75,6 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static Refused form(String name, HttpStatusCode status, String detail) {
     return new Refused(name, status.value(), "Not understood", detail, List.of());
-  }
-
-  static Refused noDatabase() {
-    return Refused.unavailable(
-        "no-database",
-        "The hub's memory does not answer",
-        "Nothing was decided. Try again in a few seconds; everything stays dark until then.");
   }
 
   static ProblemDetail signInNeeded(String detail) {

@@ -45,7 +45,9 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     write(response, Problems.of(refused));
   }
 
+  /** What another part had begun to say is taken back. */
   private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    response.resetBuffer();
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setHeader("Cache-Control", "no-store");

@@ -9,23 +9,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.TransactionSystemException;
 
 /** What a caller hears when something fails that no room has a word for. */
-class ProblemsTest {
-  private final Problems problems = new Problems();
-
+class FailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"08006", "53300", "57P01", "57P02", "58030"})
   void aDatabaseThatWentAwayInTheMiddleIsSaidToBeAway(String sqlState) {
     var failure =
         new TransactionSystemException("no commit", new SQLException("it ended", sqlState));
 
-    assertThat(problems.onSurprise(failure).getStatus()).isEqualTo(503);
+    assertThat(Failure.told(failure).status()).isEqualTo(503);
+  }
+
+  @Test
+  void aConnectionThatThePoolHasClosedIsSaidToBeAway() {
+    var failure = new TransactionSystemException("no rollback", new SQLException("It is closed"));
+
+    assertThat(Failure.told(failure).status()).isEqualTo(503);
   }
 
   @Test
   void whatTheDatabaseRefusedIsASurprise() {
     var failure = new IllegalStateException(new SQLException("twice the same", "23505"));
 
-    assertThat(problems.onSurprise(failure).getStatus()).isEqualTo(500);
-    assertThat(problems.onSurprise(new SQLException("no state")).getStatus()).isEqualTo(500);
+    assertThat(Failure.told(failure).status()).isEqualTo(500);
   }
 }
