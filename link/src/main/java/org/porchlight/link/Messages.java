@@ -175,6 +175,11 @@ final class Messages {
       case ToRelay.NotAdmitted m -> call("not-admitted", m.call()).with("sentence", m.sentence());
       case ToRelay.Say m ->
           typed("say").with("agent", m.agent()).with("message", write(m.message()));
+      case ToRelay.CloseAgent m ->
+          typed("close-agent")
+              .with("agent", m.agent())
+              .with("session", m.session())
+              .with("sentence", m.sentence());
       case ToRelay.EndGrant m ->
           typed("end")
               .with("grant", m.grant())

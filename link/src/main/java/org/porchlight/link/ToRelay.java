@@ -58,6 +58,15 @@ public sealed interface ToRelay extends Message {
     }
   }
 
+  /** Close this agent's connection, when it is still that one. */
+  record CloseAgent(String agent, long session, String sentence) implements ToRelay {
+    public CloseAgent {
+      Shape.key(agent, "agent");
+      Shape.number(session, 1, "session");
+      Shape.sentence(sentence, "sentence");
+    }
+  }
+
   /** End this grant now, on both sides. */
   record EndGrant(String grant, EndedBy by, String sentence) implements ToRelay {
     public EndGrant {

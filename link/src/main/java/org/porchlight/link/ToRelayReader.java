@@ -13,6 +13,8 @@ final class ToRelayReader {
           case "streams" -> new ToRelay.Streams(in.number("call"), in.time("notAfter"));
           case "not-admitted" -> new ToRelay.NotAdmitted(in.number("call"), in.text("sentence"));
           case "say" -> new ToRelay.Say(in.text("agent"), ToAgentReader.read(in.object("message")));
+          case "close-agent" ->
+              new ToRelay.CloseAgent(in.text("agent"), in.number("session"), in.text("sentence"));
           case "end" ->
               new ToRelay.EndGrant(
                   in.text("grant"), EndedBy.of(in.text("by")), in.text("sentence"));

@@ -64,6 +64,7 @@ public final class Samples {
         new ToRelay.Streams(3, AT),
         new ToRelay.NotAdmitted(4, "The ticket was used before."),
         new ToRelay.Say(KEY, new ToAgent.Stop(NOTE)),
+        new ToRelay.CloseAgent(KEY, 3, "The agent says more than can be taken."),
         new ToRelay.EndGrant(GRANT, EndedBy.COUNCIL, "The council paused the program."));
   }
 

@@ -12,16 +12,19 @@ import org.porchlight.note.VerifierKey;
 /**
  * What one far relay has told of its agents and grants, and the order in which the hub hears it:
  * the relay first, then what concerns each agent and each grant in its own order, the relay's going
- * last.
+ * last. What an agent says waits here, {@link AgentConnection#WAITING_MESSAGES} at most: of one
+ * that says more, nothing is taken any more, and its relay is told to close the connection.
  */
 final class Acquaintances {
+  private static final System.Logger LOG = System.getLogger(Acquaintances.class.getName());
+
   private final Core core;
   private final FarRelay relay;
   private final CountDownLatch known = new CountDownLatch(1);
   private final Map<VerifierKey, AgentThere> agents = new ConcurrentHashMap<>();
   private final Map<String, GrantThere> grants = new ConcurrentHashMap<>();
 
-  private record AgentThere(long session, Mailbox mailbox) {}
+  private record AgentThere(long session, Mailbox mailbox, boolean saysTooMuch) {}
 
   private record GrantThere(int legs, Mailbox mailbox) {}
 
@@ -47,7 +50,7 @@ final class Acquaintances {
   void agentHere(VerifierKey agent, long session) {
     AgentThere older = agents.get(agent);
     Mailbox mailbox = older == null ? mailbox() : older.mailbox();
-    agents.put(agent, new AgentThere(session, mailbox));
+    agents.put(agent, new AgentThere(session, mailbox, false));
     mailbox.post(() -> core.hub.agentHere(relay, agent, session));
   }
 
@@ -66,7 +69,12 @@ final class Acquaintances {
     if (there == null) {
       throw new LinkException("A relay speaks for an agent that is not there.");
     }
-    there.mailbox().post(() -> core.hub.agentSays(relay, agent, said.message()));
+    if (!there.saysTooMuch()
+        && !there.mailbox().offer(() -> core.hub.agentSays(relay, agent, said.message()))) {
+      agents.put(agent, new AgentThere(there.session(), there.mailbox(), true));
+      LOG.log(System.Logger.Level.WARNING, "{0} says more than the hub can take", agent.name());
+      relay.closeAgent(agent, there.session(), AgentConnection.SAYS_TOO_MUCH);
+    }
   }
 
   /** A leg is open, perhaps since before the relay lost its hub: one that is over is ended. */
@@ -121,7 +129,7 @@ final class Acquaintances {
 
   /** A mailbox whose tasks wait until the hub knows the relay. */
   private Mailbox mailbox() {
-    Mailbox mailbox = new Mailbox(core.calls, Integer.MAX_VALUE);
+    Mailbox mailbox = new Mailbox(core.calls, AgentConnection.WAITING_MESSAGES);
     mailbox.post(() -> await(known));
     return mailbox;
   }

@@ -10,7 +10,12 @@ import org.porchlight.note.VerifierKey;
 
 /** An agent's idle control connection. */
 final class AgentConnection extends Connection {
-  private static final int WAITING_MESSAGES = 64;
+  /** How many messages of one agent may wait for the hub. */
+  static final int WAITING_MESSAGES = 64;
+
+  /** What an agent is told that says more. */
+  static final String SAYS_TOO_MUCH = "The agent says more than can be taken.";
+
   private static final long WAITING_BYTES = 1024L * 1024;
 
   private final VerifierKey agent;
@@ -42,7 +47,7 @@ final class AgentConnection extends Connection {
   void text(String message) throws LinkException {
     FromAgent said = FromAgent.parse(message);
     if (!mailbox.offer(() -> core.hub.agentSays(core.self, agent, said))) {
-      throw new LinkException("The agent says more than can be taken.");
+      throw new LinkException(SAYS_TOO_MUCH);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.link.Carried;
@@ -136,13 +137,17 @@ final class DialledHub implements Hub, AutoCloseable {
     switch (told) {
       case ToRelay.Reply reply -> {}
       case ToRelay.EndGrant m -> server.end(m.grant(), m.by(), m.sentence());
-      case ToRelay.Say m -> {
-        try {
-          server.say(VerifierKey.parse(m.agent()), m.message());
-        } catch (NoteException e) {
-          LOG.log(System.Logger.Level.WARNING, "The hub speaks to a key that is none", e);
-        }
-      }
+      case ToRelay.Say m -> agent(m.agent(), key -> server.say(key, m.message()));
+      case ToRelay.CloseAgent m ->
+          agent(m.agent(), key -> server.closeAgent(key, m.session(), m.sentence()));
+    }
+  }
+
+  private static void agent(String name, Consumer<VerifierKey> what) {
+    try {
+      what.accept(VerifierKey.parse(name));
+    } catch (NoteException e) {
+      LOG.log(System.Logger.Level.WARNING, "The hub speaks to a key that is none", e);
     }
   }
 

@@ -32,6 +32,11 @@ final class FarRelay implements Relay {
     return door.hasAgent(agent) && door.say(new ToRelay.Say(agent.toString(), message));
   }
 
+  /** Has the relay close an agent's connection. */
+  void closeAgent(VerifierKey agent, long session, String sentence) {
+    door.say(new ToRelay.CloseAgent(agent.toString(), session, sentence));
+  }
+
   @Override
   public void end(String grant, EndedBy by, String sentence) {
     door.say(new ToRelay.EndGrant(grant, by, sentence));

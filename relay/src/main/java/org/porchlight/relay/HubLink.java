@@ -145,6 +145,7 @@ final class HubLink implements WebSocket.Listener {
           }
         }
         case ToRelay.Say say -> told.accept(say);
+        case ToRelay.CloseAgent close -> told.accept(close);
         case ToRelay.EndGrant end -> told.accept(end);
       }
     } catch (LinkException e) {

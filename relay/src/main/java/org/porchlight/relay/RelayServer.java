@@ -80,6 +80,14 @@ public final class RelayServer implements Relay, AutoCloseable {
     return connection != null && connection.say(message);
   }
 
+  /** Closes the connection of an agent that says more than its hub can take. */
+  void closeAgent(VerifierKey agent, long session, String sentence) {
+    AgentConnection connection = core.agents.find(agent);
+    if (connection != null && connection.session() == session) {
+      connection.close(CloseCode.NOT_ALLOWED, sentence);
+    }
+  }
+
   @Override
   public void end(String grant, EndedBy by, String sentence) {
     core.streams.end(grant, by, sentence);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.link.End;
@@ -19,12 +20,16 @@ import org.porchlight.link.FrameKind;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.ToAgent;
+import org.porchlight.note.SigningKey;
 
 /** A relay by itself, that has dialled the hub's relay port. */
 class FarRelayTest {
   private static final RelaySecret SECRET =
       new RelaySecret("a secret of the tests".replace(' ', '-'));
   private static final RelayClock CLOCK = new RelayClock(InstantSource.system(), System::nanoTime);
+
+  private static final FromAgent.Ready READY =
+      new FromAgent.Ready(List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, null, "agent 1");
 
   private final House house = new House(limits -> limits, config -> config.withDoor(SECRET));
   private final FaultProxy road = road();
@@ -84,11 +89,8 @@ class FarRelayTest {
     farAsTheHubSeesIt();
     TestPeer agent = house.keep(TestPeer.agent(far.address()).prove(house.agentKey));
     Relay relay = house.hub.await("agent-here").relay();
-    FromAgent.Ready ready =
-        new FromAgent.Ready(
-            List.of(), List.of(), Map.of(), FromAgent.LogHead.NONE, null, "agent 1");
-    agent.say(ready.json());
-    assertThat(house.hub.await("agent-says").more()).isEqualTo(ready);
+    agent.say(READY.json());
+    assertThat(house.hub.await("agent-says").more()).isEqualTo(READY);
     ToAgent stop = new ToAgent.Stop("porchlight-stop/v1\n{}\n");
     assertThat(relay.say(house.agentKey.verifierKey(), stop)).isTrue();
     assertThat(ToAgent.parse(agent.text())).isEqualTo(stop);
@@ -121,6 +123,60 @@ class FarRelayTest {
         TestPeer viewer = TestPeer.viewer(far.address()).show(spent, house.askKey)) {
       assertThat(leg.closeCode()).isEqualTo(4403);
       assertThat(viewer.closeCode()).isEqualTo(4403);
+    }
+  }
+
+  @Nested
+  class WithAnAgentThatSaysMoreThanTheHubCanTake {
+    private final Relay relay = farAsTheHubSeesIt();
+    private final TestPeer agent = house.keep(TestPeer.agent(far.address()).prove(house.agentKey));
+    private final ToAgent stop = new ToAgent.Stop("porchlight-stop/v1\n{}\n");
+
+    @BeforeEach
+    void agentIsHere() {
+      house.hub.await("agent-here");
+      house.hub.slow();
+      for (int i = 0; i < 200; i++) {
+        agent.trySay(READY.json());
+      }
+    }
+
+    @AfterEach
+    void goOn() {
+      house.hub.quick();
+    }
+
+    @Test
+    void closesThatAgentsConnectionWithTheReason() {
+      assertThat(agent.closeCode()).isEqualTo(4400);
+      assertThat(agent.closeReason()).isEqualTo("The agent says more than can be taken.");
+    }
+
+    @Test
+    void tellsTheHubSixtyFourOfItsMessagesAndThatItIsGone() {
+      assertThat(agent.closeCode()).isEqualTo(4400);
+      House.until("it is gone", () -> !relay.say(house.agentKey.verifierKey(), stop));
+      house.hub.quick();
+      int said = 0;
+      for (TestHub.Told told = house.hub.next();
+          !told.what().equals("agent-gone");
+          told = house.hub.next()) {
+        said += told.what().equals("agent-says") ? 1 : 0;
+      }
+      assertThat(said).isBetween(1, 64);
+    }
+
+    @Test
+    void servesOthersMeanwhileAndTheSameAgainAfterwards() throws Exception {
+      SigningKey other = SigningKey.generate("elm-3", House.RANDOM);
+      house.hub.agents.add(other.verifierKey());
+      house.keep(TestPeer.agent(far.address()).prove(other));
+      assertThat(house.hub.await("agent-here").of()).isEqualTo("elm-3");
+      house.hub.quick();
+      house.hub.await("agent-gone");
+      house.keep(TestPeer.agent(far.address()).prove(house.agentKey)).say(READY.json());
+      assertThat(house.hub.await("agent-here").of()).isEqualTo("oak-14");
+      assertThat(house.hub.await("agent-says").of()).isEqualTo("oak-14");
     }
   }
 

@@ -31,6 +31,7 @@ final class TestPeer implements AutoCloseable {
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
   private final BlockingQueue<ByteBuffer> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private volatile String closeReason = "";
   private final AtomicInteger pings = new AtomicInteger();
   private final WebSocket socket;
 
@@ -157,6 +158,11 @@ final class TestPeer implements AutoCloseable {
     return frames.size();
   }
 
+  /** Why it was closed; empty before. */
+  String closeReason() {
+    return closeReason;
+  }
+
   int closeCode() {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
@@ -227,6 +233,7 @@ final class TestPeer implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closeReason = reason;
       closed.complete(code);
       return null;
     }
