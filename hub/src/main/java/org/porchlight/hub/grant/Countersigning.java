@@ -1,18 +1,15 @@
 package org.porchlight.hub.grant;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.porchlight.hub.program.SignerAnswer;
 import org.porchlight.hub.program.Signers;
 import org.porchlight.hub.program.Signers.Party;
@@ -23,6 +20,8 @@ import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 
 /**
  * Asks both signers side by side. One without the other is a no; a signature that is not good under
@@ -32,31 +31,23 @@ final class Countersigning {
   /** A signer that thinks longer than this is as good as down. */
   private static final int PATIENCE_SECONDS = 5;
 
-  /** A signer that was away for longer than so many stops is told of the first of them. */
-  private static final int MOST_UNTOLD = 1_000;
-
   /** Stops that wait longer keep nobody waiting. */
   private static final int STOPS_SECONDS = 1;
 
   private static final Logger log = LoggerFactory.getLogger(Countersigning.class);
 
-  private final Map<Long, CompletableFuture<Void>> stops = new ConcurrentHashMap<>();
-  private final AtomicLong stopNumbers = new AtomicLong();
-
-  /** Stops that a signer did not take, to be told again before it is asked for anything. */
-  private final Map<Party, Set<String>> untold =
-      Map.of(
-          Party.AGENCY,
-          ConcurrentHashMap.newKeySet(),
-          Party.COUNCIL,
-          ConcurrentHashMap.newKeySet());
-
+  private final List<SignerStops> stops;
   private final Signers signers;
   private final Trust trust;
   private final ExecutorService threads;
 
-  Countersigning(Signers signers, Trust trust, ExecutorService threads) {
+  Countersigning(
+      Signers signers, Trust trust, GrantRows rows, InstantSource clock, ExecutorService threads) {
     this.signers = signers;
+    this.stops =
+        Arrays.stream(Party.values())
+            .map(party -> new SignerStops(party, signers, rows, clock, threads))
+            .toList();
     this.trust = trust;
     this.threads = threads;
   }
@@ -76,43 +67,27 @@ final class Countersigning {
     return both(first, second);
   }
 
+  /** Whatever was said before this hub began is said again, where it still matters. */
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    stops.forEach(SignerStops::begin);
+  }
+
   /** Tells both of a stop, without waiting: dark does not depend on them. */
   void stopped(String stop) {
-    for (Party party : Party.values()) {
-      tell(party, stop);
-    }
+    stops.forEach(party -> party.stopped(stop));
   }
 
-  private void tell(Party party, String stop) {
-    CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tellNow(party, stop), threads);
-    long number = stopNumbers.incrementAndGet();
-    stops.put(number, told);
-    var _ = told.whenComplete((_, _) -> stops.remove(number));
-  }
-
-  private void tellNow(Party party, String stop) {
-    record Body(String stop) {}
-    switch (signers.ask(party, "/stop", new Body(stop))) {
-      case SignerAnswer.Silent silent -> {
-        log.warn("the {} signer did not take a stop yet: {}", party, silent.sentence());
-        Set<String> waiting = Objects.requireNonNull(untold.get(party));
-        if (waiting.size() < MOST_UNTOLD) {
-          waiting.add(stop);
-        }
-      }
-      case SignerAnswer.Signed _ -> Objects.requireNonNull(untold.get(party)).remove(stop);
-      case SignerAnswer.NotSigned no -> {
-        log.error("the {} signer refuses a stop: {}", party, no.sentence());
-        Objects.requireNonNull(untold.get(party)).remove(stop);
-      }
-    }
+  /** Tells both that everything is stopped, without waiting. */
+  void stoppedAll(String stop) {
+    stops.forEach(party -> party.stoppedAll(stop));
   }
 
   /** The signers count what is open: they hear of what is not, before they are asked for more. */
   private void awaitStops() {
-    untold.forEach((party, waiting) -> List.copyOf(waiting).forEach(stop -> tell(party, stop)));
     try {
-      CompletableFuture.allOf(stops.values().toArray(CompletableFuture<?>[]::new))
+      CompletableFuture.allOf(
+              stops.stream().map(SignerStops::all).toArray(CompletableFuture<?>[]::new))
           .get(STOPS_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

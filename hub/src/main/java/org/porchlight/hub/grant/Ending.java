@@ -2,12 +2,9 @@ package org.porchlight.hub.grant;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.porchlight.grant.GrantId;
-import org.porchlight.grant.Stop;
 import org.porchlight.hub.ask.Asks;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
@@ -15,7 +12,6 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.ToAgent;
-import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,36 +115,11 @@ class Ending {
 
   private void darken(Grant grant, EndedBy by, String sentence) {
     line.end(grant.id(), by, sentence);
-    String stop = stop(grant, by);
-    if (stop != null) {
-      line.say(grant.agent(), new ToAgent.Stop(stop));
-      signers.stopped(stop);
-    }
-  }
-
-  private @Nullable String stop(Grant grant, EndedBy by) {
-    try {
-      var says = org.porchlight.grant.Grant.parse(grant.text());
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      return SignedNote.unsigned(
-              Stop.of(says.program(), new GrantId(grant.id()), stopBy(by), now).text())
-          .text();
-    } catch (NoteException broken) {
-      log.error("the text of grant {} cannot be read", grant.id(), broken);
-      return null;
-    }
-  }
-
-  private static org.porchlight.grant.EndedBy stopBy(EndedBy by) {
-    return switch (by) {
-      case OWNER -> org.porchlight.grant.EndedBy.OWNER;
-      case OPERATOR -> org.porchlight.grant.EndedBy.OPERATOR;
-      case COUNCIL -> org.porchlight.grant.EndedBy.COUNCIL;
-      case AGENCY -> org.porchlight.grant.EndedBy.AGENCY;
-      case INCIDENT -> org.porchlight.grant.EndedBy.INCIDENT;
-      case PREMISES -> org.porchlight.grant.EndedBy.PREMISES;
-      case CLOCK, SILENCE, CAMERA -> org.porchlight.grant.EndedBy.CLOCK;
-    };
+    StopText.of(grant, by, clock.instant())
+        .ifPresent(stop -> {
+          line.say(grant.agent(), new ToAgent.Stop(SignedNote.unsigned(stop).text()));
+          signers.stopped(stop);
+        });
   }
 
   private void write(String what, Runnable decision) {

@@ -232,6 +232,26 @@ class GrantRows {
         .list();
   }
 
+  /**
+   * Grants that came as far as the signers and are over before their end, by id, from after that
+   * one on: a signer that was not told of it counts them still. What only an owner was asked is
+   * none of the signers' business.
+   */
+  List<Grant> overEarly(Instant now, String after, int most) {
+    return sql.sql(
+            """
+            select * from grants
+             where not_after > :now and state in ('ended', 'refused') and id > :after
+               and (asked_until is null or owner_line is not null)
+             order by id limit :most
+            """)
+        .param("now", GrantRow.utc(now))
+        .param("after", after)
+        .param("most", most)
+        .query((row, _) -> GrantRow.read(row))
+        .list();
+  }
+
   /** Over; false when it was over already. */
   boolean ended(String id, EndedBy by, Instant now) {
     return sql.sql(

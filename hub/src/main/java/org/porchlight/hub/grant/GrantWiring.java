@@ -1,5 +1,6 @@
 package org.porchlight.hub.grant;
 
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.porchlight.hub.program.Signers;
@@ -17,7 +18,12 @@ class GrantWiring {
   }
 
   @Bean
-  Countersigning countersigning(Signers signers, Trust trust, ExecutorService grantThreads) {
-    return new Countersigning(signers, trust, grantThreads);
+  Countersigning countersigning(
+      Signers signers,
+      Trust trust,
+      GrantRows rows,
+      InstantSource clock,
+      ExecutorService grantThreads) {
+    return new Countersigning(signers, trust, rows, clock, grantThreads);
   }
 }

@@ -47,6 +47,6 @@ class PauseAtSigners {
 
   private void tell(org.porchlight.grant.ProgramId program) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    signers.stopped(Stop.of(program, EndedBy.COUNCIL, now).text());
+    signers.stoppedAll(Stop.of(program, EndedBy.COUNCIL, now).text());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.porchlight.hub.TestTown;
 import org.porchlight.note.SigningKey;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,9 @@ final class FakeSigner {
 
   /** What it answered with a signature, in order: a path and the text. */
   final List<String> signed = new CopyOnWriteArrayList<>();
+
+  /** How often it was asked for anything. */
+  final AtomicInteger asked = new AtomicInteger();
 
   /** How it answers grants and leases. */
   sealed interface Manner {
@@ -59,6 +63,7 @@ final class FakeSigner {
   }
 
   private void answer(HttpExchange call) throws IOException {
+    asked.incrementAndGet();
     try (call) {
       JsonNode body = JsonMapper.shared().readTree(call.getRequestBody().readAllBytes());
       String text = body.path(call.getRequestURI().getPath().substring(1)).asString("");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.TestTown;
@@ -27,6 +28,16 @@ class StopsAtSignersTest {
   @Autowired Countersigning countersigning;
   @Autowired Programs programs;
 
+  @BeforeEach
+  void bothTakeWhatTheyAreTold() {
+    for (FakeSigner signer : List.of(AGENCY, COUNCIL)) {
+      signer.does(new FakeSigner.Manner.Signs());
+    }
+    countersigning.sign("/lease", Map.of("lease", "before"), "before");
+    AGENCY.signed.clear();
+    COUNCIL.signed.clear();
+  }
+
   @Test
   void aSignerThatWasAwayIsToldOfAStopBeforeItsNextLease() {
     AGENCY.does(new FakeSigner.Manner.Fails());
@@ -41,6 +52,17 @@ class StopsAtSignersTest {
 
     assertThat(AGENCY.signed)
         .containsExactly("/stop of a look", "/lease the second", "/lease the third");
+  }
+
+  @Test
+  void ofAStopThatWasNotTakenNoOtherIsTriedInVain() {
+    AGENCY.does(new FakeSigner.Manner.Fails());
+    countersigning.stopped("of one look");
+    countersigning.stopped("of another");
+    countersigning.sign("/lease", Map.of("lease", "a lease"), "a lease");
+    int before = AGENCY.asked.get();
+    countersigning.sign("/lease", Map.of("lease", "a lease"), "a lease");
+    assertThat(AGENCY.asked.get() - before).as("one stop and the lease").isEqualTo(2);
   }
 
   @Test

@@ -94,6 +94,43 @@ class RestartTest {
     assertThat(leg.closeCode()).isEqualTo(CloseCode.LATER.code());
   }
 
+  @Test
+  void aStopThatASignerDidNotTakeIsToldAgain() {
+    InstantSource clock = InstantSource.system();
+    RunningHub first = start();
+    TestOwner shop = new TestOwner(port, "5-tannery-row");
+    TestAgent agent = TestAgent.pair(shop.page, "tannery", clock, "shop-door");
+    shop.lend("shop-door", Consent.ALWAYS, TestTown.CHAPEL_STREET);
+    agent.connect();
+    TestOperator operator = new TestOperator(port, "badge-2291", clock);
+    report("robbery");
+    Await.until(
+        "its agent is ready",
+        () ->
+            operator.page.get("/room/incidents/robbery/cameras").body().path("canOpen").size()
+                == 1);
+    JsonNode look = operator.askForOne("robbery", false, "shop-door");
+    agent.open(look);
+    until("live", operator, look);
+    TestSigners.AGENCY.deaf = true;
+    try {
+      operator.stop(look);
+      Await.until("the council's signer took it", () -> isStopped(TestSigners.COUNCIL, look));
+      first.kill();
+    } finally {
+      TestSigners.AGENCY.deaf = false;
+    }
+    assertThat(isStopped(TestSigners.AGENCY, look)).isFalse();
+
+    try (RunningHub _ = start()) {
+      Await.until("the agency's signer took it", () -> isStopped(TestSigners.AGENCY, look));
+    }
+  }
+
+  private static boolean isStopped(TestSigners signer, JsonNode look) {
+    return signer.stops.stream().anyMatch(stop -> stop.contains(look.path("grant").asString()));
+  }
+
   /** As a page does: dials again while the relay has not found its hub. */
   private static Peer letIn(TestOperator operator, JsonNode look) {
     List<Peer> dialed = new ArrayList<>();

@@ -31,6 +31,9 @@ final class TestSigners {
   final BlockingQueue<String> stops = new LinkedBlockingQueue<>();
   volatile String refuses = "";
 
+  /** Whether it takes no stop. */
+  volatile boolean deaf;
+
   private TestSigners(SigningKey key) {
     this.key = key;
     try {
@@ -74,6 +77,10 @@ final class TestSigners {
   private void stop(HttpExchange exchange) throws IOException {
     JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
     String text = body.path("stop").asString();
+    if (deaf) {
+      answer(exchange, 503, "{}");
+      return;
+    }
     stops.add(text);
     String line = key.sign(text).toString();
     answer(exchange, 200, "{\"signature\":" + TestTown.quoted(line) + "}");
