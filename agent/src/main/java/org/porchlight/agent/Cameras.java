@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.agent.camera.Budget;
 import org.porchlight.agent.camera.Camera;
 import org.porchlight.agent.camera.Health;
 import org.porchlight.agent.camera.Source;
@@ -34,6 +35,7 @@ final class Cameras implements AutoCloseable {
   private final InstantSource clock;
   private final SecureRandom random;
   private final Runnable changed;
+  private final Budget budget = new Budget();
   private final Map<String, Camera> cameras = new ConcurrentSkipListMap<>();
 
   /**
@@ -59,6 +61,7 @@ final class Cameras implements AutoCloseable {
             lent.name(),
             reach.at(lent.url(), lent.certificate()),
             main == null ? null : reach.at(main, lent.certificate()),
+            budget,
             clock,
             random,
             changed);

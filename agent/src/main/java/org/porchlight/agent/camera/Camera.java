@@ -16,6 +16,7 @@ public final class Camera implements AutoCloseable {
   private final String name;
   private final Line sub;
   private final @Nullable Source mainSource;
+  private final Budget budget;
   private final InstantSource clock;
   private final RandomGenerator random;
   private @Nullable Line main;
@@ -23,6 +24,7 @@ public final class Camera implements AutoCloseable {
   /**
    * @param sub where the small pictures come from
    * @param main where the large ones come from, or null when there are none
+   * @param budget all cameras' together
    * @param changed is run whenever the camera's health has changed
    */
   public Camera(
@@ -30,13 +32,15 @@ public final class Camera implements AutoCloseable {
       String name,
       Source sub,
       @Nullable Source main,
+      Budget budget,
       InstantSource clock,
       RandomGenerator random,
       Runnable changed) {
     this.id = id;
     this.name = name;
-    this.sub = new Line(sub, clock, random, changed);
+    this.sub = new Line(sub, budget.take(), clock, random, changed);
     this.mainSource = main;
+    this.budget = budget;
     this.clock = clock;
     this.random = random;
   }
@@ -88,6 +92,11 @@ public final class Camera implements AutoCloseable {
     return Math.max(0, ring.newestMicros());
   }
 
+  /** How much of a stream may wait on a leg, in bytes; less when there are more cameras. */
+  public synchronized long waitingBytes(Track track) {
+    return (track == Track.MAIN && main != null ? main : sub).waitingBytes();
+  }
+
   private WarmRing ring(Track track) {
     return switch (track) {
       case SUB -> sub.ring();
@@ -121,7 +130,7 @@ public final class Camera implements AutoCloseable {
       throw new IllegalArgumentException("This camera has no main stream.");
     }
     if (main == null) {
-      main = new Line(mainSource, clock, random, () -> {});
+      main = new Line(mainSource, budget.take(), clock, random, () -> {});
       main.start("camera " + id + " main");
     }
     return main;

@@ -33,7 +33,8 @@ final class Line implements AutoCloseable {
   private final InstantSource clock;
   private final BackOff waits;
   private final Runnable changed;
-  private final WarmRing ring = new WarmRing();
+  private final Budget.Share share;
+  private final WarmRing ring;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Standing standing = new Standing(Health.State.STARTING, null);
   private volatile Source.@Nullable Session session;
@@ -41,10 +42,18 @@ final class Line implements AutoCloseable {
   /**
    * Nothing runs before {@link #start}.
    *
+   * @param share given back when the line is closed
    * @param changed is run, on the line's thread, whenever its state has changed
    */
-  Line(Source source, InstantSource clock, RandomGenerator random, Runnable changed) {
+  Line(
+      Source source,
+      Budget.Share share,
+      InstantSource clock,
+      RandomGenerator random,
+      Runnable changed) {
     this.source = source;
+    this.share = share;
+    this.ring = new WarmRing(share::ringBytes);
     this.clock = clock;
     this.waits = new BackOff(FIRST_WAIT, LONGEST_WAIT, random);
     this.changed = changed;
@@ -52,6 +61,11 @@ final class Line implements AutoCloseable {
 
   WarmRing ring() {
     return ring;
+  }
+
+  /** How much may wait on a leg of this stream. */
+  long waitingBytes() {
+    return share.waitingBytes();
   }
 
   void start(String name) {
@@ -83,6 +97,7 @@ final class Line implements AutoCloseable {
       Thread.ofVirtual().start(playing::close);
     }
     ring.clear();
+    share.close();
   }
 
   private boolean isClosed() {
@@ -133,6 +148,11 @@ final class Line implements AutoCloseable {
       @Override
       public void description(Description description) {
         ring.description(description);
+      }
+
+      @Override
+      public int mostPictureBytes() {
+        return share.pictureBytes();
       }
 
       @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
@@ -13,24 +14,32 @@ import org.porchlight.media.codec.PictureSink;
  * The newest key picture and what followed it, in memory only. A stream that opens gets them at
  * once, so that it need not wait for the camera's next key picture.
  *
- * <p>Bounded in bytes and in time: past either bound the pictures are dropped until the next key
- * picture, because a key picture older than the time bound may not be sent to anybody any more.
+ * <p>Bounded in bytes (its share of the agent's {@link Budget}) and in time: past either bound the
+ * pictures are dropped until the next key picture, because a key picture older than the time bound
+ * may not be sent to anybody any more.
  */
 final class WarmRing implements PictureSink {
-  /** The most a ring keeps. */
-  static final int MOST_BYTES = 16 * 1024 * 1024;
-
   /** No ordinance allows more from before a grant. */
   static final Duration LONGEST = Duration.ofSeconds(2);
 
   private static final long MICROS_PER_MILLI = 1000;
 
+  private final LongSupplier mostBytes;
   private final List<Picture> pictures = new ArrayList<>();
   private final List<PictureSink> listeners = new CopyOnWriteArrayList<>();
   private @Nullable Description description;
   private long keyMicros = Long.MIN_VALUE;
   private long newestMicros = Long.MIN_VALUE;
   private long sizeBytes;
+
+  /**
+   * Empty.
+   *
+   * @param mostBytes how much it may keep now
+   */
+  WarmRing(LongSupplier mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   @Override
   public synchronized void description(Description next) {
@@ -102,7 +111,7 @@ final class WarmRing implements PictureSink {
     pictures.add(picture);
     sizeBytes += picture.payload().length();
     long heldMicros = picture.captureMicros() - keyMicros;
-    if (sizeBytes > MOST_BYTES || heldMicros > LONGEST.toMillis() * MICROS_PER_MILLI) {
+    if (sizeBytes > mostBytes.getAsLong() || heldMicros > LONGEST.toMillis() * MICROS_PER_MILLI) {
       drop();
     }
   }

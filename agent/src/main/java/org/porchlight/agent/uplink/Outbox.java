@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.media.codec.PictureSink;
@@ -27,9 +28,9 @@ final class Outbox implements PictureSink {
     record Watched(boolean here) implements Item {}
   }
 
-  private static final long MOST_BYTES = 16L * 1024 * 1024;
   private static final long MOST_BEHIND_MICROS = 1_000_000;
 
+  private final LongSupplier mostBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Item> items = new ArrayDeque<>();
@@ -38,6 +39,15 @@ final class Outbox implements PictureSink {
   private boolean needsKey = true;
   private boolean resting = true;
   private boolean closed;
+
+  /**
+   * Empty, and takes nothing before it begins.
+   *
+   * @param mostBytes how much may wait now
+   */
+  Outbox(LongSupplier mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   @Override
   public void description(Description description) {
@@ -79,7 +89,7 @@ final class Outbox implements PictureSink {
         dropIfBehind(picture.captureMicros());
         needsKey = false;
       }
-      if (!needsKey && pictureBytes + picture.payload().length() > MOST_BYTES) {
+      if (!needsKey && pictureBytes + picture.payload().length() > mostBytes.getAsLong()) {
         dropPictures();
         needsKey = !picture.key();
       }

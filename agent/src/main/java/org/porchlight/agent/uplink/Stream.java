@@ -41,7 +41,7 @@ public final class Stream {
   private final BackOff waits;
   private final Frames frames;
   private final Renewals renewals;
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox;
   private final CompletableFuture<Sent> done = new CompletableFuture<>();
   private boolean renewalWanted;
   private Sent sent = new Sent(0, null, null);
@@ -77,6 +77,7 @@ public final class Stream {
     this.opening = opening;
     this.camera = camera;
     this.road = road;
+    this.outbox = new Outbox(() -> camera.waitingBytes(opening.track()));
     this.waits = waits;
     this.frames = new Frames(gate, opening, sealer);
     this.renewals = new Renewals(gate.clock());

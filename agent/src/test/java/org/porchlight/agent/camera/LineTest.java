@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.porchlight.media.rtsp.RtspClient;
 class LineTest {
   private final SecureRandom random = new SecureRandom();
   private final BlockingQueue<Health> changes = new LinkedBlockingQueue<>();
+  private final Budget budget = new Budget();
   private TestCamera camera;
   private Line line;
 
@@ -41,7 +44,7 @@ class LineTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(3)));
     RtspSource source = new RtspSource(client, Secret.ofText(camera.url()));
-    line = new Line(source, InstantSource.system(), random, this::changed);
+    line = new Line(source, budget.take(), InstantSource.system(), random, this::changed);
   }
 
   private void changed() {
@@ -92,6 +95,17 @@ class LineTest {
     assertThat(health.sentence()).contains("more than is allowed");
     assertThat(health.warm()).isFalse();
     camera.behave(TestCamera.Manner.WELL);
+    await(Health.State.WELL);
+  }
+
+  @Test
+  void picturesTooLargeForItsShareDarkenItWithWordsUntilThereIsRoom() throws Exception {
+    List<Budget.Share> others = IntStream.range(0, 1_400).mapToObj(_ -> budget.take()).toList();
+    line.start("camera");
+    Health health = await(Health.State.SILENT);
+    assertThat(health.sentence()).contains("too large for all cameras together");
+    assertThat(health.warm()).isFalse();
+    others.forEach(Budget.Share::close);
     await(Health.State.WELL);
   }
 

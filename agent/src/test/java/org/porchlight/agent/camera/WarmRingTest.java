@@ -15,7 +15,7 @@ import org.porchlight.media.codec.PictureSink;
 class WarmRingTest {
   private static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
 
-  private final WarmRing ring = new WarmRing();
+  private final WarmRing ring = new WarmRing(() -> 4_000);
   private final Heard heard = new Heard();
 
   /** Writes down what it gets, in words. */
@@ -70,9 +70,9 @@ class WarmRingTest {
   }
 
   @Test
-  void keepsNoMoreThanSixteenMebibytes() {
-    show(true, 8 * 1024 * 1024, 0);
-    show(false, 8 * 1024 * 1024, 40);
+  void keepsNoMoreThanItMay() {
+    show(true, 2_000, 0);
+    show(false, 2_000, 40);
     assertThat(ring.size()).isEqualTo(2);
     show(false, 4, 80);
     assertThat(ring.size()).isZero();

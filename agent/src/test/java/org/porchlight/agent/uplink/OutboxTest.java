@@ -16,7 +16,7 @@ class OutboxTest {
   private static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
   private static final int MEBIBYTE = 1024 * 1024;
 
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox = new Outbox(() -> 16 * MEBIBYTE);
 
   @BeforeEach
   void begin() {

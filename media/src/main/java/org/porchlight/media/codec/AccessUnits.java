@@ -21,12 +21,13 @@ import org.porchlight.media.Limit;
  */
 public final class AccessUnits {
   private static final int LENGTH_BYTES = 4;
+  private static final int FIRST_BYTES = 64 * 1024;
   private static final int NOT_IN_A_UNIT = -1;
 
   private final PictureSink sink;
   private final ParameterSets sets;
 
-  private byte[] buffer = new byte[64 * 1024];
+  private byte[] buffer = new byte[FIRST_BYTES];
   private int size;
   private int unitStart = NOT_IN_A_UNIT;
 
@@ -157,6 +158,9 @@ public final class AccessUnits {
   }
 
   private void clear() {
+    if (buffer.length > Math.max(FIRST_BYTES, sink.mostPictureBytes())) {
+      buffer = new byte[FIRST_BYTES];
+    }
     size = 0;
     unitStart = NOT_IN_A_UNIT;
     hasSlice = false;
@@ -223,8 +227,15 @@ public final class AccessUnits {
   private void room(int more) throws CameraException {
     long needed = (long) size + more;
     Limit.PICTURE.check(needed);
+    int room = sink.mostPictureBytes();
+    if (needed > room) {
+      throw new CameraException(
+          CameraException.Reason.TOO_LARGE,
+          "The pictures of this camera are too large for all cameras together; choose a smaller"
+              + " stream.");
+    }
     if (needed > buffer.length) {
-      int larger = (int) Math.min(Limit.PICTURE.most(), Math.max(needed, buffer.length * 2L));
+      int larger = (int) Math.min(room, Math.max(needed, buffer.length * 2L));
       buffer = Arrays.copyOf(buffer, larger);
     }
   }
