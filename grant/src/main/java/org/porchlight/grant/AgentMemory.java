@@ -46,7 +46,7 @@ public interface AgentMemory {
   boolean stopped(Grant grant, Ask ask);
 
   /**
-   * Spends a grant with its tag's number, and the ask for its camera, for ever.
+   * Spends a grant with its tag's number, and the ask for its camera.
    *
    * @return false when any of them was spent before
    */

@@ -26,6 +26,11 @@ public final class Marks {
     return now.equals(mark);
   }
 
+  /** Forgets a subject that no check will ask about any more. */
+  public void forget(String subject) {
+    highest.remove(subject);
+  }
+
   /** All of them. */
   public List<Mark> all() {
     return List.copyOf(highest.values());

@@ -88,8 +88,8 @@ public record Stop(
   }
 
   /**
-   * Whether this stop ends a grant. A stop of a grant is for ever; the wider ones end every grant
-   * that rests on an ask made at or before them, so that a later ask is a new question.
+   * Whether this stop ends a grant. A stop of a grant is final; the wider ones end every grant that
+   * rests on an ask made at or before them, so that a later ask is a new question.
    */
   public boolean covers(Grant grant, Instant askedAt, OwnerId owner) {
     if (!program.equals(grant.program())) {

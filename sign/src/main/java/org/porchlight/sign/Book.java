@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Grant;
@@ -26,25 +27,47 @@ import org.porchlight.note.NoteHash;
 import org.porchlight.note.VerifierKey;
 
 /**
- * A signer's durable memory: the newest ordinance, terms and incidents seen, every grant and lease
- * signed, every stop for ever. A line is on disk before anybody is answered because of it; one
- * process at a time may hold the book.
+ * A signer's durable memory: the newest ordinance, terms and incidents seen, grants and leases
+ * signed, stops. A line is on disk before anybody is answered because of it; one process at a time
+ * may hold the book.
+ *
+ * <p>What is kept how long, and why no check misses it afterwards:
+ *
+ * <ul>
+ *   <li>ordinances, terms and pairings: the newest mark of each, for ever;
+ *   <li>a grant: a day after its end, for a renewal that names it;
+ *   <li>a stop: two days, as no grant it stops runs or is renewed for longer; the program's also
+ *       until the council has signed another ordinance;
+ *   <li>an incident's mark and how long it was looked at: seven days after it was last shown, as
+ *       nobody may ask about it later than a day after its report;
+ *   <li>at whose cameras somebody looked: 400 days, which an ordinance may count.
+ * </ul>
+ *
+ * <p>Memory forgets hourly; the file when the signer starts.
  */
 final class Book implements SignerMemory, Closeable {
+  private static final Duration FORGETS_EVERY = Duration.ofHours(1);
+
   private final BookState state = new BookState();
+  private final InstantSource clock;
   private final Enrolments enrolments;
   private final DirectoryLock lock;
   private final Journal journal;
+  private Instant forgotAt;
 
-  private Book(Path data, Enrolments enrolments, DirectoryLock lock) throws IOException {
+  private Book(Path data, Enrolments enrolments, InstantSource clock, DirectoryLock lock)
+      throws IOException {
     this.enrolments = enrolments;
+    this.clock = clock;
     this.lock = lock;
+    this.forgotAt = clock.instant();
     Path file = data.resolve("book");
     try {
-      Journal.read(file, line -> state.take(BookLine.parse(line)));
+      Journal.read(file, line -> state.takeRead(BookLine.parse(line), forgotAt));
     } catch (NoteException e) {
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
     }
+    state.forget(forgotAt);
     this.journal = Journal.rewrite(file, state.lines().stream().map(BookLine::toString));
   }
 
@@ -53,10 +76,10 @@ final class Book implements SignerMemory, Closeable {
    *
    * @throws IOException also when another process holds it
    */
-  static Book open(Path data, Enrolments enrolments) throws IOException {
+  static Book open(Path data, Enrolments enrolments, InstantSource clock) throws IOException {
     DirectoryLock lock = DirectoryLock.take(data, "signer");
     try {
-      return new Book(data, enrolments, lock);
+      return new Book(data, enrolments, clock, lock);
     } catch (IOException e) {
       lock.close();
       throw e;
@@ -67,7 +90,11 @@ final class Book implements SignerMemory, Closeable {
   public synchronized boolean rise(Mark mark) {
     boolean allowed = state.marks().allows(mark);
     if (allowed && !state.marks().of(mark.subject()).equals(Optional.of(mark))) {
-      write(new BookLine.Seen(mark));
+      boolean dated = BookState.isForgotten(mark.subject());
+      write(new BookLine.Seen(mark, dated ? clock.instant() : null));
+    }
+    if (allowed) {
+      state.seen(mark.subject(), clock.instant());
     }
     return allowed;
   }
@@ -128,7 +155,7 @@ final class Book implements SignerMemory, Closeable {
     return next;
   }
 
-  /** Remembers a stop for ever. */
+  /** Remembers a stop. */
   synchronized void remember(Stop stop) {
     BookLine.Stopped line = new BookLine.Stopped(stop, ordinanceNumber(stop.program()));
     if (!state.knows(line)) {
@@ -142,7 +169,12 @@ final class Book implements SignerMemory, Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException("The book cannot be written.", e);
     }
-    state.take(line);
+    Instant now = clock.instant();
+    if (now.isAfter(forgotAt.plus(FORGETS_EVERY))) {
+      state.forget(now);
+      forgotAt = now;
+    }
+    state.take(line, now);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantId;
@@ -20,11 +21,15 @@ import org.porchlight.note.NoteHash;
 
 /** One line of the book; its first word says which. Notes' texts stand in base64. */
 sealed interface BookLine {
-  /** A newest version was seen. */
-  record Seen(Mark mark) implements BookLine {
+  /**
+   * A newest version was seen.
+   *
+   * @param at when, of what is forgotten one day
+   */
+  record Seen(Mark mark, @Nullable Instant at) implements BookLine {
     @Override
     public String toString() {
-      return "seen " + mark;
+      return at == null ? "seen " + mark : "seen " + mark + " " + at;
     }
   }
 
@@ -90,7 +95,11 @@ sealed interface BookLine {
     String[] words = line.split(" ", -1);
     try {
       return switch (words[0] + words.length) {
-        case "seen4" -> new Seen(Mark.parse(line.substring("seen ".length())));
+        case "seen4" -> new Seen(Mark.parse(line.substring("seen ".length())), null);
+        case "seen5" ->
+            new Seen(
+                Mark.parse(String.join(" ", words[1], words[2], words[3])),
+                Instant.parse(words[4]));
         case "grant7" -> granted(words);
         case "look4" ->
             new Looked(new OwnerId(words[1]), new NoteHash(words[2]), Instant.parse(words[3]));

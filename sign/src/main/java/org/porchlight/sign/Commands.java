@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.porchlight.grant.Countersign;
 import org.porchlight.grant.OperatorId;
 import org.porchlight.grant.PolicyChange;
@@ -81,7 +82,7 @@ final class Commands {
     Path data = options.path("data");
     SigningKey key = Settings.key(data);
     Enrolments nobody = Enrolments.of(data);
-    try (Book book = Book.open(data, nobody)) {
+    try (Book book = Book.open(data, nobody, InstantSource.system())) {
       String text = Files.readString(options.path("file"));
       switch (new OrdinanceDesk(book, nobody, RelyingParty.NONE).here(text)) {
         case Countersign.Sign(String signed) ->

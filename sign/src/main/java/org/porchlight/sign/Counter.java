@@ -45,7 +45,7 @@ public final class Counter implements Closeable {
       Path data, SigningKey key, SignerKeys keys, List<Path> demo, InstantSource clock)
       throws IOException {
     Enrolments enrolments = Enrolments.of(data, demo, keys.role());
-    Book book = Book.open(data, enrolments);
+    Book book = Book.open(data, enrolments, clock);
     return new Counter(new Desk(key, keys, book, enrolments, clock), book);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,7 +232,7 @@ class ProgramTest {
       program.process.destroyForcibly();
       assertThat(program.exit()).isNotZero();
     }
-    try (Book book = Book.open(data, Enrolments.of(data))) {
+    try (Book book = Book.open(data, Enrolments.of(data), InstantSource.system())) {
       assertThat(answered).hasSizeGreaterThanOrEqualTo(40);
       assertThat(answered).allSatisfy(grant -> assertThat(isStopped(book, grant)).isTrue());
     }

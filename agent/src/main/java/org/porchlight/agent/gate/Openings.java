@@ -2,10 +2,13 @@ package org.porchlight.agent.gate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +19,13 @@ import org.porchlight.grant.GrantId;
 import org.porchlight.launch.Journal;
 
 /**
- * Every grant this agent ever opened, on the disk before it opens. So a grant opens once, whatever
- * kills the agent: a line that made it to the disk is spent for ever, and one that was torn never
- * opened anything.
+ * The grants this agent opened, on the disk before it opens. So a grant opens once, whatever kills
+ * the agent: a line that made it to the disk is spent, and one that was torn never opened anything.
+ *
+ * <p>A line is kept for {@link #KEPT} at least, by the witnesses' time, which never goes back: long
+ * before, its grant and its ask are too old for the gate, and no terms count looks of more than a
+ * month. Of each camera the highest tag numbers are kept for ever. Memory forgets now and then, the
+ * file when the agent starts.
  */
 final class Openings implements AutoCloseable {
   /**
@@ -55,7 +62,15 @@ final class Openings implements AutoCloseable {
     }
   }
 
+  static final Duration KEPT = Duration.ofDays(40);
+
+  /** So far behind its highest number a camera still asks whether a tag was used. */
+  private static final int NUMBERS_KEPT = 2 * Tags.HANDED_OUT;
+
+  private static final int OFTEN_ENOUGH = 1_000;
+
   private final Journal journal;
+  private int lastSize;
   private final List<Line> lines = new ArrayList<>();
   private final Set<GrantId> grants = new HashSet<>();
   private final Set<String> asks = new HashSet<>();
@@ -64,6 +79,7 @@ final class Openings implements AutoCloseable {
   Openings(Journal journal, List<Line> lines) {
     this.journal = journal;
     lines.forEach(this::remember);
+    this.lastSize = lines.size();
   }
 
   static Openings open(Path path) throws VaultException {
@@ -71,7 +87,43 @@ final class Openings implements AutoCloseable {
     for (String line : Kept.read(path)) {
       lines.add(Line.parse(path, line));
     }
-    return new Openings(Kept.open(path), lines);
+    List<Line> needed = needed(lines);
+    return needed.size() == lines.size()
+        ? new Openings(Kept.open(path), lines)
+        : new Openings(Kept.rewrite(path, needed.stream().map(Line::toString).toList()), needed);
+  }
+
+  /** Those of the lines that somebody may ask about after the newest of them. */
+  private static List<Line> needed(List<Line> lines) {
+    Instant newest = Instant.EPOCH;
+    Map<CameraId, Long> highest = new HashMap<>();
+    for (Line line : lines) {
+      newest = line.at().isAfter(newest) ? line.at() : newest;
+      highest.merge(line.camera(), line.tagNumber(), Math::max);
+    }
+    Instant bound = newest.minus(KEPT);
+    return lines.stream()
+        .filter(line ->
+            !line.at().isBefore(bound)
+                || line.tagNumber() > highest.getOrDefault(line.camera(), 0L) - NUMBERS_KEPT)
+        .toList();
+  }
+
+  private void forget() {
+    if (lines.size() < lastSize + OFTEN_ENOUGH) {
+      return;
+    }
+    List<Line> needed = needed(lines);
+    lines.clear();
+    grants.clear();
+    asks.clear();
+    needed.forEach(this::remember);
+    lastSize = lines.size();
+  }
+
+  /** How many lines are at hand. */
+  synchronized int size() {
+    return lines.size();
   }
 
   /** Spends a grant: true only for the first caller, and then it is on the disk. */
@@ -81,6 +133,7 @@ final class Openings implements AutoCloseable {
     }
     journal.append(line.toString());
     remember(line);
+    forget();
     return true;
   }
 

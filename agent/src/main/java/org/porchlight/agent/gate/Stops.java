@@ -19,8 +19,9 @@ import org.porchlight.launch.PrivateFiles;
 
 /**
  * What was stopped. Stops by others need not outlive this run: a restart forgets every challenge,
- * so no grant made before it can open, and the signers keep those stops for ever. The latest stop
- * at the premises is kept on the disk, because the hub may never have heard of it.
+ * so no grant made before it can open, and the signers keep those stops for as long as a grant
+ * could run. The latest stop at the premises is kept on the disk, because the hub may never have
+ * heard of it.
  *
  * <p>A stop at the premises before any time is known covers everything; when the time is known, it
  * covers what was asked for until then, or until this agent started if it had stopped before that.

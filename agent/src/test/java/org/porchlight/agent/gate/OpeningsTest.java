@@ -8,8 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.porchlight.agent.vault.VaultException;
@@ -31,7 +34,7 @@ class OpeningsTest {
   @TempDir Path directory;
 
   @Test
-  void aGrantIsSpentOnceAndForEver() throws Exception {
+  void aGrantIsSpentOnce() throws Exception {
     try (Openings openings = open()) {
       assertThat(openings.spend(ONE)).isTrue();
       assertThat(openings.spend(ONE)).isFalse();
@@ -60,6 +63,52 @@ class OpeningsTest {
       assertThat(openings.spend(TWO)).isTrue();
       assertThat(openings.looksSince(DOOR, AT)).isEqualTo(1);
       assertThat(openings.looksSince(DOOR, AT.plusMillis(1))).isZero();
+    }
+  }
+
+  @Nested
+  class OverTheYears {
+    private static final int LOOKS_A_DAY = 10;
+    private static final int LOOKS = LOOKS_A_DAY * 365 * 4;
+    private final CameraId seldom = new CameraId("seldom");
+
+    private Openings.Line line(int number) {
+      Instant at = AT.plus(Duration.ofDays(1).multipliedBy(number).dividedBy(LOOKS_A_DAY));
+      String id = "%032x".formatted(number);
+      return new Openings.Line(new GrantId(id), new AskId(id), DOOR, number, at, false);
+    }
+
+    @Test
+    void onlyWhatSomebodyMayAskAboutIsKept() throws Exception {
+      List<String> lines = new ArrayList<>();
+      for (int number = 0; number < LOOKS; number++) {
+        lines.add(line(number).toString());
+      }
+      GrantId other = new GrantId("f".repeat(32));
+      lines.add(new Openings.Line(other, ASK, seldom, 7, AT, false).toString());
+      Files.write(path(), lines);
+
+      try (Openings openings = open()) {
+        assertThat(openings.size()).isBetween(LOOKS_A_DAY * 40, LOOKS_A_DAY * 41 + 1);
+        Instant aMonthAgo = line(LOOKS - 1).at().minus(Duration.ofDays(32));
+        assertThat(openings.looksSince(DOOR, aMonthAgo)).isEqualTo(LOOKS_A_DAY * 32 + 1);
+        assertThat(openings.spend(line(LOOKS - 1))).isFalse();
+        assertThat(openings.spend(line(LOOKS - LOOKS_A_DAY * 39))).isFalse();
+        assertThat(openings.tagNumbers(DOOR)).contains(LOOKS - 1L);
+        assertThat(openings.tagNumbers(seldom)).containsExactly(7L);
+      }
+      assertThat(Files.readAllLines(path())).hasSizeLessThan(LOOKS_A_DAY * 41 + 2);
+    }
+
+    @Test
+    void anAgentThatNeverRestartsForgetsToo() throws Exception {
+      try (Openings openings = open()) {
+        for (int number = 0; number < 2_500; number++) {
+          assertThat(openings.spend(line(number))).isTrue();
+        }
+        assertThat(openings.size()).isLessThan(LOOKS_A_DAY * 41 + 1_000);
+        assertThat(openings.spend(line(2_499))).isFalse();
+      }
     }
   }
 
