@@ -1,8 +1,6 @@
 package org.porchlight.hub.look;
 
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.camera.Premises;
@@ -23,18 +21,17 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells open pages of the room and of homes what became of looks, after it is so. What a page shows
- * never undoes or delays what was decided: one thread tells the room and one the homes. Each reads
- * anew what it is about to tell, one after another, because two changes of a look may be told in
- * another order than they were committed in: so the last thing told is always the newest.
+ * never undoes or delays what was decided, and nobody's page another's: each person of the room and
+ * each home is told by itself. What is about to be told is read anew, one after another, because
+ * two changes of a look may be told in another order than they were committed in: so the last thing
+ * told is always the newest. Whoever was told too little asks for everything anew.
  */
 @Component
 class Pushes implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
 
-  private final ExecutorService room =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("telling-room").factory());
-  private final ExecutorService telling =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("telling-homes").factory());
+  private final Telling room;
+  private final Telling telling;
   private final LookRows rows;
   private final Pages pages;
   private final Homes homes;
@@ -58,19 +55,22 @@ class Pushes implements DisposableBean {
     this.cameras = cameras;
     this.incidents = incidents;
     this.legs = legs;
+    this.room = new Telling("telling-room-", pages::again);
+    this.telling = new Telling("telling-home-", this::again);
   }
 
   /** The room hears of every change; the owner of those after a yes. */
   @TransactionalEventListener(fallbackExecution = true)
   void on(Looks.LookChanged changed) {
     Look look = changed.look();
-    room.execute(() -> {
-      Look now = newest(look);
-      pages.tellPerson(now.operator(), "look", RoomAnswers.of(now, legs));
-    });
+    String of = "look " + look.id();
+    room.tell(
+        look.operator(),
+        of,
+        () -> pages.tellPerson(look.operator(), "look", RoomAnswers.of(newest(look), legs)));
     String premises = look.premises();
     if (look.shown() && premises != null && !(look.state() instanceof LookState.Asking)) {
-      tell(premises, home -> pages.tellPerson(home.owner(), "look", homes.look(newest(look))));
+      tell(premises, of, home -> pages.tellPerson(home.owner(), "look", homes.look(newest(look))));
       now(premises);
     }
   }
@@ -102,6 +102,7 @@ class Pushes implements DisposableBean {
     String premises = proposed.permit().camera().premises();
     tell(
         premises,
+        "question " + proposed.grant(),
         home ->
             grants
                 .grant(proposed.grant())
@@ -121,21 +122,21 @@ class Pushes implements DisposableBean {
   }
 
   private void nowOf(String grant) {
-    telling.execute(() -> grants.grant(grant).ifPresent(one -> now(one.premises())));
+    telling.tell(
+        "grant " + grant, "now", () -> grants.grant(grant).ifPresent(one -> now(one.premises())));
   }
 
   private void now(String premises) {
-    tell(premises, home -> pages.tellPerson(home.owner(), "now", homes.now(home)));
+    tell(premises, "now", home -> pages.tellPerson(home.owner(), "now", homes.now(home)));
   }
 
-  private void tell(String premises, Consumer<Premises> what) {
-    telling.execute(() -> {
-      try {
-        cameras.premises(premises).filter(this::isRead).ifPresent(what);
-      } catch (DataAccessException | TransactionException silent) {
-        log.warn("a page of {} was not told: {}", premises, silent.getMessage());
-      }
-    });
+  private void tell(String premises, String of, Consumer<Premises> what) {
+    telling.tell(
+        premises, of, () -> cameras.premises(premises).filter(this::isRead).ifPresent(what));
+  }
+
+  private void again(String premises) {
+    cameras.premises(premises).ifPresent(home -> pages.again(home.owner()));
   }
 
   private boolean isRead(Premises home) {
@@ -154,7 +155,7 @@ class Pushes implements DisposableBean {
 
   @Override
   public void destroy() {
-    room.shutdownNow();
-    telling.shutdownNow();
+    room.close();
+    telling.close();
   }
 }

@@ -55,6 +55,11 @@ public class Pages implements SmartLifecycle {
     push(who -> who.signIn().equals(signIn), event, _ -> data);
   }
 
+  /** Closes the pages of one person, who was told too little: they come back and ask anew. */
+  public void again(String person) {
+    open.stream().filter(one -> one.who().person().equals(person)).forEach(Page::close);
+  }
+
   /** Those who have a page of that face open, each sign-in once. */
   public List<SignedIn> readers(Face face) {
     return open.stream().map(Page::who).filter(who -> who.face() == face).distinct().toList();

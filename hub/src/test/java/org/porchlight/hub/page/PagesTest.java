@@ -109,6 +109,21 @@ class PagesTest {
   }
 
   @Nested
+  class WhenAPersonWasToldTooLittle {
+    @Test
+    void hisPagesAreClosedToAskForEverythingAnewAndNobodyElses() throws IOException {
+      try (BufferedReader his = open(signedIn(Face.HOME, "14-alder"));
+          BufferedReader other = open(signedIn(Face.HOME, "40-mill-lane"))) {
+        pages.again("14-alder");
+        pages.tellPerson("40-mill-lane", "now", Map.of("word", "still here"));
+
+        assertThat(next(his, "nothing more")).isEmpty();
+        assertThat(next(other, "now")).contains("still here");
+      }
+    }
+  }
+
+  @Nested
   class WhenTooManyPagesAreOpen {
     @Test
     void theOldestIsClosed() throws IOException {
