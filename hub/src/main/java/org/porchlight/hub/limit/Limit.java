@@ -34,6 +34,8 @@ public enum Limit {
   ORDINANCE(20, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Incidents that fail verification, by address. */
   INCIDENT_REFUSED(30, Duration.ofSeconds(2), WhenUncounted.CLOSED),
+  /** Everything read by somebody signed in, by person: pages ask again at every event. */
+  READ(1_200, Duration.ofMillis(50), WhenUncounted.OPEN),
   /** Pages opened for events, by person. */
   PAGE(30, Duration.ofSeconds(2), WhenUncounted.OPEN),
   /** Files of the public log, by address: whoever checks all of it reads many. */

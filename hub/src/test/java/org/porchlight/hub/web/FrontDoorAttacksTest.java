@@ -9,21 +9,28 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.limit.Limit;
+import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.people.Face;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a hostile page, network or neighbour tries at the hub's front door. */
 @HubTest
 class FrontDoorAttacksTest {
   @LocalServerPort int port;
   @Autowired TestClock clock;
+  @Autowired Limits limits;
+  @Autowired JdbcClient sql;
 
   @AfterEach
   void rightTime() {
@@ -46,6 +53,38 @@ class FrontDoorAttacksTest {
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Nested
+  class WhenSomebodySignedInReadsWithoutEnd {
+    private final Page greedy = signedIn(Face.HOME, "14-alder");
+
+    @BeforeEach
+    void hisBucketIsEmpty() {
+      limits.spend(Limit.READ, "14-alder");
+      sql.sql(
+              "update limit_bucket set calls = 0, at = :at where kind = 'READ' and key = '14-alder'")
+          .param("at", clock.instant().plusSeconds(600).atOffset(ZoneOffset.UTC))
+          .update();
+    }
+
+    @AfterEach
+    void andFullAgain() {
+      sql.sql("delete from limit_bucket").update();
+    }
+
+    @Test
+    void heIsToldToWaitAndNobodyElse() {
+      Page.Answer answer = greedy.get("/home/now");
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.problem()).isEqualTo("too-often");
+      assertThat(signedIn(Face.HOME, "40-mill-lane").get("/home/now").status()).isEqualTo(200);
+    }
+
+    @Test
+    void heCanStillStopWhatLooks() {
+      assertThat(greedy.post("/home/stop", "{}").status()).isEqualTo(204);
     }
   }
 
