@@ -43,8 +43,17 @@ final class Program implements AutoCloseable {
 
   /** The same where no file can grow beyond so many KiB. */
   static Program limited(Path data, VerifierKey log, int kibibytes) throws IOException {
-    String limit = "ulimit -f " + kibibytes + "; exec \"$@\"";
+    String limit = "ulimit -S -f " + kibibytes + "; exec \"$@\"";
     return start(List.of("bash", "-c", limit, "limited"), options(data, log));
+  }
+
+  /** From now on its files may grow again. */
+  void unlimited() throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    int exit = new ProcessBuilder("prlimit", "--pid", pid, "--fsize=unlimited:").start().waitFor();
+    if (exit != 0) {
+      throw new IOException("prlimit: exit " + exit);
+    }
   }
 
   private static String[] options(Path data, VerifierKey log) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.porchlight.ledger.NaiveTree;
@@ -140,31 +141,60 @@ class ProgramTest {
     }
   }
 
-  /** The limit lies between the two slots of its memory, so that every second write fails. */
-  @Test
-  void whatCannotBeWrittenDownIsNotCosigned() throws Exception {
-    NaiveTree tree = NaiveTree.ofSize(9);
-    try (Program program = Program.witness(data, log.key.verifierKey())) {
-      assertThat(post(program.http(), "old 0\n\n" + log.signed(3, tree.root(3))).statusCode())
-          .isEqualTo(200);
+  @Nested
+  class OnAFullDisk {
+    private static final NaiveTree TREE = NaiveTree.ofSize(20);
+    private final String checkpoint = "/" + Memory.nameOf(TestLog.ORIGIN) + "/checkpoint";
+
+    private String step(int old, int size) throws IOException {
+      return new AddCheckpoint(
+              old,
+              org.porchlight.ledger.Proofs.consistency(old, size, TREE.nodes()),
+              log.signed(size, TREE.root(size)))
+          .text();
     }
-    try (Program full = Program.limited(data, log.key.verifierKey(), 16)) {
-      String http = full.http();
-      String next =
-          new AddCheckpoint(
-                  3,
-                  org.porchlight.ledger.Proofs.consistency(3, 9, tree.nodes()),
-                  log.signed(9, tree.root(9)))
-              .text();
-      for (int i = 0; i < 2; i++) {
-        HttpResponse<String> refused = post(http, next);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.body()).contains("Nothing was cosigned");
+
+    @BeforeEach
+    void aWitnessThatHasSeenThree() throws Exception {
+      try (Program program = Program.witness(data, log.key.verifierKey())) {
+        assertThat(post(program.http(), "old 0\n\n" + log.signed(3, TREE.root(3))).statusCode())
+            .isEqualTo(200);
       }
-      String path = "/" + Memory.nameOf(TestLog.ORIGIN) + "/checkpoint";
-      assertThat(get(http, path).body()).contains("\n3\n");
     }
-    assertThat(remembered()).isEqualTo(3);
+
+    /** The limit lies between the two slots of its memory, so that every second write fails. */
+    private Program full() throws IOException {
+      return Program.limited(data, log.key.verifierKey(), 16);
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsNotCosigned() throws Exception {
+      try (Program full = full()) {
+        String http = full.http();
+        for (int i = 0; i < 2; i++) {
+          HttpResponse<String> refused = post(http, step(3, 9));
+          assertThat(refused.statusCode()).isEqualTo(503);
+          assertThat(refused.body()).contains("Nothing was cosigned");
+        }
+        assertThat(get(http, checkpoint).body()).contains("\n3\n");
+      }
+      assertThat(remembered()).isEqualTo(3);
+    }
+
+    @Test
+    void itCosignsAgainByItselfWhenThereIsRoom() throws Exception {
+      try (Program full = full()) {
+        String http = full.http();
+        assertThat(post(http, step(3, 9)).statusCode()).isEqualTo(503);
+
+        full.unlimited();
+
+        assertThat(post(http, step(3, 9)).statusCode()).isEqualTo(200);
+        assertThat(post(http, step(9, 20)).statusCode()).isEqualTo(200);
+        assertThat(get(http, checkpoint).body()).contains("\n20\n");
+      }
+      assertThat(remembered()).isEqualTo(20);
+    }
   }
 
   private static Log.Stores stores(Path at) throws IOException {

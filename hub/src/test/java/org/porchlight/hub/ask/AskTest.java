@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.IncidentState;
@@ -200,6 +204,43 @@ class AskTest {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       String forged = other.hand().signed(operator.viewer(now));
       assertThat(operator.bring(forged).status()).isEqualTo(422);
+    }
+  }
+
+  @Nested
+  class WhenTheDatabasesDiskIsFull {
+    /** As PostgreSQL says it: SQLSTATE 53100, disk_full. */
+    private void fill(String table) {
+      sql.sql(
+              """
+              create function no_room() returns trigger language plpgsql as
+              'begin raise exception using errcode = ''disk_full'', message = ''no space left on device''; end'
+              """)
+          .update();
+      sql.sql("create trigger no_room before insert on " + table + " execute function no_room()")
+          .update();
+    }
+
+    @AfterEach
+    void thereIsRoomAgain() {
+      sql.sql("drop function if exists no_room cascade").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask", "grants", "past", "audit_event"})
+    void nothingOpensTheAskHears503AndItGoesOnByItself(String table) {
+      List<Integer> before = List.of(rows("ask"), rows("past"), rows("grants"));
+      fill(table);
+
+      Page.Answer full = operator.ask(incident, false, "ask-door");
+      assertThat(full.status()).isEqualTo(503);
+      assertThat(full.problem()).isEqualTo("no-database");
+      assertThat(List.of(rows("ask"), rows("past"), rows("grants"))).isEqualTo(before);
+
+      thereIsRoomAgain();
+      owner.well(agents);
+      assertThat(operator.ask(incident, false, "ask-door").body().path("decision").asString())
+          .isEqualTo("allow");
     }
   }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionSystemException;
 /** What a caller hears when something fails that no room has a word for. */
 class FailureTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "53300", "57P01", "57P02", "58030"})
+  @ValueSource(strings = {"08006", "53100", "53300", "57P01", "57P02", "58030"})
   void aDatabaseThatWentAwayInTheMiddleIsSaidToBeAway(String sqlState) {
     var failure =
         new TransactionSystemException("no commit", new SQLException("it ended", sqlState));
