@@ -22,7 +22,9 @@ export type Phase =
   /** The stream said it is over; there is no picture any more. */
   | 'ended'
   /** The same look was opened elsewhere. */
-  | 'moved';
+  | 'moved'
+  /** It was opened elsewhere from the start; its keys are there, and there is no picture here. */
+  | 'elsewhere';
 
 export interface PlayerState {
   readonly phase: Phase;
@@ -50,6 +52,9 @@ export interface PlayerWishes {
   /** Fetches a fresh ticket; a problem means that the look is over. */
   readonly tickets: () => Promise<Answer<Ticket>>;
 }
+
+const OVER: readonly Phase[] = ['ended', 'moved', 'elsewhere'];
+const ELSEWHERE = 'https://porchlight.org/problems/look-elsewhere';
 
 const START: PlayerState = {
   phase: 'opening',
@@ -153,6 +158,7 @@ export class TilePlayer {
     const answer = await this.wishes.tickets();
     if (this.closed || this.isOver()) return;
     if (answer.ok) this.connect(answer.value);
+    else if (answer.problem.type === ELSEWHERE) this.over('elsewhere', null);
     else if (answer.problem.status === 0 || answer.problem.status >= 500) this.againLater();
     else this.over('ended', null);
   }
@@ -229,7 +235,7 @@ export class TilePlayer {
   }
 
   /** Going dark takes no time, and what is over stays over: nothing of the worker is left. */
-  private over(phase: 'ended' | 'moved', endedBy: string | null): void {
+  private over(phase: 'ended' | 'moved' | 'elsewhere', endedBy: string | null): void {
     this.canvas.remove();
     window.clearTimeout(this.timer);
     window.clearTimeout(this.leaseTimer);
@@ -238,7 +244,7 @@ export class TilePlayer {
   }
 
   private isOver(): boolean {
-    return this.state.phase === 'ended' || this.state.phase === 'moved';
+    return OVER.includes(this.state.phase);
   }
 
   private markFirst(atMillis: number): void {

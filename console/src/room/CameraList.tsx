@@ -132,6 +132,8 @@ function RowState({ tile: wallTile }: { tile: WallTile }) {
       );
     case 'unopened':
       return <RowWords icon="lock" kind="stalled" words={t('tile.unopened')} />;
+    case 'elsewhere':
+      return <RowWords icon="lock" kind="stalled" words={t('tile.elsewhere')} />;
     case 'asking':
       return <RowWords icon="bell" kind="asking" words={t('tile.asking')} />;
     case 'ended':

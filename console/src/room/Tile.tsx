@@ -138,7 +138,7 @@ function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionP
 }
 
 function isRunning(state: TileState['state']): boolean {
-  return state === 'live' || state === 'stalled' || state === 'unopened' || state === 'opening';
+  return state !== 'asking' && state !== 'ended' && state !== 'refused';
 }
 
 /** The place where the player puts its canvas. */

@@ -81,6 +81,15 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
           </State>
         </>
       );
+    case 'elsewhere':
+      return (
+        <>
+          <TimeLeft look={look} grantMinutes={grantMinutes} />
+          <State icon="lock" title={t('tile.elsewhere')}>
+            <p>{t('tile.elsewhere.text')}</p>
+          </State>
+        </>
+      );
     case 'ended':
       return (
         <State icon="ended" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>

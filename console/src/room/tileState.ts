@@ -13,6 +13,8 @@ export type TileState =
     }
   /** What comes does not open: there is no picture, and the tile says why. */
   | { readonly state: 'unopened' }
+  /** It runs in another window of the same operator; the picture and its keys are there. */
+  | { readonly state: 'elsewhere' }
   | {
       readonly state: 'ended';
       readonly by: EndedBy | 'moved' | null;
@@ -63,6 +65,8 @@ function running(look: Look, player: PlayerState | null): TileState {
       };
     case 'unopened':
       return { state: 'unopened' };
+    case 'elsewhere':
+      return { state: 'elsewhere' };
     case 'ended':
       return over(endedBy(player.endedBy));
     case 'moved':

@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { Waiting } from '../parts/Waiting';
 import { t } from '../words/words';
+import { KeysLeft } from './KeysLeft';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -16,7 +17,7 @@ interface SessionGateProps {
 
 /** Shows a face to whoever is signed in at it, and the way in to everybody else. */
 export function SessionGate({ face, children }: SessionGateProps) {
-  const { state, refetch, signOut, signedIn } = useSession(face);
+  const { state, refetch, signOut, signedIn, keysLeft, forgetKeys } = useSession(face);
   useEffect(() => {
     document.documentElement.dataset.theme = face === 'room' ? 'dark' : 'light';
     document.title = t(`page.${face}`);
@@ -29,6 +30,7 @@ export function SessionGate({ face, children }: SessionGateProps) {
       return (
         <div className={`face face-${face}`}>
           <DemoBanner />
+          {keysLeft && <KeysLeft again={forgetKeys} />}
           {children(state.session, signOut)}
         </div>
       );
@@ -36,6 +38,7 @@ export function SessionGate({ face, children }: SessionGateProps) {
       return (
         <div className={`face face-${face}`}>
           <DemoBanner />
+          {keysLeft && <KeysLeft again={forgetKeys} />}
           <SignIn face={face} onSignedIn={signedIn} />
           <footer className="sign-in-foot">
             <LanguageSwitch />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { type Answer, type FaceName, SIGN_IN_NEEDED, type Session, faces } from '../api';
 import { hearHubTime } from '../api/clock';
 import { forgetViewers } from '../note/viewerStore';
@@ -35,14 +35,24 @@ export function useSession(face: FaceName) {
     [face, queries],
   );
 
+  /* Whoever signed out believes that nothing of it is left here. */
+  const [keysLeft, setKeysLeft] = useState(false);
+  const forgetKeys = async () => {
+    setKeysLeft(
+      await forgetViewers().then(
+        () => false,
+        () => true,
+      ),
+    );
+  };
   const signOut = async () => {
     await faces[face].signOut();
-    await forgetViewers().catch(() => undefined);
+    await forgetKeys();
     queries.removeQueries({ queryKey: [face] });
     await refetch();
   };
   const signedIn = (session: Answer<Session>) => queries.setQueryData(queryKey, session);
-  return { state: stateOf(data), refetch, signOut, signedIn };
+  return { state: stateOf(data), refetch, signOut, signedIn, keysLeft, forgetKeys };
 }
 
 function heard(sentMillis: number, answer: Answer<Session>): Answer<Session> {

@@ -31,6 +31,9 @@ export const en = {
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.noPassword': 'There are no passwords here. Your device asks that it is you.',
   'signIn.demo': 'One click stands in for a passkey, in this trial only.',
+  'keysLeft.text':
+    'You are signed out, but this browser did not delete the keys of your looks. They open nothing that is over, and no look without signing in. Try again, or delete this site’s data in the browser.',
+  'keysLeft.try': 'Delete them now',
   'signIn.failed': 'The sign-in did not work. Try again, or use another passkey.',
   'lock.title': 'Locked',
   'lock.text': 'The pictures are hidden. {name} can unlock this room.',
@@ -153,6 +156,9 @@ export const en = {
   'tile.asking': 'Asking an owner',
   'tile.opening': 'Opening',
   'tile.stalled': 'Stalled',
+  'tile.elsewhere': 'In another window',
+  'tile.elsewhere.text':
+    'This look is live in another window of yours, not here. Its keys are there: this one has none, and so no picture.',
   'tile.unopened': 'Does not open',
   'tile.unopened.text':
     'What came was not sealed for this browser, or was changed on its way. It is not shown.',
@@ -394,6 +400,8 @@ export const en = {
   'camera.says.silent': 'The camera does not answer.',
   'camera.says.password': 'The camera refuses this user name and password.',
   'camera.says.stream': 'The camera has no stream at this address.',
+  'camera.says.tooLarge':
+    'The pictures of this camera are too large for all cameras together; choose a smaller stream.',
   'camera.says.h265': 'This camera sends H.265; choose its H.264 substream.',
   'camera.says.viewers': 'The camera serves as many viewers as it can.',
   'camera.says.certificate': 'The camera’s certificate is not the one that was trusted.',

@@ -31,6 +31,9 @@ export const es: Phrases = {
   'signIn.passkey': 'Entrar con una llave de acceso',
   'signIn.noPassword': 'Aquí no hay contraseñas. Su aparato pregunta si es usted.',
   'signIn.demo': 'Un clic hace de llave de acceso, solo en esta prueba.',
+  'keysLeft.text':
+    'Ha cerrado la sesión, pero este navegador no borró las claves de sus miradas. No abren nada que haya terminado, ni mirada alguna sin iniciar sesión. Inténtelo de nuevo o borre los datos de este sitio en el navegador.',
+  'keysLeft.try': 'Borrarlas ahora',
   'signIn.failed': 'No se pudo entrar. Pruebe otra vez o use otra llave de acceso.',
   'lock.title': 'Bloqueado',
   'lock.text': 'Las imágenes están ocultas. {name} puede desbloquear esta sala.',
@@ -154,6 +157,9 @@ export const es: Phrases = {
   'tile.asking': 'Preguntando a un dueño',
   'tile.opening': 'Abriendo',
   'tile.stalled': 'Parada',
+  'tile.elsewhere': 'En otra ventana',
+  'tile.elsewhere.text':
+    'Esta mirada está en vivo en otra ventana suya, no aquí. Sus claves están allí: esta no tiene ninguna y, por eso, ninguna imagen.',
   'tile.unopened': 'No se abre',
   'tile.unopened.text':
     'Lo que llegó no estaba sellado para este navegador, o cambió en el camino. No se muestra.',
@@ -402,6 +408,8 @@ export const es: Phrases = {
   'camera.says.silent': 'La cámara no responde.',
   'camera.says.password': 'La cámara rechaza este usuario y esta contraseña.',
   'camera.says.stream': 'La cámara no tiene imagen en esta dirección.',
+  'camera.says.tooLarge':
+    'Las imágenes de esta cámara son demasiado grandes para todas las cámaras juntas; elija un canal más pequeño.',
   'camera.says.h265': 'Esta cámara envía H.265; elija su segundo canal en H.264.',
   'camera.says.viewers': 'La cámara ya atiende a todos los que puede.',
   'camera.says.certificate': 'El certificado de la cámara no es el que se aceptó.',

@@ -59,12 +59,19 @@ class Admissions {
 
   /** Whether it is a look of this sign-in that runs or is about to. */
   boolean runs(Look look, SignedIn who) {
-    boolean runs =
-        switch (look.state()) {
-          case LookState.Opening _, LookState.Live _ -> look.grant() != null;
-          case LookState.Asking _, LookState.Ended _, LookState.Refused _ -> false;
-        };
-    return runs && look.session().equals(who.signIn());
+    return runs(look) && look.session().equals(who.signIn());
+  }
+
+  /** Whether it runs or is about to, but for another sign-in of the same person. */
+  boolean runsElsewhere(Look look, SignedIn who) {
+    return runs(look) && !look.session().equals(who.signIn());
+  }
+
+  private static boolean runs(Look look) {
+    return switch (look.state()) {
+      case LookState.Opening _, LookState.Live _ -> look.grant() != null;
+      case LookState.Asking _, LookState.Ended _, LookState.Refused _ -> false;
+    };
   }
 
   /** A ticket for such a look; nothing for another, and while no relay is here. */

@@ -103,6 +103,12 @@ class LookApi {
   Ticket ticket(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
     limits.spend(Limit.TICKET, who.person());
     Look look = own(id, who);
+    if (admissions.runsElsewhere(look, who)) {
+      throw Refused.conflict(
+          "look-elsewhere",
+          "In another window",
+          "This look is another sign-in's of yours. Its picture opens there alone.");
+    }
     if (!admissions.runs(look, who)) {
       throw Refused.conflict("look-over", "Not running", "This look does not run. Ask again.");
     }

@@ -350,10 +350,13 @@ class LookTest {
       Page second = new Page(port, Face.ROOM);
       second.signIn("badge-2291");
 
-      assertThat(
-              second.post("/room/looks/" + look.path("id").asString() + "/ticket", "{}").status())
-          .isEqualTo(409);
+      String ticket = "/room/looks/" + look.path("id").asString() + "/ticket";
+      Page.Answer elsewhere = second.post(ticket, "{}");
+      assertThat(elsewhere.status()).isEqualTo(409);
+      assertThat(elsewhere.problem()).isEqualTo("look-elsewhere");
+
       operator().stop(look);
+      assertThat(second.post(ticket, "{}").problem()).isEqualTo("look-over");
     }
 
     @Test
