@@ -329,6 +329,7 @@ export function homeNow(scene: string): HomeNow {
           until: PROGRAM_DAYS.to,
           number: 2,
         },
+        leftUnsigned: false,
         looksThisMonth: 2,
       },
     ],

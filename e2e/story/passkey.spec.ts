@@ -240,6 +240,33 @@ test('“not now” and no answer cannot be told apart in the room', async () =>
   for (const { seconds } of [said, unsaid]) expect(seconds).toBeGreaterThan(QUESTION_SECONDS - 10);
 });
 
+test('an owner leaves at once and signs it after; until then the page says what is missing', async () => {
+  const { page } = owner;
+  const answer = operator.page.getByTestId('answer');
+  await page.getByTestId('tab-camera').click();
+  await owner.verifies(false);
+  await page.getByTestId('leave-mill-porch').click();
+  await page.getByTestId('leave-mill-porch-yes').click();
+  await expect(page.getByTestId('left-unsigned')).toContainText('Your signature is missing.');
+  await expect(page.getByRole('alert')).toContainText('did not sign');
+  await expect(answer).toContainText('0 owners can be asked');
+  expect(town.agentStatus()).not.toContain('Withdrawn');
+  await accessible(page);
+
+  await page.reload();
+  await expect(page.getByTestId('left-unsigned')).toContainText('keeps porch dark');
+  await owner.verifies(true);
+  await page.getByTestId('sign-withdrawal').click();
+  await expect(page.getByTestId('left-unsigned')).toHaveCount(0);
+  await expect.poll(() => town.agentStatus()).toContain('Withdrawn by its owner: nothing opens.');
+
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('change-terms-mill-porch').click();
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
+  await expect.poll(() => town.agentStatus()).not.toContain('Withdrawn');
+});
+
 test('an owner’s yes is signed by his passkey, and a passkey that did not verify him says nothing', async () => {
   const tile = await askOwners('Roof fire', 'Who is at the door now?');
   await owner.verifies(false);

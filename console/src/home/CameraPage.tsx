@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type HomeCamera, type HomeNow, type Session, home } from '../api';
+import type { HomeCamera, HomeNow, Session } from '../api';
 import { Confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
-import { problemSentence } from '../parts/sentence';
 import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
 import { cameraSays } from './cameraSays';
 import { hoursWords } from './hours';
 import { kindName } from './kinds';
+import { LeftUnsigned } from './LeftUnsigned';
 import { Pairing } from './Pairing';
 import { TermsEditor } from './TermsEditor';
+import { useLeaving } from './useLeaving';
 
 interface CameraPageProps {
   session: Session;
@@ -21,7 +22,7 @@ interface CameraPageProps {
 /** The cameras, their terms, leaving, and connecting one more. */
 export function CameraPage({ session, now, refresh }: CameraPageProps) {
   const [editing, setEditing] = useState<HomeCamera | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const leaving = useLeaving(session, refresh);
   if (editing !== null) {
     const done = async () => {
       setEditing(null);
@@ -31,25 +32,16 @@ export function CameraPage({ session, now, refresh }: CameraPageProps) {
       <TermsEditor session={session} camera={editing} done={done} back={() => setEditing(null)} />
     );
   }
-  const leave = async (camera: HomeCamera) => {
-    const answer = await home.leave(camera.camera);
-    setFailure(answer.ok ? null : problemSentence(answer.problem));
-    await refresh();
-  };
   return (
     <>
       <h1 className="page-title">{t('camera.title')}</h1>
-      {failure !== null && (
-        <p role="alert" className="failure">
-          {failure}
-        </p>
-      )}
+      <LeftUnsigned cameras={now.cameras} leaving={leaving} />
       {now.cameras.map((camera) => (
         <Camera
           key={camera.camera}
           camera={camera}
           edit={() => setEditing(camera)}
-          leave={() => leave(camera)}
+          leave={() => leaving.leave([camera])}
         />
       ))}
       <Pairing />

@@ -7,8 +7,10 @@ import { t } from '../words/words';
 import { hoursWords } from './hours';
 import { cameraPhrase, reportedNearby } from './kinds';
 import { Resting } from './Resting';
+import { LeftUnsigned } from './LeftUnsigned';
 import { RulesCard } from './RulesCard';
 import { useTimeline } from './useHome';
+import { useLeaving } from './useLeaving';
 
 /** A box not heard for so long may be saying something else by now. */
 const HEARD_WITHIN_MILLIS = 90_000;
@@ -27,6 +29,7 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
   const at = useNow();
   const opening = now.looks.filter(({ state }) => state === 'opening');
   const { looks } = useTimeline();
+  const leaving = useLeaving(session, refresh);
   const last = looks?.find(({ state }) => state === 'ended');
   return (
     <>
@@ -48,13 +51,14 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
           </Button>
         </div>
       )}
+      <LeftUnsigned cameras={now.cameras} leaving={leaving} />
       {now.rules !== null && <RulesCard rules={now.rules} zone={session.zone} />}
       {last !== undefined && <LastLook look={last} zone={session.zone} />}
       {now.cameras.length === 0 && <NoCamera change={change} />}
       {now.cameras.map((camera) => (
         <Terms key={camera.camera} camera={camera} zone={session.zone} change={change} />
       ))}
-      <Resting session={session} cameras={now.cameras} refresh={refresh} />
+      <Resting session={session} cameras={now.cameras} leaving={leaving} refresh={refresh} />
     </>
   );
 }

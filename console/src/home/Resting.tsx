@@ -8,15 +8,17 @@ import { problemSentence } from '../parts/sentence';
 import { authenticatorOf } from '../session/useSession';
 import { t } from '../words/words';
 import { readTerms, withWishes } from './termsNote';
+import type { Leaving } from './useLeaving';
 
 interface RestingProps {
   session: Session;
   cameras: readonly HomeCamera[];
+  leaving: Leaving;
   refresh: () => Promise<void>;
 }
 
 /** Stopping for now and leaving for good are in sight, not in settings. */
-export function Resting({ session, cameras, refresh }: RestingProps) {
+export function Resting({ session, cameras, leaving, refresh }: RestingProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const lent = cameras.filter(({ terms }) => terms !== null);
@@ -36,7 +38,6 @@ export function Resting({ session, cameras, refresh }: RestingProps) {
       await refresh();
     }
   };
-  const leave = async ({ camera }: HomeCamera) => void valueOf(await home.leave(camera));
 
   return (
     <section className="resting">
@@ -48,7 +49,7 @@ export function Resting({ session, cameras, refresh }: RestingProps) {
       {awake.length > 0 ? (
         <Button
           className="second-button"
-          isDisabled={busy}
+          isDisabled={busy || leaving.busy}
           onPress={() => void run((camera) => rest(session, camera.camera), awake)}
           data-testid="rest"
         >
@@ -65,7 +66,7 @@ export function Resting({ session, cameras, refresh }: RestingProps) {
           text={t('leave.text')}
           yes={t('leave.yes')}
           testId="leave"
-          onYes={() => run(leave, lent)}
+          onYes={() => leaving.leave(lent)}
         />
       </p>
     </section>

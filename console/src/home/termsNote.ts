@@ -46,6 +46,11 @@ export function withWishes(text: string, wishes: TermsWishes): string {
   return `${FIRST_LINE}\n${canonical(wished)}\n`;
 }
 
+/** The proposed text as a withdrawal: from its number on nothing opens. */
+export function asWithdrawal(text: string): string {
+  return `${FIRST_LINE}\n${canonical({ ...fieldsOf(text), withdrawn: true })}\n`;
+}
+
 function viewFields(view: View | null): Json {
   if (view === null) return null;
   return { bearingDegrees: view.bearingDegrees, widthDegrees: view.widthDegrees };

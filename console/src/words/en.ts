@@ -279,6 +279,10 @@ export const en = {
   'leave.text':
     'Any look ends at once, and nobody can ask any more. The record of past looks stays yours to see. You can come back by signing new terms.',
   'leave.yes': 'Leave now',
+  'left.unsigned': 'You left. Your signature is missing.',
+  'left.text':
+    'The city keeps {cameras} dark. The box at your home does not have it from you yet: sign, and it opens nothing more, whatever the city says.',
+  'left.sign': 'Sign that I left',
 
   'live.now': 'Watching now',
   'live.one': '{by} is watching your {camera}.',

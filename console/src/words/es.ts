@@ -281,6 +281,10 @@ export const es: Phrases = {
   'leave.text':
     'Toda mirada termina al instante y nadie puede pedir más. Usted sigue viendo el registro de las miradas pasadas. Puede volver firmando condiciones nuevas.',
   'leave.yes': 'Irme ahora',
+  'left.unsigned': 'Usted se fue. Falta su firma.',
+  'left.text':
+    'La ciudad mantiene a oscuras {cameras}. La caja de su casa aún no lo tiene de usted: firme, y no abrirá nada más, diga lo que diga la ciudad.',
+  'left.sign': 'Firmar que me fui',
 
   'live.now': 'Mirando ahora',
   'live.one': '{by} está mirando su {camera}.',

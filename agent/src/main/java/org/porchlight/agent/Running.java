@@ -238,7 +238,9 @@ final class Running implements Household, Guard.Home, AutoCloseable {
   public Status status() {
     List<CameraNow> now =
         cameras.all().stream()
-            .map(camera -> new CameraNow(camera.id(), camera.name(), camera.health()))
+            .map(camera ->
+                new CameraNow(
+                    camera.id(), camera.name(), camera.health(), gate.isWithdrawn(camera.id())))
             .toList();
     return new Status(
         premises.key().verifierKey().name(),

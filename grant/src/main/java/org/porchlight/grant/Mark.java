@@ -7,8 +7,8 @@ import org.porchlight.note.NoteHash;
  * The newest version of something that was seen: nobody may go back behind it, and nobody may show
  * another note under the same number.
  *
- * @param subject what rises: {@code ordinance/…}, {@code terms/…}, {@code incident/…}, {@code
- *     pairing/…}, {@code policy/…}
+ * @param subject what rises: {@code ordinance/…}, {@code terms/…}, {@code withdrawn/…}, {@code
+ *     incident/…}, {@code pairing/…}, {@code policy/…}
  * @param number its number
  * @param hash of the note's text
  */
@@ -21,6 +21,11 @@ public record Mark(String subject, long number, NoteHash hash) {
   /** Of terms, by camera. */
   public static Mark of(Terms terms) {
     return new Mark("terms/" + terms.camera(), terms.number(), terms.hash());
+  }
+
+  /** Of terms with which an owner withdrew a camera, beside their mark as terms. */
+  public static Mark ofWithdrawal(Terms terms) {
+    return new Mark("withdrawn/" + terms.camera(), terms.number(), terms.hash());
   }
 
   /** Of a trust policy, by program. */

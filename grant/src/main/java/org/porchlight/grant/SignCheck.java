@@ -52,6 +52,30 @@ public final class SignCheck {
     }
   }
 
+  /**
+   * Takes an owner's newest terms, so that nothing is signed under older ones whoever asks; nothing
+   * is signed for it.
+   *
+   * @param pairing the agent's note of whose it is
+   * @return why they were not taken; empty when they are known now
+   */
+  public Optional<Refused> terms(String terms, String pairing) {
+    Received<Terms> newest = Received.note(Terms.KIND, Terms::of, terms);
+    Received<Pairing> whose = Received.note(Pairing.KIND, Pairing::of, pairing);
+    List<Received<?>> both = List.of(newest, whose);
+    try {
+      Received.checkOutside(both);
+      Received.checkInside(both);
+      checkOwner(newest, whose);
+      boolean paired = whose.says().program().equals(newest.says().program());
+      Refusal.unless(paired, Check.BINDING, Reason.PAIRING_OTHER);
+      Refusal.unless(memory.rise(Mark.of(newest.says())), Check.TERMS, Reason.TERMS_OLD);
+      return Optional.empty();
+    } catch (Refusal e) {
+      return Optional.of(e.refused());
+    }
+  }
+
   private Countersign checkedGrant(GrantBundle bundle, Received<Pairing> pairing, Instant now)
       throws Refusal {
     GrantBundle.Opening notes = bundle.open(false);

@@ -142,6 +142,28 @@ public record Terms(
         .text();
   }
 
+  /** The same, taken back: opens nothing from its number on. */
+  public Terms withdrawal() {
+    return new Terms(
+        program,
+        camera,
+        agent,
+        city,
+        number,
+        place,
+        view,
+        waiver,
+        kinds,
+        hours,
+        zone,
+        radiusMeters,
+        consent,
+        looksPerMonth,
+        masks,
+        until,
+        true);
+  }
+
   /** The first moment of the calendar month in the terms' zone; the quota counts from it. */
   public Instant monthStart(Instant now) {
     return now.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();

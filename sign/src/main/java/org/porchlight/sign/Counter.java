@@ -77,6 +77,7 @@ public final class Counter implements Closeable {
       case "POST /grant" -> desk.grant(fields(body));
       case "POST /lease" -> desk.lease(fields(body));
       case "POST /stop" -> desk.stop(fields(body));
+      case "POST /terms" -> desk.terms(fields(body));
       case "POST /ordinance" -> desk.ordinance(fields(body));
       default -> Answer.problem(404, "not-here", "Not here", "There is no such call.");
     };

@@ -97,6 +97,17 @@ final class Desk {
     }
   }
 
+  /** {@code POST /terms}: an owner's newest; nothing is signed under older ones from now on. */
+  Answer terms(Fields body) throws NoteException {
+    String terms = note(body, "terms");
+    String pairing = note(body, "pairing");
+    body.end();
+    return check
+        .terms(terms, pairing)
+        .map(Answer::refused)
+        .orElseGet(() -> Answer.ok(Map.of("ok", new Json.Bool(true))));
+  }
+
   /** {@code POST /ordinance}, at the council's signer only. */
   Answer ordinance(Fields body) throws NoteException {
     String text = note(body, "ordinance");

@@ -121,6 +121,10 @@ final class Office implements AutoCloseable {
             "incident", str(Papers.sign(incident, List.of(town.dispatch)))));
   }
 
+  HttpResponse<String> terms(String note) throws Exception {
+    return post("/terms", object(Map.of("terms", str(note), "pairing", str(pairing))));
+  }
+
   HttpResponse<String> stop(String text) throws Exception {
     return post("/stop", object(Map.of("stop", str(text))));
   }

@@ -184,6 +184,25 @@ class SignerTest extends Signing {
     }
 
     @Test
+    void aWithdrawalThatIsBroughtIsNotGoneBackBehind() throws Exception {
+      GrantBundle standing = bundle();
+      Terms left = Papers.with(papers.terms, Terms::parse, "number", Papers.number(4)).withdrawal();
+      assertThat(council.terms(Papers.sign(left, papers.termsSigners)).body())
+          .isEqualTo("{\"ok\":true}");
+      assertRefused(council.grant(standing), "terms", "terms-old");
+      council.restart();
+      assertRefused(council.grant(standing), "terms", "terms-old");
+    }
+
+    @Test
+    void aWithdrawalNobodyButTheOwnerCanSign() throws Exception {
+      Terms left = Papers.with(papers.terms, Terms::parse, "number", Papers.number(4)).withdrawal();
+      String forged = Papers.sign(left, List.of(town.at(town.passkey("owner-14-alder"))));
+      assertRefused(council.terms(forged), "signatures", "terms-signature");
+      assertThat(council.grant(bundle()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theExactPlaceIsCheckedToTheMetre() throws Exception {
       papers.incident =
           Papers.with(papers.incident, Incident::parse, "sensitive", new Json.Bool(true));

@@ -140,6 +140,13 @@ final class Founding {
     }
   }
 
+  /** The owner leaves with a camera, and signs it. */
+  void withdraw(Person owner, String camera) {
+    JsonNode now = owner.get("cameras/" + camera + "/terms");
+    String text = TermsText.withdrawal(now.path("next").asString());
+    owner.post("cameras/" + camera + "/terms", Map.of("terms", owner.signed(text)));
+  }
+
   /** Signs terms for a lent camera; it stands where {@code beside} stands. */
   void signLent(Household household, Person owner, String id, JsonNode beside) {
     signTerms(household, owner, id, beside, Consent.ALWAYS);

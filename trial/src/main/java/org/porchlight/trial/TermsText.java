@@ -14,6 +14,15 @@ import tools.jackson.databind.JsonNode;
 final class TermsText {
   private TermsText() {}
 
+  /** A proposal as a withdrawal. */
+  static String withdrawal(String proposal) {
+    try {
+      return Terms.parse(proposal).withdrawal().text();
+    } catch (NoteException damaged) {
+      throw new TrialException("the hub proposed terms that cannot be read: " + damaged, damaged);
+    }
+  }
+
   /**
    * Fills a proposal in.
    *

@@ -125,7 +125,7 @@ public final class Trial implements AutoCloseable {
     List<JsonNode> cameras = founding.cameras(Household.SHOP);
     for (int i = 0; i < lent.size() && i < cameras.size(); i++) {
       JsonNode leaving = cameras.get(cameras.size() - 1 - i);
-      shop.post("cameras/" + leaving.path("id").asString() + "/leave", Map.of());
+      founding.withdraw(shop, leaving.path("id").asString());
       founding.signLent(Household.SHOP, shop, lent.get(i), leaving);
     }
   }

@@ -19,6 +19,7 @@ import org.porchlight.agent.proof.SeenLog;
 import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.CameraId;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.GrantCheck;
 import org.porchlight.grant.LeaseBundle;
@@ -248,6 +249,11 @@ public final class Gate implements AutoCloseable {
   /** Takes new terms of this premises' owner; looks they do not allow end. */
   public synchronized NewNote terms(String note) {
     return NewNote.terms(note, pinned, memory, time, List.copyOf(open.values()), this::end);
+  }
+
+  /** Whether the owner left with this camera: by the newest terms of his seen here. */
+  public boolean isWithdrawn(String camera) {
+    return memory.isWithdrawn(new CameraId(camera));
   }
 
   /** Takes the council's new ordinance; looks it does not allow end. */

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Marks;
 import org.porchlight.launch.Journal;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 
 /**
  * The newest version seen of each ordinance, of each camera's terms and of each incident, on the
@@ -59,6 +62,12 @@ final class KeptMarks implements AutoCloseable {
       journal.append(mark.toString());
     }
     return marks.rise(mark);
+  }
+
+  /** Whether the newest terms seen of this camera are those its owner left with. */
+  boolean isWithdrawn(CameraId camera) {
+    Optional<NoteHash> left = marks.of("withdrawn/" + camera).map(Mark::hash);
+    return left.isPresent() && left.equals(marks.of("terms/" + camera).map(Mark::hash));
   }
 
   @Override

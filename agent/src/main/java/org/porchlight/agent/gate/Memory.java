@@ -21,6 +21,7 @@ import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.OwnerId;
+import org.porchlight.grant.Terms;
 import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 
@@ -113,6 +114,16 @@ final class Memory implements AgentMemory, AutoCloseable {
   /** What is weighed from now on; null for nothing. */
   void weigh(@Nullable Weighing next) {
     weighing = next;
+  }
+
+  /** Remembers that with these, his newest terms, the owner left. */
+  void withdrawn(Terms terms) {
+    boolean _ = rise(Mark.ofWithdrawal(terms));
+  }
+
+  /** Whether the newest terms of this camera withdrew it. */
+  boolean isWithdrawn(CameraId camera) {
+    return marks.isWithdrawn(camera);
   }
 
   @Override

@@ -47,6 +47,9 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       if (!memory.rise(Mark.of(terms))) {
         return new NewNote(hash, "terms");
       }
+      if (terms.withdrawn()) {
+        memory.withdrawn(terms);
+      }
       open.stream()
           .filter(opening -> opening.verdict().terms().camera().equals(terms.camera()))
           .forEach(opening -> apply(terms, opening, time, end));

@@ -60,6 +60,7 @@ final class Answers {
       out.append(camera.health().warm() ? ", warm" : "");
       String sentence = camera.health().sentence();
       out.append(sentence == null ? "." : ". " + sentence);
+      out.append(camera.withdrawn() ? " Withdrawn by its owner: nothing opens." : "");
     }
     out.append(status.looks().isEmpty() ? "\nNobody is watching." : "\nSomeone is watching:");
     for (Look look : status.looks()) {

@@ -27,8 +27,12 @@ public interface Household {
       List<CameraNow> cameras,
       List<Look> looks) {}
 
-  /** A camera and how it is. */
-  record CameraNow(String id, String name, Health health) {}
+  /**
+   * A camera and how it is.
+   *
+   * @param withdrawn its owner left with it, and signed so
+   */
+  record CameraNow(String id, String name, Health health, boolean withdrawn) {}
 
   /**
    * A look going on now.

@@ -167,6 +167,9 @@ final class View {
       if (sentence != null) {
         out.append(' ').append(text(sentence));
       }
+      if (camera.withdrawn()) {
+        paragraph("", words.say("withdrawn"));
+      }
       out.append("</li>");
     }
     out.append("</ul></section>");

@@ -3,6 +3,8 @@ package org.porchlight.agent.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
 import org.porchlight.grant.Consent;
@@ -83,6 +85,47 @@ class GateConsentTest extends AtTheGate {
     var withdrawn = papers.terms(2, Consent.ALWAYS, NOW.plusSeconds(86_400), true);
     gate.terms(Papers.signed(withdrawn, List.of(papers.ownerSigns)));
     assertRefused("terms", open(grant()));
+  }
+
+  @Nested
+  class WhenTheOwnerLeft {
+    @BeforeEach
+    void leave() {
+      assertThat(gate.terms(terms(2, true)).refused()).isNull();
+    }
+
+    private String terms(long number, boolean withdrawn) {
+      var terms = papers.terms(number, Consent.ALWAYS, NOW.plusSeconds(86_400), withdrawn);
+      return Papers.signed(terms, List.of(papers.ownerSigns));
+    }
+
+    @Test
+    void theAgentSaysSoAndAfterARestartToo() throws Exception {
+      assertThat(gate.isWithdrawn(papers.terms.camera().value())).isTrue();
+      gate.close();
+      open();
+      assertThat(gate.isWithdrawn(papers.terms.camera().value())).isTrue();
+      assertRefused("terms", open(grant()));
+    }
+
+    @Test
+    void olderTermsAreRefusedWhenTheyAreSentAgain() {
+      String standing = Papers.signed(papers.terms, List.of(papers.ownerSigns));
+      assertThat(gate.terms(standing).refused()).isEqualTo("terms");
+      assertThat(gate.isWithdrawn(papers.terms.camera().value())).isTrue();
+    }
+
+    @Test
+    void otherTermsOfTheSameNumberAreRefused() {
+      assertThat(gate.terms(terms(2, false)).refused()).isEqualTo("terms");
+      assertThat(gate.isWithdrawn(papers.terms.camera().value())).isTrue();
+    }
+
+    @Test
+    void aHigherNumberLendsAgain() {
+      assertThat(gate.terms(terms(3, false)).refused()).isNull();
+      assertThat(gate.isWithdrawn(papers.terms.camera().value())).isFalse();
+    }
   }
 
   @Test

@@ -42,6 +42,7 @@ class LocalPageTest {
     List<Look> looks = List.of();
     Optional<Pairing> pairing = Optional.empty();
     String camera = "Door";
+    boolean withdrawn;
     @Nullable String frozen;
 
     @Override
@@ -52,7 +53,7 @@ class LocalPageTest {
           pairing,
           "relay-1",
           frozen,
-          List.of(new CameraNow("door", camera, health)),
+          List.of(new CameraNow("door", camera, health, withdrawn)),
           looks);
     }
 
@@ -108,6 +109,13 @@ class LocalPageTest {
 
   @Nested
   class WhatItShows {
+    @Test
+    void aCameraWhoseOwnerLeftIsSaidToOpenNothing() throws Exception {
+      assertThat(get("/")).doesNotContain("You left with this camera");
+      household.withdrawn = true;
+      assertThat(get("/")).contains("You left with this camera, and signed it.");
+    }
+
     @Test
     void nobodyIsWatching() throws Exception {
       household.pairing = Optional.of(pairing().asConfirmed());

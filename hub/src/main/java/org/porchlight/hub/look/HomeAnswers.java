@@ -62,6 +62,7 @@ final class HomeAnswers {
       @Nullable String sentence,
       String consent,
       @Nullable TermsAnswer terms,
+      boolean leftUnsigned,
       int looksThisMonth) {}
 
   /**

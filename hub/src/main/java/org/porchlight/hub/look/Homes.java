@@ -165,6 +165,7 @@ class Homes {
         health.sentence(),
         terms == null ? "ask" : terms.consent().code(),
         terms == null ? null : HomeAnswers.of(terms),
+        signed != null && signed.unsigned(),
         terms == null ? 0 : asks.looksSince(camera.id(), terms.monthStart(clock.instant())));
   }
 }

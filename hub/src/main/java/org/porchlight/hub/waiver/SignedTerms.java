@@ -9,6 +9,11 @@ import org.porchlight.grant.Terms;
  * @param left he has left since; they open nothing any more
  */
 public record SignedTerms(Terms terms, String note, boolean left) {
+  /** Whether the owner left and has not signed so yet: nobody but this hub knows it. */
+  public boolean unsigned() {
+    return left && !terms.withdrawn();
+  }
+
   /** Whether the camera is lent at all, whatever the hour. */
   public boolean lends() {
     return !left && !terms.withdrawn();

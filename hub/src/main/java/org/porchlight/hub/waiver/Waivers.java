@@ -79,6 +79,12 @@ public class Waivers {
     return Optional.ofNullable(rows.newest(Set.of(camera)).get(camera));
   }
 
+  /** The newest terms of each camera whose owner withdrew it with his signature. */
+  @Transactional(readOnly = true)
+  public List<SignedTerms> withdrawn() {
+    return rows.newest().stream().filter(one -> one.terms().withdrawn()).toList();
+  }
+
   /** How many cameras are lent, the city's own or private ones. */
   @Transactional(readOnly = true)
   public long lent(boolean city) {
@@ -184,20 +190,31 @@ public class Waivers {
 
   private void requireFit(Terms terms, Camera camera, long numberBefore, Instant now) {
     Ordinance ordinance = programs.now().ordinance().says();
-    List<Fit> fits =
+    List<Fit> whose =
         List.of(
             new Fit(terms.camera().value().equals(camera.id()), "another camera"),
             new Fit(terms.agent().toString().equals(camera.agent()), "another agent"),
             new Fit(terms.city() == camera.premises().city(), "another kind of owner"),
             new Fit(terms.program().equals(ordinance.program()), "another program"),
-            new Fit(terms.waiver().equals(waiver.hash()), "another text of the waiver"),
-            new Fit(terms.number() == numberBefore + 1, "another number than the next"),
-            new Fit(terms.masks() == 0, "masks this camera does not have"),
-            new Fit(terms.until().isAfter(now), "an end that is past"),
-            new Fit(!terms.until().isAfter(ordinance.to()), "an end after the program's"),
-            new Fit(ordinance.kinds().containsAll(terms.kinds()), "kinds that are not lent for"),
-            new Fit(
-                terms.radiusMeters() <= ordinance.radiusMeters(), "a distance past the program's"));
+            new Fit(terms.number() == numberBefore + 1, "another number than the next"));
+    require(whose);
+    if (!terms.withdrawn()) {
+      require(lending(terms, ordinance, now));
+    }
+  }
+
+  /** What only terms that lend must be: leaving is possible whatever the program has become. */
+  private List<Fit> lending(Terms terms, Ordinance ordinance, Instant now) {
+    return List.of(
+        new Fit(terms.waiver().equals(waiver.hash()), "another text of the waiver"),
+        new Fit(terms.masks() == 0, "masks this camera does not have"),
+        new Fit(terms.until().isAfter(now), "an end that is past"),
+        new Fit(!terms.until().isAfter(ordinance.to()), "an end after the program's"),
+        new Fit(ordinance.kinds().containsAll(terms.kinds()), "kinds that are not lent for"),
+        new Fit(terms.radiusMeters() <= ordinance.radiusMeters(), "a distance past the program's"));
+  }
+
+  private static void require(List<Fit> fits) {
     fits.stream()
         .filter(fit -> !fit.fits())
         .findFirst()

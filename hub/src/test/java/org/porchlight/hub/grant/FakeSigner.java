@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.porchlight.hub.TestTown;
 import org.porchlight.note.SigningKey;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,17 @@ final class FakeSigner {
 
   void does(Manner other) {
     manner = other;
+  }
+
+  /** Waits until it has signed a call that begins so. */
+  void awaitSigned(String beginning) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (signed.stream().noneMatch(one -> one.startsWith(beginning))) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("never asked for " + beginning + ", only for " + signed);
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   private void answer(HttpExchange call) throws IOException {

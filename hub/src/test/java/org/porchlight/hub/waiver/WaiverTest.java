@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
@@ -198,6 +199,60 @@ class WaiverTest {
       assertThat(shown().path("terms").isNull()).isTrue();
       assertThat(owner.post("waiver-porch", old).status()).isEqualTo(422);
       assertThat(waivers.newest("waiver-porch").orElseThrow().lends()).isFalse();
+    }
+
+    @Test
+    void itIsUnsignedUntilHeSignsTheWithdrawal() {
+      owner.lend("waiver-porch", terms -> terms);
+      assertThat(leftUnsigned()).isFalse();
+      owner.leave("waiver-porch");
+      assertThat(leftUnsigned()).isTrue();
+
+      owner.lend("waiver-porch", Terms::withdrawal);
+
+      assertThat(leftUnsigned()).isFalse();
+      SignedTerms newest = waivers.newest("waiver-porch").orElseThrow();
+      assertThat(newest.lends()).isFalse();
+      assertThat(newest.terms().number()).isEqualTo(2);
+      assertThat(shown().path("terms").isNull()).isTrue();
+    }
+
+    @Test
+    void heCanSignItWhateverTheProgramHasBecome() {
+      owner.lend("waiver-porch", terms -> terms);
+      owner.leave("waiver-porch");
+      Instant past = Instant.parse("2026-01-01T00:00:00Z");
+      Page.Answer answer =
+          owner.sign("waiver-porch", terms -> Change.of(terms).set("until", past).withdrawal());
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void lendingAgainTakesAHigherNumberThanTheWithdrawal() {
+      owner.lend("waiver-porch", terms -> terms);
+      owner.leave("waiver-porch");
+      String before = owner.hand().signed(owner.proposal("waiver-porch"));
+      owner.lend("waiver-porch", Terms::withdrawal);
+      assertThat(owner.post("waiver-porch", before).status()).isEqualTo(422);
+      owner.lend("waiver-porch", terms -> terms);
+      SignedTerms newest = waivers.newest("waiver-porch").orElseThrow();
+      assertThat(newest.lends()).isTrue();
+      assertThat(newest.terms().number()).isEqualTo(3);
+    }
+
+    private boolean leftUnsigned() {
+      return owner
+          .hand()
+          .page()
+          .get("/home/now")
+          .body()
+          .path("cameras")
+          .valueStream()
+          .filter(camera -> camera.path("camera").asString().equals("waiver-porch"))
+          .findFirst()
+          .orElseThrow()
+          .path("leftUnsigned")
+          .asBoolean();
     }
 
     @Test
