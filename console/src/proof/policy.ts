@@ -153,6 +153,9 @@ export interface Witnessed {
 export async function witnessed(checkpoint: Checkpoint, policy: Policy): Promise<Witnessed> {
   const logs = policy.logs.filter(({ name }) => name === checkpoint.origin);
   const byLog = await signersOf(checkpoint.note, logs);
+  const inItsName = checkpoint.note.signatures.some(({ name }) => name === checkpoint.origin);
+  const changed = byLog.size === 0 && logs.length > 0 && inItsName;
+  must(!changed, 'key', 'another key than the trusted one signed in the name of the log');
   must(byLog.size > 0, 'log', 'no known log of this origin signed the checkpoint');
   const times = new Map<Signer, number>();
   for (const [witness, lines] of await signersOf(checkpoint.note, policy.witnesses)) {

@@ -3,6 +3,7 @@ export type Fault =
   | 'form'
   | 'signature'
   | 'log'
+  | 'key'
   | 'quorum'
   | 'inclusion'
   | 'consistency'

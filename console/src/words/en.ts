@@ -375,6 +375,8 @@ export const en = {
   'proof.fault.form': 'What the hub sent is not in the right form.',
   'proof.fault.signature': 'A signature is not good.',
   'proof.fault.log': 'It is not signed by the log of your program.',
+  'proof.fault.key':
+    'The log’s key has changed: another key than the one your program gave you signed in its name.',
   'proof.fault.quorum': 'Too few independent witnesses have seen it.',
   'proof.fault.inclusion': 'The entry is not where the proof says it is.',
   'proof.fault.consistency': 'An older state of the log was shown than before.',

@@ -382,6 +382,8 @@ export const es: Phrases = {
   'proof.fault.form': 'Lo que envió el servidor no tiene la forma debida.',
   'proof.fault.signature': 'Una firma no es buena.',
   'proof.fault.log': 'No lo firmó el registro de su programa.',
+  'proof.fault.key':
+    'La clave del registro cambió: firmó en su nombre otra clave que la que le dio su programa.',
   'proof.fault.quorum': 'Lo han visto muy pocos testigos independientes.',
   'proof.fault.inclusion': 'La entrada no está donde dice la prueba.',
   'proof.fault.consistency': 'Se mostró un estado del registro más antiguo que antes.',

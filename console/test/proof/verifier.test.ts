@@ -29,6 +29,14 @@ async function proving(proof: string, policy = GOLDEN.policy, entry = grant.entr
   return verifyProof(readTlogProof(proof), entry, await readPolicy(policy));
 }
 
+/** The verifier key of a log with these bytes as its Ed25519 key. */
+async function keyNamed(name: string, publicKey: Uint8Array<ArrayBuffer>): Promise<string> {
+  const typed = Uint8Array.from([1, ...publicKey]);
+  const named = Uint8Array.from([...utf8(`${name}\n`), ...typed]);
+  const id = new Uint8Array(await crypto.subtle.digest('SHA-256', named)).slice(0, 4);
+  return `${name}+${hex(id)}+${btoa(String.fromCharCode(...typed))}`;
+}
+
 /** What a proof says, without who signed it. */
 function proved(proof: string): string {
   return proof.slice(0, proof.lastIndexOf('\n\n'));
@@ -105,6 +113,17 @@ describe("the log that the hub's code made", () => {
       }
       await proving(grant.proof, GOLDEN.policy, grant.entry);
     }
+  });
+
+  it('is refused under another key of the same name, and that is said', async () => {
+    const log = /^log (\S+)/m.exec(GOLDEN.policy)?.[1] ?? '';
+    const origin = log.slice(0, log.indexOf('+'));
+    const other = new Uint8Array(32).fill(9);
+    const key = await keyNamed(origin, other);
+    expect(await outcome(() => proving(grant.proof, GOLDEN.policy.replace(log, key)))).toBe('key');
+    const elsewhere = await keyNamed('elsewhere.example/log', other);
+    const policy = GOLDEN.policy.replace(log, elsewhere);
+    expect(await outcome(() => proving(grant.proof, policy))).toBe('log');
   });
 
   it('says the time that the quorum agrees on', async () => {

@@ -20,6 +20,9 @@ import org.porchlight.note.VerifierKey;
  * href="https://c2sp.org/tlog-policy">C2SP tlog-policy</a>; {@link Quorum} has the grammar).
  */
 public final class Policy {
+  private static final String ANOTHER_KEY =
+      "The log's key has changed: another key than the one that is trusted signed in its name.";
+
   private final String text;
   private final Quorum quorum;
 
@@ -68,8 +71,8 @@ public final class Policy {
   /**
    * Believes a checkpoint or does not.
    *
-   * @throws UnprovenException when no known log of its origin signed it, a known key's signature is
-   *     not good, or too few witnesses cosigned it
+   * @throws UnprovenException when no known log of its origin signed it (named apart where another
+   *     key did in its name), a known key's signature is not good, or too few witnesses cosigned it
    */
   public Witnessed witnessed(SignedCheckpoint checkpoint) throws UnprovenException {
     try {
@@ -103,7 +106,17 @@ public final class Policy {
         return;
       }
     }
-    throw new UnprovenException("No known log of this origin signed the checkpoint.");
+    throw new UnprovenException(
+        isByAnotherKey(checkpoint)
+            ? ANOTHER_KEY
+            : "No known log of this origin signed the checkpoint.");
+  }
+
+  /** Somebody signed under the name of a log that is known, with a key that is not its own. */
+  private boolean isByAnotherKey(SignedCheckpoint checkpoint) {
+    String origin = checkpoint.says().origin();
+    return quorum.logs().stream().anyMatch(log -> log.name().equals(origin))
+        && checkpoint.note().signatures().stream().anyMatch(line -> line.name().equals(origin));
   }
 
   private Map<VerifierKey, Instant> times(SignedCheckpoint checkpoint) throws NoteException {

@@ -111,6 +111,7 @@ class VerifyTest {
     void ofAnotherKeyIsNotBelieved() throws Exception {
       Path other = write("other", new org.porchlight.ledger.TestLog(2).policyText(2));
       assertThat(verify("log", files.toString(), "--policy", other.toString())).isFalse();
+      assertThat(said).contains("NO    The log's key has changed: another key");
     }
 
     @Test
@@ -174,6 +175,7 @@ class VerifyTest {
     void isNotProvenUnderAnotherPolicy() throws Exception {
       Path other = write("other", new org.porchlight.ledger.TestLog(2).policyText(2));
       assertThat(verify("look", file(0, 1, 2), "--policy", other.toString())).isFalse();
+      assertThat(said).contains("NO    The log's key has changed: another key");
     }
 
     @Test

@@ -76,6 +76,16 @@ class GateLogTest {
     }
 
     @Test
+    void aLogOfTheSameNameWithAnotherKeyProvesNothingAndIsNamed() {
+      Papers other = new Papers(papers.agent, NOW, time);
+      Grant grant = grant();
+      Answer answer = open(grant, other.log.logs(grant, Papers.AGENCY));
+      assertRefused("proof", answer);
+      assertThat(((Answer.Refused) answer).sentence()).startsWith("The log's key has changed");
+      assertThat(openLogged()).isInstanceOf(Answer.Opened.class);
+    }
+
+    @Test
     void theEntryOfAnotherGrantProvesNothing() {
       Logged other = logged(grant());
       assertRefused("proof", open(grant(), other));
