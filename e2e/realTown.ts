@@ -1,5 +1,5 @@
 import { createHash, createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Running, freePorts, run, startProgram } from './programs.js';
@@ -59,6 +59,17 @@ export class RealTown {
     return readFileSync(join(this.data, 'hub', 'first-invite'), 'utf8').trim();
   }
 
+  /** The link in the newest letter to somebody. */
+  linkFor(recipient: string): string {
+    const letters = readdirSync(this.directory('mail'))
+      .map((name) => join(this.directory('mail'), name))
+      .filter((file) => file.endsWith('.eml'))
+      .map((file) => ({ at: statSync(file).mtimeMs, text: readFileSync(file, 'utf8') }))
+      .filter(({ text }) => text.includes(`To: ${recipient}`))
+      .sort((one, other) => other.at - one.at);
+    return /^http\S+#invite=\S+$/m.exec(letters[0]?.text ?? '')?.[0] ?? '';
+  }
+
   /** What the signer's own administrator types after comparing the fingerprint. */
   enrolAtSigner(role: 'agency' | 'council', passkey: string, name: string): string {
     const words = ['signer', 'enrol', '--data', this.directory(role)];
@@ -85,6 +96,8 @@ export class RealTown {
       port: this.port(0),
       'relay.embedded.port': this.port(1),
       'database.directory': this.directory('hub'),
+      'mail.from': 'porchlight@real-town.example',
+      'mail.directory': this.directory('mail'),
       'program.id': PROGRAM,
       'program.name': 'Real town',
       'program.agency': 'real-police',

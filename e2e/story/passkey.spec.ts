@@ -111,9 +111,22 @@ test('an operator signs in, and the agency’s signer has to accept the passkey 
   await expect(page.getByTestId('queue')).toContainText('No open incident');
 });
 
-test('an owner makes a passkey from a one-time link, connects the box and lends a camera', async () => {
+test('a resident begins with an e-mail address, and the letter’s link makes the passkey', async () => {
   const { page } = owner;
-  await enrol(owner, await invited('40 Mill Lane', 'mill-40', 'OWNER'));
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('begin').click();
+  await accessible(page);
+  await page.getByTestId('begin-house').fill('40 Mill Lane');
+  await page.getByTestId('begin-email').fill('Mill@example.org');
+  await page.getByTestId('begin-send').click();
+  await expect(page.getByTestId('begin-sent')).toBeVisible();
+  await accessible(page);
+  await expect.poll(() => town.linkFor('mill@example.org')).toContain('/home#invite=');
+  await enrol(owner, town.linkFor('mill@example.org'));
+});
+
+test('an owner connects the box and lends a camera', async () => {
+  const { page } = owner;
   await accessible(page);
   await signIn(owner);
   await page.getByTestId('tab-camera').click();

@@ -14,6 +14,7 @@ import type {
   Invited,
   ListedPerson,
   Look,
+  Mail,
   OwnEntries,
   OwnLog,
   Pairing,
@@ -88,6 +89,7 @@ export class RoomCalls extends SessionCalls {
   stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);
   stopAll = () => this.calls.change('/looks/stop');
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
+  mail = () => this.calls.read<Mail>('/people/mail');
   addPerson = (person: { id: string; name: string; role: Role }) =>
     this.calls.change<Invited>('/people', person);
   invite = (person: string) =>
@@ -98,6 +100,9 @@ export class RoomCalls extends SessionCalls {
 }
 
 export class HomeCalls extends SessionCalls {
+  canBegin = () => this.calls.read<{ offered: boolean }>('/begin');
+  begin = (beginning: { email: string; house: string; language: 'en' | 'es' }) =>
+    this.calls.change('/begin', beginning);
   now = () => this.calls.read<HomeNow>('/now');
   looks = (cursor: string | null) =>
     this.calls.read<HomeLooks>(

@@ -36,6 +36,7 @@ export type Enrolled = Schemas['Enrolled'];
 export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
 export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
+export type Mail = Schemas['MailAnswer'];
 export type Place = Schemas['Place'];
 export type View = Schemas['View'];
 

@@ -9,7 +9,7 @@ export function usePublicLog(): PublicLog | null {
   const { data } = useQuery({
     queryKey: ['open', 'log'],
     queryFn: () => open.log(),
-    refetchInterval: 20_000,
+    refetchInterval: 10_000,
   });
   return data?.ok === true ? data.value : null;
 }

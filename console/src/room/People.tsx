@@ -16,6 +16,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
 import { inviteLink } from '../session/invite';
+import { timeWithZone } from '../words/time';
 import { t } from '../words/words';
 import { PolicyPart } from './PolicyPart';
 
@@ -80,6 +81,7 @@ export function People({ session, signOut }: PeopleProps) {
             <Copy text={inviteLink(location.origin, invited.page, invited.invite)} />
           </div>
         )}
+        <MailPart zone={session.zone} />
         <NewPerson add={(person) => done(room.addPerson(person))} />
         {data === undefined ? (
           <Waiting />
@@ -98,6 +100,26 @@ export function People({ session, signOut }: PeopleProps) {
         <PolicyPart />
       </main>
     </div>
+  );
+}
+
+/** Says when letters do not go out; while they do there is nothing to say. */
+function MailPart({ zone }: { zone: string }) {
+  const { data } = useQuery({
+    queryKey: ['room', 'people', 'mail'],
+    queryFn: async () => valueOf(await room.mail()),
+    refetchInterval: 30_000,
+  });
+  if (data?.taken === false) return <p data-testid="mail">{t('mail.none')}</p>;
+  if (data?.since == null || data.failure === null) return null;
+  return (
+    <p role="alert" className="sign-in-failure" data-testid="mail">
+      {t('mail.waiting', {
+        count: data.waiting,
+        since: timeWithZone(Date.parse(data.since), zone, false),
+        why: data.failure,
+      })}
+    </p>
   );
 }
 

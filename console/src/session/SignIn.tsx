@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Answer, FaceName, Session } from '../api';
 import { useDemo } from '../parts/DemoBanner';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
 import { t, tIfKnown } from '../words/words';
+import { Begin, useBeginning } from './Begin';
 import { Enrol } from './Enrol';
 import { invitedBy } from './invite';
 import { signIn } from './useSession';
@@ -20,6 +21,13 @@ interface SignInProps {
 export function SignIn({ face, locked, onSignedIn }: SignInProps) {
   const people = useDemo()?.filter((person) => person.face === face) ?? [];
   const [invited, setInvited] = useState(() => invitedBy(location.hash));
+  useEffect(() => {
+    const follow = () => setInvited(invitedBy(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  const [beginning, setBeginning] = useState(false);
+  const canBegin = useBeginning(face === 'home' && locked === undefined);
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -50,6 +58,16 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
             failure={failure}
             back={() => setInvited(null)}
           />
+        </div>
+      </main>
+    );
+  }
+  if (beginning) {
+    return (
+      <main className="sign-in" data-testid="sign-in">
+        <div className="sign-in-card">
+          <Icon name="lamp" size={40} />
+          <Begin back={() => setBeginning(false)} />
         </div>
       </main>
     );
@@ -88,6 +106,11 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
           {failure}
         </p>
         <p className="meta">{people.length === 0 ? t('signIn.noPassword') : t('signIn.demo')}</p>
+        {canBegin && (
+          <Button className="second-button" onPress={() => setBeginning(true)} data-testid="begin">
+            <Icon name="mail" /> {t('begin.open')}
+          </Button>
+        )}
         {locked === undefined && (
           <Button className="plain" onPress={() => setInvited('')} data-testid="have-invite">
             {t('enrol.open')}

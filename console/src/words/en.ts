@@ -694,6 +694,28 @@ export const en = {
   'problem.no-database':
     'The hub cannot reach its record. Whether your call was done is not sure: look again in a moment.',
   'page.people': 'People · Porchlight',
+  'mail.none':
+    'This hub sends no e-mail: hand links over yourself. docs/guide/install.md says how to give it a mail server.',
+  'mail.waiting':
+    'Letters that have not gone out since {since}: {count}. The mail server: {why} They are tried again by themselves.',
+  'begin.open': 'New here? Lend a camera',
+  'begin.title': 'Lend a camera',
+  'begin.text':
+    'We send a link to your e-mail. It makes your account. You lend nothing before you have read and signed your own terms.',
+  'begin.house': 'Your place',
+  'begin.houseHint':
+    'As the control room will call it once you lend a camera: a house, never a person. For example 14 Alder Street.',
+  'begin.email': 'E-mail',
+  'begin.send': 'Send me the link',
+  'begin.sending': 'Sending…',
+  'begin.sent': 'Look into your mail',
+  'begin.sentText':
+    'A letter goes to {email} now. Open its link on the phone or computer you want to use. It works once, for one hour.',
+  'begin.nothing': 'Nothing after a few minutes? Look among the junk mail, or check the address.',
+  'begin.again': 'Send it again',
+  'begin.other': 'Use another address',
+  'problem.no-address': 'This is no e-mail address. Type it once more.',
+  'problem.no-letters': 'This hub sends no e-mail. Ask the program’s office for an invite.',
   'enrol.open': 'I have an invite',
   'enrol.title': 'Make your passkey',
   'enrol.text':

@@ -712,6 +712,30 @@ export const es: Phrases = {
   'problem.no-database':
     'El centro no llega a su registro. No es seguro que se haya hecho lo que pidió: mire de nuevo en un momento.',
   'page.people': 'Personas · Porchlight',
+  'mail.none':
+    'Este centro no envía correo: entregue usted los enlaces. docs/guide/install.md explica cómo darle un servidor de correo.',
+  'mail.waiting':
+    'Cartas sin enviar desde {since}: {count}. El servidor de correo: {why} Se reintentan solas.',
+  'begin.open': '¿Primera vez? Preste una cámara',
+  'begin.title': 'Preste una cámara',
+  'begin.text':
+    'Le enviamos un enlace por correo. Con él se crea su cuenta. No presta nada antes de leer y firmar sus propias condiciones.',
+  'begin.house': 'Su lugar',
+  'begin.houseHint':
+    'Así lo llamará la sala de control cuando preste una cámara: una casa, nunca una persona. Por ejemplo, 14 Alder Street.',
+  'begin.email': 'Correo electrónico',
+  'begin.send': 'Enviarme el enlace',
+  'begin.sending': 'Enviando…',
+  'begin.sent': 'Mire su correo',
+  'begin.sentText':
+    'Ahora sale una carta a {email}. Abra su enlace en el teléfono o la computadora que quiera usar. Sirve una vez, durante una hora.',
+  'begin.nothing':
+    '¿Nada después de unos minutos? Mire en el correo no deseado o revise la dirección.',
+  'begin.again': 'Enviarla otra vez',
+  'begin.other': 'Usar otra dirección',
+  'problem.no-address': 'Esto no es una dirección de correo. Escríbala de nuevo.',
+  'problem.no-letters':
+    'Este centro no envía correo. Pida una invitación a la oficina del programa.',
   'enrol.open': 'Tengo una invitación',
   'enrol.title': 'Cree su llave de acceso',
   'enrol.text':

@@ -66,7 +66,10 @@ function aTrial(signIn: () => Response) {
   return seen;
 }
 
-beforeEach(() => speak('en'));
+beforeEach(() => {
+  speak('en');
+  hub.use(http.get('*/api/v1/home/begin', () => HttpResponse.json({ offered: false })));
+});
 
 describe('a face nobody is signed in at', () => {
   it('lets an invented person of its own in with one click, in a trial that says so', async () => {

@@ -19,6 +19,8 @@ final class HubProgram {
     settings.put("porchlight.relay.url", town.relay());
     settings.put("porchlight.relay.embedded.port", String.valueOf(town.port("relay")));
     settings.put("porchlight.database.directory", town.directory("hub").toString());
+    settings.put("porchlight.mail.from", "porchlight@alder-falls.example");
+    settings.put("porchlight.mail.directory", town.directory("mail").toString());
     settings.put("porchlight.program.id", OrdinanceText.PROGRAM);
     settings.put("porchlight.program.name", "Alder Falls trial");
     settings.put("porchlight.program.agency", OrdinanceText.AGENCY);

@@ -31,7 +31,7 @@ record Screen(Options options, Town town) {
     A trial, not an installation: one click signs anybody in, both signers' and both witnesses' keys lie on this
     machine, lenses and callers are invented.
 
-    Data: %3$s   Logs: %3$s/logs   Ctrl-C stops everything; the town stays. --fresh starts over.
+    Data: %3$s   Logs: %3$s/logs   Letters: %3$s/mail   Ctrl-C stops everything; the town stays. --fresh starts over.
     """
         .formatted(http, lent(), town.data());
   }

@@ -14,6 +14,10 @@ public enum Limit {
   SIGN_IN(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
   /** Invites tried, by address. */
   ENROL(20, Duration.ofSeconds(15), WhenUncounted.CLOSED),
+  /** One-time links asked for, by address. */
+  LINK(10, Duration.ofMinutes(1), WhenUncounted.CLOSED),
+  /** One-time links sent, by whom they go to. */
+  LINK_TO(3, Duration.ofMinutes(20), WhenUncounted.CLOSED),
   /** The demo authenticator, by address. */
   DEMO(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Asks and viewer notes, by person. */

@@ -27,6 +27,7 @@ public class People {
   private static final int WORD_BYTES = 16;
 
   private final PersonRows people;
+  private final NewcomerRows newcomers;
   private final PasskeyRows passkeys;
   private final Audit audit;
   private final InstantSource clock;
@@ -34,11 +35,13 @@ public class People {
 
   People(
       PersonRows people,
+      NewcomerRows newcomers,
       PasskeyRows passkeys,
       Audit audit,
       InstantSource clock,
       SecureRandom random) {
     this.people = people;
+    this.newcomers = newcomers;
     this.passkeys = passkeys;
     this.audit = audit;
     this.clock = clock;
@@ -98,21 +101,41 @@ public class People {
     write("people.released", person, by, from, Map.of());
   }
 
+  /** Whom a word lets in: a person, or one who becomes a person by it. */
   Optional<Person> invited(Bytes word) {
-    return people.invited(word.sha256(), clock.instant());
+    Instant now = clock.instant();
+    return people
+        .invited(word.sha256(), now)
+        .or(() -> newcomers.newcomer(word.sha256(), now).map(People::becoming));
   }
 
   Bytes handle(String person) {
-    return people.handle(person);
+    return people.handle(person).or(() -> newcomers.handle(person)).orElseThrow();
   }
 
-  /** Spends the invite and keeps the passkey, both or neither. */
+  /** Spends the word and keeps the passkey, both or neither. */
   @Transactional
   void enrol(Bytes word, Passkey passkey, String from) {
-    if (!people.useInvite(word.sha256(), clock.instant())) {
-      throw Enrolment.notInvited();
+    Instant now = clock.instant();
+    if (!people.useInvite(word.sha256(), now)) {
+      welcome(newcomers.take(word.sha256(), now).orElseThrow(Enrolment::notInvited), from);
     }
     keep(passkey, from);
+  }
+
+  private void welcome(Newcomer newcomer, String from) {
+    if (people.isReachedAt(newcomer.email())) {
+      throw Enrolment.notInvited();
+    }
+    Person person = becoming(newcomer);
+    people.insert(person.id(), person.name(), person.role(), newcomer.handle(), clock.instant());
+    people.reach(person.id(), newcomer.email(), newcomer.language());
+    Map<String, Object> details = Map.of("role", person.role().name());
+    write("people.added", person.id(), Actor.person(person.id()), from, details);
+  }
+
+  private static Person becoming(Newcomer newcomer) {
+    return new Person(newcomer.person(), newcomer.house(), Role.OWNER, null);
   }
 
   @Transactional

@@ -46,12 +46,26 @@ class PersonRows {
     return sql.sql(COLUMNS + "order by role, id").query(PersonRows::read).list();
   }
 
-  Bytes handle(String person) {
-    return Bytes.of(
-        sql.sql("select handle from person where id = :id")
-            .param("id", person)
-            .query(byte[].class)
-            .single());
+  Optional<Bytes> handle(String person) {
+    return sql.sql("select handle from person where id = :id")
+        .param("id", person)
+        .query((row, _) -> Bytes.of(row.getBytes("handle")))
+        .optional();
+  }
+
+  boolean isReachedAt(String email) {
+    return sql.sql("select exists (select 1 from person where email = :email)")
+        .param("email", email)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void reach(String person, String email, Language language) {
+    sql.sql("update person set email = :email, language = :language where id = :id")
+        .param("id", person)
+        .param("email", email)
+        .param("language", language.word())
+        .update();
   }
 
   boolean idleSince(String person, Instant since) {

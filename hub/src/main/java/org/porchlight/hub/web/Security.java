@@ -78,6 +78,7 @@ class Security {
           .permitAll();
       calls.requestMatchers(face.path() + "/sign-out").hasAuthority("FACE_" + face.name());
     }
+    calls.requestMatchers(Face.HOME.path() + "/begin").permitAll();
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
     calls.requestMatchers("/api/v1/room/log").hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");

@@ -1,0 +1,14 @@
+package org.porchlight.hub.people;
+
+import org.porchlight.note.Bytes;
+
+/**
+ * Somebody who asked for a one-time link by e-mail and becomes a person when he uses it.
+ *
+ * @param person id of the person he becomes
+ * @param handle WebAuthn user handle of that person
+ * @param house what he calls his place
+ * @param email where the link went
+ * @param language of letters to him
+ */
+record Newcomer(String person, Bytes handle, String house, String email, Language language) {}

@@ -1,0 +1,80 @@
+package org.porchlight.hub.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.porchlight.note.Bytes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of {@code newcomer}. */
+@Repository
+class NewcomerRows {
+  private static final String COLUMNS = "person, handle, house, email, language";
+
+  private final JdbcClient sql;
+
+  NewcomerRows(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(Bytes wordHash, Newcomer newcomer, Instant until) {
+    sql.sql(
+            """
+            insert into newcomer (word_hash, person, handle, house, email, language, until)
+            values (:hash, :person, :handle, :house, :email, :language, :until)
+            """)
+        .param("hash", wordHash.toArray())
+        .param("person", newcomer.person())
+        .param("handle", newcomer.handle().toArray())
+        .param("house", newcomer.house())
+        .param("email", newcomer.email())
+        .param("language", newcomer.language().word())
+        .param("until", PersonRows.utc(until))
+        .update();
+  }
+
+  Optional<Newcomer> newcomer(Bytes wordHash, Instant at) {
+    return sql.sql("select " + COLUMNS + " from newcomer where word_hash = :hash and until > :at")
+        .param("hash", wordHash.toArray())
+        .param("at", PersonRows.utc(at))
+        .query(NewcomerRows::read)
+        .optional();
+  }
+
+  Optional<Bytes> handle(String person) {
+    return sql.sql("select handle from newcomer where person = :person")
+        .param("person", person)
+        .query((row, _) -> Bytes.of(row.getBytes("handle")))
+        .optional();
+  }
+
+  /** Takes him out: once only, and with him every other link that went to the same address. */
+  Optional<Newcomer> take(Bytes wordHash, Instant at) {
+    Optional<Newcomer> taken =
+        sql.sql("delete from newcomer where word_hash = :hash and until > :at returning " + COLUMNS)
+            .param("hash", wordHash.toArray())
+            .param("at", PersonRows.utc(at))
+            .query(NewcomerRows::read)
+            .optional();
+    taken.ifPresent(one ->
+        sql.sql("delete from newcomer where email = :email").param("email", one.email()).update());
+    return taken;
+  }
+
+  void forget(Instant before) {
+    sql.sql("delete from newcomer where until <= :before")
+        .param("before", PersonRows.utc(before))
+        .update();
+  }
+
+  private static Newcomer read(ResultSet row, int number) throws SQLException {
+    return new Newcomer(
+        row.getString("person"),
+        Bytes.of(row.getBytes("handle")),
+        row.getString("house"),
+        row.getString("email"),
+        Language.ofWord(row.getString("language")).orElseThrow());
+  }
+}
