@@ -38,11 +38,14 @@ sealed interface Memory {
     }
   }
 
-  /** The hub's own. */
-  record Embedded(Path directory) implements Memory {
-    @Override
-    public Map<String, String> settings() {
-      return Map.of();
+  /**
+   * The hub's own.
+   *
+   * @param settings what else the hub is told, such as where its log's files go
+   */
+  record Embedded(Path directory, Map<String, String> settings) implements Memory {
+    Embedded(Path directory) {
+      this(directory, Map.of());
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.porchlight.launch.FreePorts;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -240,6 +242,28 @@ final class Road implements AutoCloseable {
 
   HubRecord record() {
     return new HubRecord(memory);
+  }
+
+  /** The owner of the house, signed in anew. */
+  Person owner() {
+    return Person.signIn(URI.create(town.http()), "home", "5-tannery-row");
+  }
+
+  /** Where everybody reads the log. */
+  URI publicLog() {
+    return URI.create(town.http()).resolve("/log/");
+  }
+
+  /** Log and witnesses, from the files in which their keys were made. */
+  String logPolicy() throws IOException {
+    return "log " + Files.readString(log.logVkey()) + Files.readString(log.witnesses());
+  }
+
+  /** The same, but for the key of the log. */
+  String logPolicyWithAnotherKey() throws IOException, NoteException {
+    String name = VerifierKey.parse(Files.readString(log.logVkey()).strip()).name();
+    VerifierKey other = SigningKey.generate(name, new SecureRandom()).verifierKey();
+    return "log " + other + "\n" + Files.readString(log.witnesses());
   }
 
   /** Where the agent writes what it opens, before it opens. */
