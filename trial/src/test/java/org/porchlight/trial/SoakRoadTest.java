@@ -47,7 +47,7 @@ class SoakRoadTest {
   private int looks;
 
   /**
-   * What a look may leave in a program for good or for a day: the agent knows the grants and asks
+   * What a look may leave in a program for a day and longer: the agent knows the grants and asks
    * that are spent, a signer what it signed and what was stopped, the gateway the calls of two
    * days, a relay the ends of 25 minutes.
    */

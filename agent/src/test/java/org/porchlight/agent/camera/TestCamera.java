@@ -29,6 +29,8 @@ public final class TestCamera implements Closeable {
     REDIRECTS,
     /** Plays, and sends nothing. */
     STALLS,
+    /** Key pictures of 300,000 bytes and others of 60,000. */
+    LARGE,
     /** Every picture is larger than any limit. */
     HUGE,
     /** Changes its size in mid-stream, each second. */
@@ -44,6 +46,7 @@ public final class TestCamera implements Closeable {
   private static final byte[] LARGE = HEX.parseHex("6742c01eda014016e4");
   private static final byte[] PPS = HEX.parseHex("68ce3c80");
   private static final long FRAME_NANOS = 40_000_000;
+  private static final int MOST_IN_A_PACKET = 50_000;
   private static final int HUGE_BYTES = 50 * 1024 * 1024;
 
   private final ServerSocket server;
@@ -187,17 +190,25 @@ public final class TestCamera implements Closeable {
   private static int slice(OutputStream out, int sequence, int ticks, boolean key, Manner manner)
       throws IOException {
     int header = key ? 0x65 : 0x41;
-    if (manner != Manner.HUGE) {
-      packet(out, sequence, ticks, true, body(header, key ? 8000 : 1500));
+    byte[] nal =
+        switch (manner) {
+          case HUGE -> body(header, HUGE_BYTES);
+          case LARGE -> body(header, key ? 300_000 : 60_000);
+          case WELL, REDIRECTS, STALLS, RESIZES, VANISHES, H265 -> body(header, key ? 8000 : 1500);
+        };
+    if (nal.length <= MOST_IN_A_PACKET) {
+      packet(out, sequence, ticks, true, nal);
       return sequence + 1;
     }
-    byte[] part = new byte[60_000];
     int at = sequence;
-    for (int sent = 0; sent < HUGE_BYTES; sent += part.length) {
+    for (int sent = 1; sent < nal.length; sent += MOST_IN_A_PACKET) {
+      int end = Math.min(nal.length, sent + MOST_IN_A_PACKET);
+      boolean last = end == nal.length;
+      byte[] part = new byte[2 + end - sent];
       part[0] = (byte) ((header & 0x60) | 28);
-      part[1] = (byte) ((sent == 0 ? 0x80 : 0) | (header & 0x1f));
-      part[2] = (byte) 0x88;
-      packet(out, at++, ticks, false, part);
+      part[1] = (byte) ((sent == 1 ? 0x80 : 0) | (last ? 0x40 : 0) | (header & 0x1f));
+      System.arraycopy(nal, sent, part, 2, end - sent);
+      packet(out, at++, ticks, last, part);
     }
     return at;
   }
