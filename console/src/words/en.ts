@@ -698,7 +698,7 @@ export const en = {
     'This hub sends no e-mail: hand links over yourself. docs/guide/install.md says how to give it a mail server.',
   'mail.waiting':
     'Letters that have not gone out since {since}: {count}. The mail server: {why} They are tried again by themselves.',
-  'begin.open': 'New here? Lend a camera',
+  'begin.open': 'Lend a camera',
   'begin.title': 'Lend a camera',
   'begin.text':
     'We send a link to your e-mail. It makes your account. You lend nothing before you have read and signed your own terms.',

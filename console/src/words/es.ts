@@ -716,7 +716,7 @@ export const es: Phrases = {
     'Este centro no envía correo: entregue usted los enlaces. docs/guide/install.md explica cómo darle un servidor de correo.',
   'mail.waiting':
     'Cartas sin enviar desde {since}: {count}. El servidor de correo: {why} Se reintentan solas.',
-  'begin.open': '¿Primera vez? Preste una cámara',
+  'begin.open': 'Prestar una cámara',
   'begin.title': 'Preste una cámara',
   'begin.text':
     'Le enviamos un enlace por correo. Con él se crea su cuenta. No presta nada antes de leer y firmar sus propias condiciones.',

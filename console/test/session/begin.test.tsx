@@ -70,6 +70,16 @@ describe('a resident without an account', () => {
     expect(screen.queryByTestId('begin-sent')).toBeNull();
   });
 
+  it('who follows the letter’s link on the page that is open gets to make a passkey', async () => {
+    page(true, () => new HttpResponse(null, { status: 202 }));
+    await fill('ana@example.org');
+    await screen.findByTestId('begin-sent');
+    location.hash = '#invite=word-of-the-letter';
+    const invite = await screen.findByTestId('invite');
+    expect((invite as HTMLInputElement).value).toBe('word-of-the-letter');
+    location.hash = '';
+  });
+
   it('is offered nothing where the hub sends no letters', async () => {
     page(false, () => new HttpResponse(null, { status: 202 }));
     await screen.findByTestId('sign-in-passkey');
