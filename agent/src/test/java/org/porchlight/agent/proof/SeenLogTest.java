@@ -87,14 +87,14 @@ class SeenLogTest {
     @Test
     void aForgedCheckpointIsNotTaken() throws Exception {
       town.keys = List.of(SigningKey.generate(TownLog.ORIGIN, random));
-      refused(town.logsSomething(), "No known log");
+      refused(town.logsSomething(), "key has changed");
     }
 
     @Test
     void anotherLogsCheckpointIsNotTaken() {
       TownLog other = new TownLog(() -> NOW);
       other.cosigners = town.witnesses;
-      refused(other.logsSomething(), "No known log");
+      refused(other.logsSomething(), "key has changed");
     }
 
     @Test
@@ -248,7 +248,7 @@ class SeenLogTest {
       log.take(town.logsSomething(), 0);
       town.forget(1);
       town.keys = List.of(SigningKey.generate(TownLog.ORIGIN, random));
-      refused(town.logsSomething(), "No known log");
+      refused(town.logsSomething(), "key has changed");
       assertThat(log.frozen()).isEmpty();
     }
 
