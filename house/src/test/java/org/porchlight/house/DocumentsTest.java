@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /** Documents lead somewhere. */
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
+
+  private static final Pattern TEST = Pattern.compile("[A-Z]\\w+Test\\.java|\\w+\\.spec\\.ts");
+
+  private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test|\\w+\\.spec\\.ts)`");
 
   private final Tree tree = new Tree();
 
@@ -29,6 +35,24 @@ class DocumentsTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyTestThatADocumentNamesExists() throws IOException {
+    Set<String> tests = new TreeSet<>();
+    for (Path test : tree.files(name -> TEST.matcher(name).matches())) {
+      tests.add(String.valueOf(test.getFileName()).replace(".java", ""));
+    }
+    List<String> unknown = new ArrayList<>();
+    for (Path document : tree.files(name -> name.endsWith(".md"))) {
+      Matcher named = NAMED.matcher(Tree.read(document));
+      while (named.find()) {
+        if (!tests.contains(named.group(1))) {
+          unknown.add(tree.root().relativize(document) + " → " + named.group(1));
+        }
+      }
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @Test
