@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells an administrator whether letters go out. Neither recipients nor words are told. */
 @RestController
 class MailApi {
-  record MailAnswer(boolean taken, int waiting, @Nullable Instant since, @Nullable String failure) {}
+  record MailAnswer(
+      boolean taken, int waiting, @Nullable Instant since, @Nullable String failure) {}
 
   private final Letters letters;
 

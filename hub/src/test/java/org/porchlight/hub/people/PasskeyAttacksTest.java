@@ -3,14 +3,17 @@ package org.porchlight.hub.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
+import org.porchlight.hub.TestClock;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.note.Assertion;
 import org.porchlight.note.Bytes;
@@ -33,6 +36,7 @@ class PasskeyAttacksTest {
   @Autowired WebAuthn webAuthn;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient sql;
+  @Autowired TestClock clock;
 
   private final String person = "badge-" + UUID.randomUUID();
   private SoftPasskey passkey;
@@ -208,6 +212,32 @@ class PasskeyAttacksTest {
 
       people.release(person, Actor.hub(), "test");
       assertThat(right().status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class WhenItLayUnusedForNinetyDays {
+    @AfterEach
+    void now() {
+      clock.ahead(Duration.ZERO);
+    }
+
+    @Test
+    void itSignsInOnTheLastOfThemAndNotAfterUntilAnAdministratorReleases() {
+      assertThat(right().status()).isEqualTo(200);
+      clock.ahead(Duration.ofDays(89));
+      assertThat(signedInAnew().status()).isEqualTo(200);
+      clock.ahead(Duration.ofDays(89 + 90 + 1));
+      assertThat(signedInAnew().status()).isEqualTo(423);
+
+      people.release(person, Actor.hub(), "test");
+      assertThat(signedInAnew().status()).isEqualTo(200);
+    }
+
+    private Page.Answer signedInAnew() {
+      room = new Page(port, Face.ROOM);
+      room.load();
+      return right();
     }
   }
 }
