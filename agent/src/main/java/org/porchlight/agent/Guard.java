@@ -21,6 +21,7 @@ import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.NewNote;
 import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.uplink.Approach;
 import org.porchlight.agent.uplink.Control;
 import org.porchlight.agent.uplink.Relay;
 import org.porchlight.agent.uplink.Sealers;
@@ -171,14 +172,18 @@ final class Guard implements Control.Listener {
     }
     GrantBundle notes =
         new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
+    Approach first = Approach.begin(over, http);
     switch (gate.open(grantId(m.grant()), notes, m.proof())) {
       case Answer.Opened(Opening opening, Bytes challenge) -> {
-        carry(opening, over);
+        carry(opening, new Stream.Road(over, http, key, first));
         say(
             new FromAgent.Opened(
                 opening.grant(), challenge.toString(), opening.span().leaseUntil()));
       }
-      case Answer.Refused no -> refused(no);
+      case Answer.Refused no -> {
+        first.close();
+        refused(no);
+      }
       case Answer.Leased _ -> throw new IllegalStateException("A grant is no lease.");
     }
     tellReady();
@@ -212,9 +217,10 @@ final class Guard implements Control.Listener {
     tellReady();
   }
 
-  private void carry(Opening opening, Relay over) {
+  private void carry(Opening opening, Stream.Road road) {
     Camera camera = cameras.find(opening.camera());
     if (camera == null || !camera.tracks().contains(opening.track())) {
+      road.first().close();
       gate.end(opening, Ending.NO_CAMERA);
       say(ended(opening, new Stream.Sent(0, null, null)));
       return;
@@ -224,11 +230,12 @@ final class Guard implements Control.Listener {
       sealer = sealers.sealer(opening);
     } catch (SealException e) {
       LOG.log(Level.WARNING, "Nothing can be sealed for {0}: {1}", opening.grant(), e.getMessage());
+      road.first().close();
       gate.end(opening, Ending.NO_KEY);
       say(ended(opening, new Stream.Sent(0, null, null)));
       return;
     }
-    begin(opening, camera, new Stream.Road(over, http, key), sealer);
+    begin(opening, camera, road, sealer);
   }
 
   private void begin(Opening opening, Camera camera, Stream.Road road, Sealer sealer) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -141,6 +143,31 @@ class RunningTest {
 
     hub.open(grant);
     hub.await(FromAgent.Opened.class);
+  }
+
+  @Test
+  void aLegOfAGrantThatIsRefusedSaysNothingAndIsHungUp() throws Exception {
+    lens.describe(640, 360).show(true, 1000);
+    hub.awaitCamera(FromAgent.CameraState.WELL);
+    hub.papers.grantSigners = List.of(hub.papers.agency);
+    hub.open(hub.grant(), "relay-2");
+    assertThat(hub.await(FromAgent.Refused.class).check()).isEqualTo("signatures");
+    hub.papers.log.taken = hub.await(FromAgent.Ready.class).log().size();
+    long deadline = System.nanoTime() + TestHub.PATIENCE.toNanos();
+    while (hub.secondRelay.counts().connections() > 0) {
+      assertThat(System.nanoTime()).as("it is not hung up").isLessThan(deadline);
+      LockSupport.parkNanos(20_000_000);
+    }
+
+    hub.papers.grantSigners = List.of(hub.papers.agency, hub.papers.council);
+    Grant good = hub.grant();
+    TestViewer viewer = hub.viewer(good, hub.secondRelay);
+    hub.open(good, "relay-2");
+    viewer.await(FrameKind.PICTURE);
+
+    assertThat(hub.legsProved).containsExactly(good.id().value());
+    assertThat(hub.secondRelay.counts().agentLegs()).isOne();
+    assertThat(hub.secondRelay.counts().connections()).isEqualTo(2);
   }
 
   @Test

@@ -56,6 +56,10 @@ final class TestHub implements Hub, AutoCloseable {
 
   final FaultProxy road;
   final Tap tap;
+
+  /** The grants whose media leg the agent has proved itself on. */
+  final List<String> legsProved = new CopyOnWriteArrayList<>();
+
   final List<String> everythingHeard = new CopyOnWriteArrayList<>();
   private final BlockingQueue<FromAgent> heard = new LinkedBlockingQueue<>();
   private final Map<String, Admission> tickets = new ConcurrentHashMap<>();
@@ -220,6 +224,7 @@ final class TestHub implements Hub, AutoCloseable {
 
   @Override
   public Passage mayStream(Relay at, VerifierKey agent, String grant) {
+    legsProved.add(grant);
     return new Passage.Open(Instant.now().plusSeconds(1200));
   }
 

@@ -21,21 +21,50 @@ import org.porchlight.note.SigningKey;
 public record Relay(String name, URI address) {
   /** Dials the control connection and proves the agent's key. */
   RelaySocket control(HttpClient http, SigningKey key) throws IOException, InterruptedException {
-    return proved(http, "/agent", key, null);
+    return proved(greeted(http, "/agent"), key, null);
   }
 
   /** Dials a grant's media leg and proves the agent's key for it. */
   RelaySocket leg(HttpClient http, SigningKey key, String grant)
       throws IOException, InterruptedException {
-    return proved(http, "/agent/stream", key, grant);
+    return proved(approach(http), key, grant);
   }
 
-  private RelaySocket proved(HttpClient http, String path, SigningKey key, @Nullable String grant)
-      throws IOException, InterruptedException {
+  /**
+   * A connection on which the relay has spoken and the agent has not.
+   *
+   * @param hello what it said
+   */
+  record Greeted(RelaySocket socket, Handshake.Hello hello) {}
+
+  /** Dials for a media leg, and says nothing. */
+  Greeted approach(HttpClient http) throws IOException, InterruptedException {
+    return greeted(http, "/agent/stream");
+  }
+
+  private Greeted greeted(HttpClient http, String path) throws IOException, InterruptedException {
     RelaySocket socket = RelaySocket.dial(http, address.resolve(path));
+    boolean heard = false;
+    try {
+      Greeted greeted = new Greeted(socket, hello(socket));
+      heard = true;
+      return greeted;
+    } catch (LinkException e) {
+      throw new IOException("The relay " + name + " does not speak our language.", e);
+    } finally {
+      if (!heard) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Proves the agent's key: for a grant, or for the control connection. */
+  RelaySocket proved(Greeted greeted, SigningKey key, @Nullable String grant)
+      throws IOException, InterruptedException {
+    RelaySocket socket = greeted.socket();
+    Handshake.Hello hello = greeted.hello();
     boolean welcome = false;
     try {
-      Handshake.Hello hello = hello(socket);
       String text =
           grant == null ? SignedText.agentHello(hello) : SignedText.agentLeg(hello, grant);
       String signature = key.signBytes(text.getBytes(StandardCharsets.UTF_8)).toString();

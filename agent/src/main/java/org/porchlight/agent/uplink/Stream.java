@@ -50,10 +50,11 @@ public final class Stream {
    * The way to the relay.
    *
    * @param key the agent's
+   * @param first the leg that was dialled while the grant was checked; the next are dialled anew
    */
-  public record Road(Relay relay, HttpClient http, SigningKey key) {
+  public record Road(Relay relay, HttpClient http, SigningKey key, Approach first) {
     RelaySocket leg(String grant) throws IOException, InterruptedException {
-      return relay.leg(http, key, grant);
+      return first.take() ? first.leg(key, grant) : relay.leg(http, key, grant);
     }
   }
 
@@ -111,6 +112,7 @@ public final class Stream {
     } finally {
       // Whatever brought us here, an opening without a stream does not stay open.
       gate.end(opening, Ending.ROAD);
+      road.first().close();
       frames.close();
       done.complete(sent);
     }
