@@ -219,6 +219,10 @@ try {
     const reached = stages.flatMap((one) => (mark in one ? [one[mark]] : []));
     if (reached.length > 0) line(`  click → ${name}`, reached);
   }
+  line(
+    "  rule's answer here → proven, checked, opened (heard)",
+    stages.flatMap((one) => ('heard-checked' in one ? [one['heard-checked'] - one['hub-answered']] : [])),
+  );
   for (const program of new Set(cpu.flatMap(Object.keys))) {
     const mean = cpu.reduce((sum, one) => sum + (one[program] ?? 0), 0) / cpu.length;
     if (mean >= 1)

@@ -38,7 +38,7 @@ import org.porchlight.note.SigningKey;
  * loopback, quorum two), before the next; 1, 16 and 256 at a time, for so many seconds each. The
  * disk's own sync of one small write is measured beside it, because everything waits for that.
  *
- * <p>Command: {@code ./porchlight bench log [seconds] [directory]}
+ * <p>Command: {@code ./porchlight bench log [seconds] [directory] [milliseconds to each witness]}
  */
 public final class LogAppend {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,10 +51,13 @@ public final class LogAppend {
     void go() throws Exception;
   }
 
-  /** Prints the three measurements. */
+  /**
+   * Prints the three measurements: seconds of each, where the files go, milliseconds to a witness.
+   */
   public static void main(String... arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     Path parent = arguments.length > 1 ? Path.of(arguments[1]) : Path.of("");
+    Duration away = Duration.ofMillis(arguments.length > 2 ? Long.parseLong(arguments[2]) : 0);
     Path directory = Files.createTempDirectory(parent.toAbsolutePath(), ".bench-log-");
     try {
       syncs(directory, seconds);
@@ -63,7 +66,7 @@ public final class LogAppend {
           measure("durable appends", many, seconds, () -> sequence.append(List.of(entry())));
         }
       }
-      proofs(directory, seconds);
+      proofs(directory, seconds, away);
     } finally {
       remove(directory);
     }
@@ -88,7 +91,7 @@ public final class LogAppend {
     }
   }
 
-  private static void proofs(Path directory, int seconds) throws Exception {
+  private static void proofs(Path directory, int seconds, Duration away) throws Exception {
     SigningKey key = SigningKey.generate(ORIGIN, RANDOM);
     try (WitnessProgram one =
             new WitnessProgram(directory.resolve("w1"), "w1.example", key.verifierKey());
@@ -111,7 +114,7 @@ public final class LogAppend {
               new DirectoryTiles(directory.resolve("public")),
               signed,
               witnessed);
-      try (Log log = Log.open(keeping(key, Policy.parse(policy)), stores, LogAppend::entry)) {
+      try (Log log = Log.open(keeping(key, Policy.parse(policy), away), stores, LogAppend::entry)) {
         measure("witnessed proofs, to warm up", 16, seconds, () -> prove(log, sequence));
         for (int many : new int[] {1, 16, 256}) {
           measure("witnessed proofs", many, seconds, () -> prove(log, sequence));
@@ -128,10 +131,12 @@ public final class LogAppend {
     log.proven(sequence.append(List.of(entry()))).get();
   }
 
-  private static Log.Keeping keeping(SigningKey key, Policy policy) throws NoteException {
+  private static Log.Keeping keeping(SigningKey key, Policy policy, Duration away)
+      throws NoteException {
     List<Witness> witnesses = new ArrayList<>();
     for (Quorum.Party party : policy.witnesses()) {
-      witnesses.add(new WebWitness(party, Duration.ofSeconds(10)));
+      Witness near = new WebWitness(party, Duration.ofSeconds(10));
+      witnesses.add(away.isZero() ? near : new DistantWitness(near, away));
     }
     return new Log.Keeping(key, policy, witnesses, Duration.ofSeconds(10), Duration.ofSeconds(1));
   }
