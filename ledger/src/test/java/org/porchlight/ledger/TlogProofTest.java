@@ -63,7 +63,7 @@ class TlogProofTest {
     Policy strangers = new TestLog(2).policy(0);
     assertThatThrownBy(() -> proof(2).verify(NaiveTree.entry(INDEX), strangers))
         .isInstanceOf(UnprovenException.class)
-        .hasMessageContaining("No known log");
+        .hasMessageContaining("another key than the one that is trusted");
     Checkpoint other = new Checkpoint("elsewhere.example/log", SIZE, tree.root(SIZE));
     SignedCheckpoint signed =
         new SignedCheckpoint(

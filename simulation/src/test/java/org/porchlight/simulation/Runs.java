@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 final class Runs {
   private static final Path MEMORY = Path.of("/dev/shm");
 
-  private static final int FEW = 240;
+  private static final int FEW = 200;
 
   private Runs() {}
 

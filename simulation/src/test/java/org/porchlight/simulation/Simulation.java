@@ -12,7 +12,11 @@ import java.util.Set;
  */
 final class Simulation {
   private static final Duration EVENING = Duration.ofSeconds(125);
-  private static final Duration QUIET = Duration.ofSeconds(105);
+
+  /** A box that was stopped before it knew the time says no to what is asked two minutes after. */
+  private static final Duration LAST_ASK = Duration.ofSeconds(125);
+
+  private static final Duration QUIET = LAST_ASK.plusSeconds(15);
 
   /**
    * What came of a run.
@@ -61,7 +65,7 @@ final class Simulation {
       town.heal();
       town.hub.behave();
       town.time.in(Duration.ofSeconds(30), () -> town.ask(Cast.CAST.homes.getFirst()));
-      town.time.in(Duration.ofSeconds(88), () -> town.ask(Cast.CAST.homes.getFirst()));
+      town.time.in(LAST_ASK, () -> town.ask(Cast.CAST.homes.getFirst()));
       town.time.runFor(QUIET);
       tally.ran(honest, town.sawSinceHealed());
       return new Outcome(seed, town.time.digest(), town.sawSinceHealed(), null, town.time.trace());

@@ -113,12 +113,18 @@ class Ending {
         });
   }
 
+  /**
+   * Signers hear of it only when they were asked to sign: from the stop of another they would learn
+   * that an owner was asked, and did not say yes.
+   */
   private void darken(Grant grant, EndedBy by, String sentence) {
     line.end(grant.id(), by, sentence);
     StopText.of(grant, by, clock.instant())
         .ifPresent(stop -> {
           line.say(grant.agent(), new ToAgent.Stop(SignedNote.unsigned(stop).text()));
-          signers.stopped(stop);
+          if (!(grant.state() instanceof GrantState.Asking)) {
+            signers.stopped(stop);
+          }
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,7 @@ class GrantTest {
   @Autowired FromAgents fromAgents;
   @Autowired Grants grants;
   @Autowired Clockwork clockwork;
+  @Autowired Countersigning countersigning;
   @Autowired Trust trust;
   @Autowired Programs programs;
   @Autowired HikariDataSource sources;
@@ -589,6 +591,21 @@ class GrantTest {
       owner.gone(agents);
       assertThat(yes(question, owner.hand()).status()).isEqualTo(422);
       assertThat(line.said).noneMatch(one -> one.message() instanceof ToAgent.Open);
+    }
+
+    @Test
+    void noSignerHearsOfAQuestionThatEndedWithoutAYes() throws NoteException {
+      lend(Consent.ASK);
+      question();
+      AGENCY.signed.clear();
+      COUNCIL.signed.clear();
+
+      report(2, IncidentState.CLOSED);
+      assertThat(line.event(GrantEvent.GrantEnded.class).by()).isEqualTo(EndedBy.INCIDENT);
+
+      countersigning.sign("/lease", Map.of("lease", "the next"), "the next");
+      assertThat(AGENCY.signed).containsExactly("/lease the next");
+      assertThat(COUNCIL.signed).containsExactly("/lease the next");
     }
 
     @Test
