@@ -219,6 +219,16 @@ class BeginningTest {
     }
 
     @Test
+    void aCallThatLacksAFieldIsNotOfItsForm() {
+      for (String body :
+          List.of("{}", "{\"email\":null,\"house\":\"14 Alder\",\"language\":\"en\"}")) {
+        Page.Answer answer = maker.home().post("/home/begin", body);
+        assertThat(answer.status()).as(body).isEqualTo(400);
+        assertThat(answer.problem()).as(body).isEqualTo("malformed");
+      }
+    }
+
+    @Test
     void oneAddressIsNotWrittenToAgainAndAgain() {
       for (int i = 0; i < 3; i++) {
         assertThat(begin(email, "en").status()).isEqualTo(202);
