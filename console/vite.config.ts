@@ -13,6 +13,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { main: 'index.html', notices: 'src/notice/worker/main.ts' },
+      output: {
+        /* A service worker is found by its address, so this one's stays what it is. */
+        entryFileNames: ({ name }) =>
+          name === 'notices' ? 'notices.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   test: {
     environment: 'happy-dom',

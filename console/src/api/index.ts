@@ -15,6 +15,8 @@ import type {
   ListedPerson,
   Look,
   Mail,
+  NewBrowser,
+  Notices,
   OwnEntries,
   OwnLog,
   Pairing,
@@ -23,11 +25,13 @@ import type {
   ProgramPolicy,
   PublicLog,
   PublicProgram,
+  Quiet,
   Role,
   Session,
   SignInOptions,
   TermsTexts,
   Ticket,
+  ToldHow,
 } from './types';
 import type { AssertionJson } from '../note/assertion';
 
@@ -90,6 +94,7 @@ export class RoomCalls extends SessionCalls {
   stopAll = () => this.calls.change('/looks/stop');
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
   mail = () => this.calls.read<Mail>('/people/mail');
+  notices = () => this.calls.read<Notices>('/people/notices');
   addPerson = (person: { id: string; name: string; role: Role }) =>
     this.calls.change<Invited>('/people', person);
   invite = (person: string) =>
@@ -117,6 +122,11 @@ export class HomeCalls extends SessionCalls {
     this.calls.read<TermsTexts>(`/cameras/${encodeURIComponent(camera)}/terms`);
   signTerms = (camera: string, terms: string) =>
     this.calls.change(`/cameras/${encodeURIComponent(camera)}/terms`, { terms });
+  told = () => this.calls.read<ToldHow>('/told');
+  tell = (wish: { mail: boolean; quiet: Quiet | null }) =>
+    this.calls.change<ToldHow>('/told', wish);
+  tellHere = (browser: NewBrowser) => this.calls.change<ToldHow>('/told/browsers', browser);
+  tellNoMore = (browser: number) => this.calls.change<ToldHow>(`/told/browsers/${browser}/forget`);
   leave = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/leave`);
 }
 

@@ -37,6 +37,10 @@ export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
 export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
 export type Mail = Schemas['MailAnswer'];
+export type Notices = Schemas['Notices'];
+export type Quiet = Schemas['Quiet'];
+export type ToldHow = Schemas['ToldHow'];
+export type NewBrowser = Narrowed<Schemas['NewBrowser'], { language: 'en' | 'es' }>;
 export type Place = Schemas['Place'];
 export type View = Schemas['View'];
 

@@ -12,8 +12,10 @@ import { LivePage } from './LivePage';
 import { LooksPage } from './LooksPage';
 import { NowPage } from './NowPage';
 import { QuestionPage } from './QuestionPage';
+import { ToldPage } from './ToldPage';
 import { useAnswering } from './useAnswering';
 import { type HomeFacts, useHome } from './useHome';
+import { useWantedQuestion } from './useWantedQuestion';
 
 const TABS = [
   { name: 'now', icon: 'house', word: 'home.tab.now' },
@@ -21,7 +23,7 @@ const TABS = [
   { name: 'camera', icon: 'camera', word: 'home.tab.camera' },
 ] as const satisfies readonly { name: string; icon: IconName; word: Key }[];
 
-type Tab = (typeof TABS)[number]['name'];
+type Tab = (typeof TABS)[number]['name'] | 'told';
 
 interface HomeProps {
   session: Session;
@@ -31,6 +33,7 @@ interface HomeProps {
 /** The owner's page. A look that is open is the whole page; a question is, when nobody watches. */
 export function Home({ session, signOut }: HomeProps) {
   const facts = useHome();
+  const wanted = useWantedQuestion();
   const [tab, setTab] = useState<Tab>('now');
   const [failure, setFailure] = useState<string | null>(null);
   const answering = useAnswering(session, facts.refresh, setFailure);
@@ -50,7 +53,7 @@ export function Home({ session, signOut }: HomeProps) {
     );
   }
   const live = now.looks.filter(({ state }) => state === 'live');
-  const [question] = now.questions;
+  const question = now.questions.find(({ id }) => id === wanted) ?? now.questions[0];
   if (live.length > 0) {
     return (
       <LivePage
@@ -112,6 +115,8 @@ function Page({ tab, session, facts, now, change, stop }: PageProps) {
       return <LooksPage session={session} premises={now.premises.id} />;
     case 'camera':
       return <CameraPage session={session} now={now} refresh={facts.refresh} />;
+    case 'told':
+      return <ToldPage />;
   }
 }
 
@@ -132,7 +137,7 @@ function Frame({ now, tab, setTab, signOut, children }: FrameProps) {
           <b>{t('porchlight')}</b>
         </span>
         <span className="phone-place">{now.premises.name}</span>
-        <HomeMenu signOut={signOut} />
+        <HomeMenu signOut={signOut} told={() => setTab('told')} />
       </header>
       <main className="phone-main">{children}</main>
       <nav className="tabs" aria-label={t('home.tabs')}>

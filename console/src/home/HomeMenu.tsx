@@ -2,7 +2,12 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { Icon } from '../parts/Icon';
 import { currentLanguage, speak, t } from '../words/words';
 
-export function HomeMenu({ signOut }: { signOut: () => Promise<void> }) {
+interface HomeMenuProps {
+  signOut: () => Promise<void>;
+  told: () => void;
+}
+
+export function HomeMenu({ signOut, told }: HomeMenuProps) {
   const other = currentLanguage() === 'en' ? 'es' : 'en';
   return (
     <MenuTrigger>
@@ -11,6 +16,9 @@ export function HomeMenu({ signOut }: { signOut: () => Promise<void> }) {
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu">
+          <MenuItem className="menu-item" onAction={told} data-testid="menu-told">
+            {t('told.title')}
+          </MenuItem>
           <MenuItem className="menu-item" onAction={() => speak(other)}>
             {t('language.other')}
           </MenuItem>

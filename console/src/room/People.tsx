@@ -82,6 +82,7 @@ export function People({ session, signOut }: PeopleProps) {
           </div>
         )}
         <MailPart zone={session.zone} />
+        <NoticesPart zone={session.zone} />
         <NewPerson add={(person) => done(room.addPerson(person))} />
         {data === undefined ? (
           <Waiting />
@@ -121,6 +122,26 @@ function MailPart({ zone }: { zone: string }) {
       })}
     </p>
   );
+}
+
+/** Says which push services take nothing; while all do there is nothing to say. */
+function NoticesPart({ zone }: { zone: string }) {
+  const { data } = useQuery({
+    queryKey: ['room', 'people', 'notices'],
+    queryFn: async () => valueOf(await room.notices()),
+    refetchInterval: 30_000,
+  });
+  if (data?.pushed === false) return <p data-testid="notices">{t('notices.none')}</p>;
+  return data?.failing.map(({ service, since, failure }) => (
+    <p key={service} role="alert" className="sign-in-failure" data-testid="notices">
+      {t('notices.failing', {
+        service,
+        count: data.waiting,
+        since: timeWithZone(Date.parse(since), zone, false),
+        why: failure,
+      })}
+    </p>
+  ));
 }
 
 interface PersonProps {

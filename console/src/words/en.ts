@@ -694,6 +694,40 @@ export const en = {
   'problem.no-database':
     'The hub cannot reach its record. Whether your call was done is not sure: look again in a moment.',
   'page.people': 'People · Porchlight',
+  'told.title': 'How you are told',
+  'told.text':
+    'When your camera is asked for, when a look begins or ends, and when whom your camera trusts changes. A notice names no place and no camera, because others may read it.',
+  'told.here': 'In this browser',
+  'told.here.on': 'Notices are on. They come even when you are signed out.',
+  'told.here.off': 'Notices are off.',
+  'told.here.blocked':
+    'This browser blocks notices from this page. Allow them in its settings for this site, then come back here.',
+  'told.here.unable':
+    'This browser cannot show notices. On an iPhone or iPad choose Share, then Add to Home Screen, and open Porchlight from there.',
+  'told.here.notOffered': 'This program sends no notices to phones and computers.',
+  'told.here.failed':
+    'Notices could not be turned on: the browser’s maker was not reached. Try again later.',
+  'told.turnOn': 'Turn notices on',
+  'told.turnOff': 'Turn notices off',
+  'told.others': {
+    one: 'They are on in {count} other browser.',
+    other: 'They are on in {count} other browsers.',
+  },
+  'told.mail': 'By e-mail',
+  'told.mail.to': 'Letters to {email}',
+  'told.mail.none': 'We cannot write to you: there is no e-mail address of yours here.',
+  'told.quiet': 'Quiet hours',
+  'told.quiet.text':
+    'Nothing is sent then. A question gets no answer, which is a no. Of a look you are told afterwards.',
+  'told.quiet.on': 'Keep quiet at certain hours',
+  'told.zone': 'Times are those of {zone}.',
+  'problem.no-push-service':
+    'This program sends no notices to this browser’s maker. Use another browser, or e-mail.',
+  'problem.no-pushes': 'This program sends no notices to phones and computers.',
+  'notices.none':
+    'This hub sends no notices to owners’ phones. docs/guide/install.md says how to turn them on.',
+  'notices.failing':
+    'Notices do not get through to {service} since {since}: {why} Waiting: {count}. They are tried again by themselves.',
   'mail.none':
     'This hub sends no e-mail: hand links over yourself. docs/guide/install.md says how to give it a mail server.',
   'mail.waiting':

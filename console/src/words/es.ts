@@ -712,6 +712,40 @@ export const es: Phrases = {
   'problem.no-database':
     'El centro no llega a su registro. No es seguro que se haya hecho lo que pidió: mire de nuevo en un momento.',
   'page.people': 'Personas · Porchlight',
+  'told.title': 'Cómo se le avisa',
+  'told.text':
+    'Cuando piden su cámara, cuando una mirada empieza o termina y cuando cambia en quién confía su cámara. Un aviso no nombra ningún lugar ni ninguna cámara, porque otras personas podrían leerlo.',
+  'told.here': 'En este navegador',
+  'told.here.on': 'Los avisos están activados. Llegan aunque su sesión esté cerrada.',
+  'told.here.off': 'Los avisos están desactivados.',
+  'told.here.blocked':
+    'Este navegador bloquea los avisos de esta página. Permítalos en sus ajustes para este sitio y vuelva aquí.',
+  'told.here.unable':
+    'Este navegador no puede mostrar avisos. En un iPhone o iPad elija Compartir, luego Agregar a inicio, y abra Porchlight desde allí.',
+  'told.here.notOffered': 'Este programa no envía avisos a teléfonos ni computadoras.',
+  'told.here.failed':
+    'No se pudieron activar los avisos: no se alcanzó al fabricante del navegador. Inténtelo más tarde.',
+  'told.turnOn': 'Activar los avisos',
+  'told.turnOff': 'Desactivar los avisos',
+  'told.others': {
+    one: 'Están activados en {count} navegador más.',
+    other: 'Están activados en {count} navegadores más.',
+  },
+  'told.mail': 'Por correo electrónico',
+  'told.mail.to': 'Cartas a {email}',
+  'told.mail.none': 'No podemos escribirle: aquí no hay ninguna dirección de correo suya.',
+  'told.quiet': 'Horas de silencio',
+  'told.quiet.text':
+    'Entonces no se envía nada. Una pregunta queda sin respuesta, que es un no. De una mirada se le avisa después.',
+  'told.quiet.on': 'Guardar silencio a ciertas horas',
+  'told.zone': 'Las horas son las de {zone}.',
+  'problem.no-push-service':
+    'Este programa no envía avisos al fabricante de este navegador. Use otro navegador, o el correo.',
+  'problem.no-pushes': 'Este programa no envía avisos a teléfonos ni computadoras.',
+  'notices.none':
+    'Este hub no envía avisos a los teléfonos de los dueños. docs/guide/install.md dice cómo activarlos.',
+  'notices.failing':
+    'Los avisos no llegan a {service} desde {since}: {why} Esperan: {count}. Se intentan de nuevo solos.',
   'mail.none':
     'Este centro no envía correo: entregue usted los enlaces. docs/guide/install.md explica cómo darle un servidor de correo.',
   'mail.waiting':

@@ -21,6 +21,7 @@ final class HubProgram {
     settings.put("porchlight.database.directory", town.directory("hub").toString());
     settings.put("porchlight.mail.from", "porchlight@alder-falls.example");
     settings.put("porchlight.mail.directory", town.directory("mail").toString());
+    settings.put("porchlight.push.contact", "mailto:porchlight@alder-falls.example");
     settings.put("porchlight.program.id", OrdinanceText.PROGRAM);
     settings.put("porchlight.program.name", "Alder Falls trial");
     settings.put("porchlight.program.agency", OrdinanceText.AGENCY);

@@ -44,6 +44,12 @@ public class Cameras {
     return rows.premises(id);
   }
 
+  /** Who is told what happens at these premises: the people of its household. */
+  @Transactional(readOnly = true)
+  public List<String> household(String premises) {
+    return rows.premises(premises).map(Premises::owner).stream().toList();
+  }
+
   /** The camera of that id. */
   @Transactional(readOnly = true)
   public Optional<Camera> camera(String id) {

@@ -77,6 +77,17 @@ public class Grants {
     return rows.questions(premises, clock.instant());
   }
 
+  /**
+   * Takes a "not now" for a question; whoever says it, nothing opens by it. False when it is over
+   * or answered.
+   */
+  public boolean notNow(String question, Actor who, String from) {
+    return rows.grant(question)
+        .filter(one -> one.state() instanceof GrantState.Asking)
+        .map(one -> questions.notNow(one, who, from))
+        .orElse(false);
+  }
+
   /** Ends a grant now: dark first, then the record. */
   public void stop(String grant, EndedBy by, Actor who, String from, String sentence) {
     rows.grant(grant).ifPresent(one -> stop(one, by, who, from, sentence));

@@ -48,8 +48,8 @@ class QuestionApi {
         throw Refused.malformed("A yes needs your signature under the text.");
       }
       questions.allow(grant, signature, owner);
-    } else {
-      questions.notNow(grant, Actor.person(owner.person()), owner.from());
+    } else if (!questions.notNow(grant, Actor.person(owner.person()), owner.from())) {
+      throw Questions.over();
     }
   }
 }

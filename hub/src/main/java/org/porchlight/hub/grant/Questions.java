@@ -91,13 +91,18 @@ class Questions {
     events.publishEvent(new GrantEvent.OwnerAllowed(grant.id(), now));
   }
 
-  /** Takes a "not now", from his page or because his side ended it. */
+  /**
+   * Takes a "not now", from his page or because his side ended it. False when the question is over
+   * or answered: the first answer counts.
+   */
   @Transactional
-  public void notNow(Grant grant, Actor who, String from) {
-    if (rows.notNow(grant.id(), clock.instant())) {
+  public boolean notNow(Grant grant, Actor who, String from) {
+    boolean first = rows.notNow(grant.id(), clock.instant());
+    if (first) {
       record(grant, who, from, false);
       events.publishEvent(new GrantEvent.OwnerAnswered(grant.id(), grant.premises()));
     }
+    return first;
   }
 
   private SignatureLine verified(Grant grant, String signature, SignedIn owner) {

@@ -32,6 +32,10 @@ public enum Limit {
   PAIRING_CLAIM(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
   /** What agents tell of their owners and cameras, signed, by address. */
   AGENT_TELLS(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
+  /** "Not now" from notices, by address. */
+  NOT_NOW(60, Duration.ofSeconds(1), WhenUncounted.OPEN),
+  /** How somebody wants to be told, by person. */
+  TOLD(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */
   TERMS(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Ordinances and proposals, by council member. */

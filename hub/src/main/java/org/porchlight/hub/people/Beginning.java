@@ -1,8 +1,5 @@
 package org.porchlight.hub.people;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +20,7 @@ import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.mail.Address;
 import org.porchlight.hub.mail.Letter;
+import org.porchlight.hub.mail.LetterText;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.note.Bytes;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -137,7 +135,7 @@ class Beginning {
       String name, String recipient, Language language, Bytes word, Instant until) {
     String page = origin.text() + "/" + Face.HOME.word();
     String filled =
-        text(name, language)
+        LetterText.of(name, language.word())
             .replace("{link}", page + "#invite=" + word)
             .replace("{page}", page)
             .replace("{until}", time(until, language));
@@ -152,19 +150,6 @@ class Beginning {
         .withZone(program.zone())
         .format(time)
         .replace('\u202f', ' ');
-  }
-
-  /** A letter's first line is its subject; an empty line divides it from the rest. */
-  static String text(String name, Language language) {
-    String file = "/letter/" + name + "." + language.word() + ".txt";
-    try (InputStream in = Beginning.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private static boolean hasControls(String name) {

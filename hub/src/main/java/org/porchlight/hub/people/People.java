@@ -60,6 +60,19 @@ public class People {
     return people.people();
   }
 
+  /**
+   * Where letters reach somebody.
+   *
+   * @param language of letters to him
+   */
+  public record Reached(String email, Language language) {}
+
+  /** Where letters reach that person; empty when no address of his is known. */
+  @Transactional(readOnly = true)
+  public Optional<Reached> reachedAt(String person) {
+    return people.reachedAt(person);
+  }
+
   /** That person's passkeys as verifier keys, oldest first. */
   @Transactional(readOnly = true)
   public List<VerifierKey> passkeys(String person) {

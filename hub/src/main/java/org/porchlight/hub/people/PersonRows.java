@@ -60,6 +60,15 @@ class PersonRows {
         .single();
   }
 
+  Optional<People.Reached> reachedAt(String person) {
+    return sql.sql("select email, language from person where id = :id and email is not null")
+        .param("id", person)
+        .query((row, _) ->
+            new People.Reached(
+                row.getString("email"), Language.ofWord(row.getString("language")).orElseThrow()))
+        .optional();
+  }
+
   void reach(String person, String email, Language language) {
     sql.sql("update person set email = :email, language = :language where id = :id")
         .param("id", person)

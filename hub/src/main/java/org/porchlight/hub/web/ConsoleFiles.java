@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -30,6 +31,33 @@ class ConsoleFiles implements WebMvcConfigurer {
         .addResourceHandler("/console/**")
         .addResourceLocations(FILES)
         .setCacheControl(CacheControl.noCache());
+  }
+
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer types) {
+    types.mediaType("webmanifest", MediaType.parseMediaType("application/manifest+json"));
+  }
+
+  /**
+   * The service worker that shows notices. It may stand for the owner's pages, which lie elsewhere
+   * than itself.
+   */
+  @RestController
+  @io.swagger.v3.oas.annotations.Hidden
+  static class NoticeWorker {
+    private static final Resource WORKER = new ClassPathResource("static/console/notices.js");
+
+    @GetMapping("/console/notices.js")
+    ResponseEntity<Resource> worker() {
+      if (!WORKER.exists()) {
+        return ResponseEntity.notFound().build();
+      }
+      return ResponseEntity.ok()
+          .contentType(new MediaType("text", "javascript"))
+          .cacheControl(CacheControl.noCache())
+          .header("Service-Worker-Allowed", "/home")
+          .body(WORKER);
+    }
   }
 
   /** The page itself; the console looks at the path. */

@@ -93,7 +93,8 @@ class Security {
             "/api/v1/demo/**")
         .permitAll();
     calls
-        .requestMatchers(HttpMethod.POST, "/api/v1/dispatch/**", "/api/v1/pairings/**")
+        .requestMatchers(
+            HttpMethod.POST, "/api/v1/dispatch/**", "/api/v1/pairings/**", "/api/v1/not-now")
         .permitAll();
     calls.requestMatchers("/api/**").denyAll();
     calls.requestMatchers(HttpMethod.GET, "/**").permitAll();

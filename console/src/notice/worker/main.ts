@@ -1,0 +1,60 @@
+import { notNow } from '../../api/notNow';
+import { type Facts, factsOf } from './facts';
+import { type Shown, shownOf, unheard } from './shown';
+
+/*
+ * The service worker of /home. It shows notices and takes a "not now"; it answers no request of any
+ * page and keeps nothing.
+ */
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+
+worker.addEventListener('push', (event) => {
+  const facts = factsOf(event.data?.text());
+  event.waitUntil(told(facts));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  const facts = event.notification.data as Facts | null;
+  event.notification.close();
+  if (event.action === 'not-now' && facts?.word != null) {
+    event.waitUntil(refuse(facts, facts.word));
+  } else {
+    event.waitUntil(open(facts));
+  }
+});
+
+async function told(facts: Facts | null): Promise<void> {
+  await show(shownOf(facts));
+  if (facts?.kind === 'question') await closeWhenOver(facts);
+}
+
+/** The hub sends that it is over too, for when the browser has ended this worker before. */
+async function closeWhenOver({ id, until }: Facts): Promise<void> {
+  await new Promise((over) => setTimeout(over, Math.max(0, until - Date.now())));
+  const shown = await worker.registration.getNotifications({ tag: `question-${id}` });
+  for (const one of shown) if ((one.data as Facts | null)?.kind === 'question') one.close();
+}
+
+async function refuse(facts: Facts, word: string): Promise<void> {
+  const answer = await notNow(word);
+  if (answer !== 'taken') await show(unheard(facts, answer === 'over'));
+}
+
+/** Opens the owner's page at the question, or brings it to the front. */
+async function open(facts: Facts | null): Promise<void> {
+  const asked = facts?.kind === 'question' ? facts.id : null;
+  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const home = pages.find(({ url }) => new URL(url).pathname.startsWith('/home'));
+  if (home === undefined) {
+    await worker.clients.openWindow(asked === null ? '/home' : `/home#question=${asked}`);
+  } else {
+    home.postMessage({ question: asked });
+    await home.focus();
+  }
+}
+
+function show({ title, ...options }: Shown): Promise<void> {
+  return worker.registration.showNotification(title, options);
+}
