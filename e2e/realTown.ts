@@ -1,7 +1,8 @@
-import { createHash, createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { report } from './dispatch.js';
 import { type Running, freePorts, run, startProgram } from './programs.js';
 
 /** Where everything of this town happens. */
@@ -166,31 +167,7 @@ export class RealTown {
 
   /** A call of the CAD system, at the corner of this town. */
   async call(call: string, type: string, title: string, priority = 1): Promise<void> {
-    const body = JSON.stringify({
-      call,
-      status: 'open',
-      type,
-      priority,
-      origin: 'classified-call',
-      reportedAt: new Date().toISOString(),
-      latitude: CORNER.latE6 / 1e6,
-      longitude: CORNER.lonE6 / 1e6,
-      where: 'Chapel Street at Mill Lane',
-      title,
-      sensitive: false,
-    });
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const secret = readFileSync(this.secrets.hook);
-    const answer = await fetch(`http://127.0.0.1:${this.ports[4]}/v1/calls`, {
-      method: 'POST',
-      headers: {
-        'Porchlight-Timestamp': timestamp,
-        'Porchlight-Signature': createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex'),
-        'Idempotency-Key': randomUUID(),
-      },
-      body,
-    });
-    if (answer.status !== 202) throw new Error(`dispatch: ${answer.status} ${await answer.text()}`);
+    await report(this.port(4), this.secrets.hook, CORNER, { call, type, title, priority });
   }
 
   async end(): Promise<void> {

@@ -49,6 +49,12 @@ test('an owner’s pages', async ({ browser }) => {
   await page.getByTestId('hours-more').click();
   await expect(page.getByTestId('hours-2').getByRole('button', { name: 'lunes' })).toBeVisible();
   await fits(page);
+  await page.getByRole('button', { name: 'Menú' }).click();
+  await page.getByTestId('menu-told').click();
+  await page.getByTestId('told-quiet').click();
+  await expect(page.getByLabel('Desde')).toHaveValue('22:00');
+  await fits(page);
+  await page.getByTestId('told-quiet').click();
   await page.context().close();
 });
 
