@@ -1,7 +1,6 @@
 package org.porchlight.city;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.porchlight.city.town.Town;
 /** All the town's cameras, running: two streams each, on one port. */
 final class Lenses implements AutoCloseable {
   private static final int THREADS = 2;
-  private static final Duration APART = Duration.ofMillis(10);
 
   private final List<LensStream> streams = new ArrayList<>();
   private final ScheduledExecutorService executor;
@@ -36,13 +34,10 @@ final class Lenses implements AutoCloseable {
     List<Mount> mounts = new ArrayList<>();
     for (CameraSite site : sites) {
       Credentials credentials = credentials(site, wiring.secret());
-      mounts.add(mount(site, "sub", credentials, stream(site, 640, 360, true, wiring)));
-      mounts.add(mount(site, "main", credentials, stream(site, 1280, 720, false, wiring)));
+      mounts.add(mount(site, "sub", credentials, stream(site, 640, 360, wiring)));
+      mounts.add(mount(site, "main", credentials, stream(site, 1280, 720, wiring)));
     }
     server = new RtspServer(port, mounts, wiring.random());
-    for (int i = 0; i < streams.size(); i++) {
-      streams.get(i).start(APART.multipliedBy(i / 2));
-    }
   }
 
   static Credentials credentials(CameraSite site, Secret secret) {
@@ -65,8 +60,7 @@ final class Lenses implements AutoCloseable {
     return new Mount("/" + site.id() + "/" + track, credentials, stream, site.stream().audio());
   }
 
-  private LensStream stream(
-      CameraSite site, int width, int height, boolean alwaysOn, Wiring wiring) {
+  private LensStream stream(CameraSite site, int width, int height, Wiring wiring) {
     Scene.Subject subject =
         new Scene.Subject(
             site.name(),
@@ -80,7 +74,6 @@ final class Lenses implements AutoCloseable {
         new LensStream(
             subject,
             new Encoder.Format(width, height, rate, rate * site.stream().keySeconds()),
-            alwaysOn,
             new LensStream.Drive(executor, wiring.clock()));
     streams.add(stream);
     return stream;

@@ -17,7 +17,7 @@ import org.porchlight.city.picture.Scene;
 import org.porchlight.city.rtsp.VideoSource;
 
 /**
- * One stream of a lens.
+ * One stream of a lens. It runs while somebody watches it.
  *
  * <p>Its drawing and encoding run on the executor's threads, one picture at a time under its lock.
  * A picture that is late by more than one interval is skipped, so that a busy machine makes fewer
@@ -29,7 +29,6 @@ public final class LensStream implements VideoSource, AutoCloseable {
 
   private final Scene.Subject subject;
   private final Encoder.Format format;
-  private final boolean alwaysOn;
   private final ParameterSets parameterSets;
   private final ScheduledExecutorService executor;
   private final InstantSource clock;
@@ -47,23 +46,13 @@ public final class LensStream implements VideoSource, AutoCloseable {
   /** How a stream runs: on whose threads, by whose clock. */
   public record Drive(ScheduledExecutorService executor, InstantSource clock) {}
 
-  public LensStream(Scene.Subject subject, Encoder.Format format, boolean alwaysOn, Drive drive) {
+  public LensStream(Scene.Subject subject, Encoder.Format format, Drive drive) {
     this.subject = subject;
     this.format = format;
-    this.alwaysOn = alwaysOn;
     this.executor = drive.executor();
     this.clock = drive.clock();
     try (Encoder probe = new Encoder(format)) {
       this.parameterSets = probe.parameterSets();
-    }
-  }
-
-  /** Begins, where the stream runs always. */
-  public void start(Duration after) {
-    if (alwaysOn) {
-      synchronized (lock) {
-        run(after);
-      }
     }
   }
 
@@ -82,7 +71,7 @@ public final class LensStream implements VideoSource, AutoCloseable {
     synchronized (lock) {
       sinks.add(sink);
       if (running == null) {
-        run(Duration.ZERO);
+        run();
       }
     }
     return () -> unwatch(sink);
@@ -105,17 +94,16 @@ public final class LensStream implements VideoSource, AutoCloseable {
   private void unwatch(Consumer<AccessUnit> sink) {
     synchronized (lock) {
       sinks.remove(sink);
-      if (sinks.isEmpty() && !alwaysOn) {
+      if (sinks.isEmpty()) {
         halt();
       }
     }
   }
 
-  private void run(Duration after) {
+  private void run() {
     works = new Works(new Scene(subject, format.width(), format.height()), new Encoder(format));
     long everyNanos = intervalNanos();
-    running =
-        executor.scheduleAtFixedRate(this::next, after.toNanos(), everyNanos, TimeUnit.NANOSECONDS);
+    running = executor.scheduleAtFixedRate(this::next, 0, everyNanos, TimeUnit.NANOSECONDS);
   }
 
   private void halt() {

@@ -1,8 +1,7 @@
 /**
- * A simulated lens: a scene drawn at a steady rate, encoded once, handed to whoever watches.
+ * A simulated lens: a scene drawn at a steady rate while somebody watches, encoded once for all.
  *
- * <p>Words: the <b>substream</b> is small and always live; the <b>main</b> stream is large and runs
- * only while somebody watches it.
+ * <p>Words: the <b>substream</b> is small, the <b>main</b> stream large.
  */
 @NullMarked
 package org.porchlight.city.lens;

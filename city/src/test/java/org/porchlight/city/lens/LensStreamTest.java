@@ -2,7 +2,6 @@ package org.porchlight.city.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
@@ -30,32 +29,21 @@ class LensStreamTest {
   }
 
   @Test
-  void aMainStreamRunsOnlyWhileItIsWatched() throws InterruptedException {
-    try (LensStream main = stream(false)) {
-      main.start(Duration.ZERO);
+  void aStreamRunsOnlyWhileItIsWatched() throws InterruptedException {
+    try (LensStream stream = stream()) {
       assertThat(executor.getQueue()).isEmpty();
       CountDownLatch pictures = new CountDownLatch(3);
-      VideoSource.Watching watching = main.watch(unit -> pictures.countDown());
+      VideoSource.Watching watching = stream.watch(unit -> pictures.countDown());
       assertThat(pictures.await(10, TimeUnit.SECONDS)).isTrue();
       watching.close();
       assertThat(executor.getQueue()).isEmpty();
     }
   }
 
-  @Test
-  void aSubstreamRunsWithoutBeingWatched() {
-    try (LensStream sub = stream(true)) {
-      sub.start(Duration.ofHours(1));
-      sub.watch(unit -> {}).close();
-      assertThat(executor.getQueue()).hasSize(1);
-    }
-  }
-
-  private LensStream stream(boolean alwaysOn) {
+  private LensStream stream() {
     return new LensStream(
         new Scene.Subject("Boat house", 4, Setting.PARK, false, 1, ZoneOffset.UTC),
         new Encoder.Format(640, 360, 20, 40),
-        alwaysOn,
         new LensStream.Drive(executor, InstantSource.system()));
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -46,9 +45,7 @@ class RtspServerTest {
         new LensStream(
             subject,
             new Encoder.Format(640, 360, 20, 40),
-            true,
             new LensStream.Drive(executor, InstantSource.system()));
-    stream.start(Duration.ZERO);
     List<Mount> mounts =
         List.of(new Mount(SUB, OWNER, stream, false), new Mount(WITH_AUDIO, OWNER, stream, true));
     server = new RtspServer(0, mounts, new SecureRandom());

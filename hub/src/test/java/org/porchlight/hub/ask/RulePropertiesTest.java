@@ -32,7 +32,7 @@ import org.porchlight.hub.ask.Decision.Yes;
  */
 class RulePropertiesTest {
   /** A deep run looks at more. */
-  private static final int WORLDS = Integer.getInteger("porchlight.rule.worlds", 15_000);
+  private static final int WORLDS = Integer.getInteger("porchlight.rule.worlds", 5_000);
 
   @Test
   void anAllowIsNeverOutsideAnyLimit() {
