@@ -256,6 +256,7 @@ function homeLook(
     endedAt: at(minutes + watchedSeconds / 60),
     watchedSeconds,
     by: 'Badge 2291',
+    approvedBy: null,
     agencyName: 'Alder Falls Real-Time Crime Center',
     state: 'ended',
     endedBy,

@@ -207,6 +207,7 @@ function answered(body: Record<string, unknown>, relay: string) {
     reasons: [],
     looks: opened,
     owners: null,
+    approval: null,
   };
 }
 

@@ -74,7 +74,7 @@ test('who asks for too many cameras at once is told that it takes a supervisor',
   await page.keyboard.type('Where are they now?');
   await page.keyboard.press('Enter');
   const refused = page.locator('article[data-state="refused"]');
-  await expect(refused).toContainText('So many cameras at once need a supervisor');
+  await expect(refused).toContainText('So many cameras at once need a second person');
   await expect(page.locator('article:not([data-state="refused"])')).toHaveCount(0);
   await context.close();
 });

@@ -62,7 +62,25 @@ export type Look = Narrowed<
 >;
 export type Ask = Narrowed<
   Schemas['AskAnswer'],
-  { decision: 'allow' | 'needs' | 'deny' | 'ask-owners'; reasons: Reason[]; looks: Look[] }
+  {
+    decision: 'allow' | 'needs' | 'deny' | 'ask-owners';
+    reasons: Reason[];
+    looks: Look[];
+    approval: Approval | null;
+  }
+>;
+/** What a second person says to an ask. */
+export type Approval = Narrowed<
+  Schemas['ApprovalAnswer'],
+  {
+    state: 'waiting' | 'approved' | 'refused' | 'unanswered' | 'cancelled' | 'over';
+    reasons: Reason[];
+  }
+>;
+export type WaitingAsk = Narrowed<Schemas['WaitingAsk'], { reasons: Reason[] }>;
+export type AskToApprove = Narrowed<
+  Schemas['AskToApprove'],
+  { state: Approval['state']; reasons: Reason[] }
 >;
 export type Ticket = Schemas['Ticket'];
 

@@ -656,12 +656,10 @@ export const en = {
   'reason.ask-too-late':
     'The time to begin asking about this incident is over. Nobody in this room can lengthen it.',
   'reason.ask-old': 'The ask is too old or from the future. Check this machine’s clock.',
-  'reason.supervisor-over-cameras':
-    'So many cameras at once need a supervisor, and asking one is not possible yet.',
-  'reason.supervisor-past-minutes':
-    'Going on for so long needs a supervisor, and asking one is not possible yet.',
+  'reason.supervisor-over-cameras': 'So many cameras at once need a second person.',
+  'reason.supervisor-past-minutes': 'Going on for so long needs a second person.',
   'reason.supervisor-owner-looks':
-    'Another look at this owner’s cameras so soon needs a supervisor, and asking one is not possible yet.',
+    'Another look at this owner’s cameras so soon needs a second person.',
   'reason.viewer-not-enrolled':
     'Your passkey is not enrolled at the agency. Its administrator can accept it.',
   'reason.viewer-ended': 'Your sign-in has ended. Sign in again.',

@@ -674,12 +674,10 @@ export const es: Phrases = {
   'reason.ask-too-late':
     'El tiempo para empezar a pedir por este incidente ha terminado. Nadie en esta sala puede alargarlo.',
   'reason.ask-old': 'La petición es demasiado vieja o del futuro. Revise el reloj de esta máquina.',
-  'reason.supervisor-over-cameras':
-    'Tantas cámaras a la vez necesitan un supervisor, y aún no se le puede preguntar.',
-  'reason.supervisor-past-minutes':
-    'Seguir tanto tiempo necesita un supervisor, y aún no se le puede preguntar.',
+  'reason.supervisor-over-cameras': 'Tantas cámaras a la vez necesitan una segunda persona.',
+  'reason.supervisor-past-minutes': 'Seguir tanto tiempo necesita una segunda persona.',
   'reason.supervisor-owner-looks':
-    'Otra mirada tan pronto a las cámaras de este dueño necesita un supervisor, y aún no se le puede preguntar.',
+    'Otra mirada tan pronto a las cámaras de este dueño necesita una segunda persona.',
   'reason.viewer-not-enrolled':
     'Su llave de acceso no está dada de alta en la agencia. Su administrador puede aceptarla.',
   'reason.viewer-ended': 'Su entrada ha terminado. Entre otra vez.',

@@ -26,6 +26,7 @@ function answer(part: Partial<Ask>): Ask {
     reasons: [],
     looks: [],
     owners: null,
+    approval: null,
     ...part,
   };
 }

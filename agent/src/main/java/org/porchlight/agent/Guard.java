@@ -171,7 +171,8 @@ final class Guard implements Control.Listener {
       return;
     }
     GrantBundle notes =
-        new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
+        new GrantBundle(
+            m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms(), m.approval());
     Approach first = Approach.begin(over, http);
     switch (gate.open(grantId(m.grant()), notes, m.proof())) {
       case Answer.Opened(Opening opening, Bytes challenge) -> {

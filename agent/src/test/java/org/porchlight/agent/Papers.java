@@ -216,6 +216,7 @@ public final class Papers {
             ordinance.hash(),
             viewer.hash(),
             ask.hash(),
+            null,
             Grant.latestNotAfter(ordinance, terms, viewer, now),
             ask.previous(),
             terms.masks(),

@@ -171,6 +171,7 @@ final class TestHub implements Hub, AutoCloseable {
             b.ask(),
             b.ordinance(),
             b.terms(),
+            b.approval(),
             papers.log.logs(grant, Papers.AGENCY)));
   }
 

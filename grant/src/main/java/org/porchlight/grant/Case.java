@@ -2,11 +2,20 @@ package org.porchlight.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.note.NoteHash;
 
 /** A grant with the notes it rests on, each step asking whether they mean what they must. */
 record Case(
-    Grant grant, Incident incident, Viewer viewer, Ask ask, Ordinance ordinance, Terms terms) {
+    Grant grant,
+    Incident incident,
+    Viewer viewer,
+    Ask ask,
+    Ordinance ordinance,
+    Terms terms,
+    @Nullable Approval approval) {
 
   /** Clocks of honest parties are at most so far apart. Only ever used to widen by this much. */
   static final Duration SKEW = Duration.ofMinutes(2);
@@ -22,9 +31,20 @@ record Case(
     bind(grant.agent().equals(terms.agent()), Reason.AGENT_OTHER);
     bind(ask.viewer().equals(viewer.hash()), Reason.VIEWER_OTHER);
     bind(ask.incident().equals(incident.id()), Reason.ASK_OTHER);
-    bind(java.util.Objects.equals(ask.previous(), grant.previous()), Reason.ASK_OTHER);
+    bind(Objects.equals(ask.previous(), grant.previous()), Reason.ASK_OTHER);
     bind(viewer.agency().equals(ordinance.agency()), Reason.VIEWER_OTHER);
+    checkApprovalBinding();
     checkProgram();
+  }
+
+  /** The approval that came is the one the grant names, and is of this ask. */
+  private void checkApprovalBinding() throws Refusal {
+    NoteHash came = approval == null ? null : approval.hash();
+    bind(Objects.equals(grant.approval(), came), Reason.APPROVAL_OTHER);
+    if (approval != null) {
+      bind(approval.ask().equals(grant.ask()), Reason.APPROVAL_OTHER);
+      bind(approval.program().equals(grant.program()), Reason.APPROVAL_OTHER);
+    }
   }
 
   private void checkProgram() throws Refusal {
@@ -84,6 +104,21 @@ record Case(
       boolean inTime = !ask.at().isAfter(ordinance.askUntil(incident));
       Refusal.unless(inTime, Check.ASK, Reason.ASK_TOO_LATE);
     }
+  }
+
+  /**
+   * A second person, if one said yes, is another than who asked, and said it of this ask's time.
+   */
+  void checkApproval(Instant now) throws Refusal {
+    if (approval == null) {
+      return;
+    }
+    Refusal.unless(!approval.isBy(viewer), Check.APPROVAL, Reason.APPROVAL_OWN);
+    boolean after = !approval.at().isBefore(ask.at().minus(SKEW));
+    boolean future = approval.at().isAfter(now.plus(SKEW));
+    boolean within = !approval.until().isAfter(ask.at().plus(Ask.MAX_AGE));
+    boolean lasts = now.isBefore(approval.until());
+    Refusal.unless(after && !future && within && lasts, Check.APPROVAL, Reason.APPROVAL_ENDED);
   }
 
   /** The owner's terms allow it here and now. A renewal is no new look. */

@@ -28,6 +28,8 @@ public enum Check {
   VIEWER,
   /** The operator asked for this. */
   ASK,
+  /** A second person, where one said yes, is another one and said it in time. */
+  APPROVAL,
   /** The owner's terms allow it here and now. */
   TERMS,
   /** The ordinance's ceilings are not reached. */

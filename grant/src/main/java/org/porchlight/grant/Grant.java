@@ -13,6 +13,7 @@ import org.porchlight.note.VerifierKey;
  * A permission: this camera, this incident, this viewer, until then. {@code porchlight-grant/v1}.
  *
  * @param terms with {@code ordinance}, {@code viewer} and {@code ask}: the notes it rests on
+ * @param approval the second person's yes to the ask, where there is one
  * @param previous the grant it renews, if it does
  * @param masks the version of the masks in force
  * @param challenge 16 bytes the agent handed out
@@ -28,6 +29,7 @@ public record Grant(
     NoteHash ordinance,
     NoteHash viewer,
     NoteHash ask,
+    @Nullable NoteHash approval,
     Instant notAfter,
     @Nullable GrantId previous,
     int masks,
@@ -79,6 +81,7 @@ public record Grant(
               f.as("ordinance", NoteHash::new),
               f.as("viewer", NoteHash::new),
               f.as("ask", NoteHash::new),
+              f.asOrNull("approval", NoteHash::new).orElse(null),
               f.time("notAfter"),
               f.asOrNull("previous", GrantId::new).orElse(null),
               f.count("masks", 0, Integer.MAX_VALUE),
@@ -105,6 +108,7 @@ public record Grant(
         .put("ordinance", ordinance)
         .put("viewer", viewer)
         .put("ask", ask)
+        .put("approval", approval)
         .put("notAfter", notAfter)
         .put("previous", previous)
         .put("masks", masks)

@@ -1,8 +1,10 @@
 package org.porchlight.grant;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.VerifierKey;
 
@@ -11,11 +13,24 @@ import org.porchlight.note.VerifierKey;
  *
  * @param grant to the agent a signed note, to a signer the text to be signed
  * @param incident to the agent the coarse form, to a signer the full one
+ * @param approval a second person's yes, if the grant names one
  */
 public record GrantBundle(
-    String grant, String incident, String viewer, String ask, String ordinance, String terms) {
+    String grant,
+    String incident,
+    String viewer,
+    String ask,
+    String ordinance,
+    String terms,
+    @Nullable String approval) {
 
-  /** The six notes on their way through the outer checks. */
+  /** A grant for which nobody but the operator had to say yes at the agency. */
+  public GrantBundle(
+      String grant, String incident, String viewer, String ask, String ordinance, String terms) {
+    this(grant, incident, viewer, ask, ordinance, terms, null);
+  }
+
+  /** The notes on their way through the outer checks. */
   static final class Opening {
     final Received<Grant> grant;
     final Received<Incident> incident;
@@ -23,6 +38,7 @@ public record GrantBundle(
     final Received<Ask> ask;
     final Received<Ordinance> ordinance;
     final Received<Terms> terms;
+    final @Nullable Received<Approval> approval;
 
     private Opening(GrantBundle bundle, boolean grantSigned) {
       grant =
@@ -34,10 +50,19 @@ public record GrantBundle(
       ask = Received.note(Ask.KIND, Ask::of, bundle.ask);
       ordinance = Received.ordinance(bundle.ordinance);
       terms = Received.note(Terms.KIND, Terms::of, bundle.terms);
+      approval =
+          bundle.approval == null
+              ? null
+              : Received.note(Approval.KIND, Approval::of, bundle.approval);
     }
 
     Collection<Received<?>> all() {
-      return List.of(grant, incident, viewer, ask, ordinance, terms);
+      List<Received<?>> all =
+          new ArrayList<>(List.of(grant, incident, viewer, ask, ordinance, terms));
+      if (approval != null) {
+        all.add(approval);
+      }
+      return List.copyOf(all);
     }
 
     /** The two notes whose keys every verifier holds beforehand. */
@@ -49,7 +74,7 @@ public record GrantBundle(
       Refusal.unless(byDispatch.contains(dispatch), Check.SIGNATURES, Reason.INCIDENT_SIGNATURE);
     }
 
-    /** The two notes whose keys stand in a note: passkey and ask key of the sign-in. */
+    /** The notes whose keys stand in a note: passkeys, and the ask key of the sign-in. */
     void checkViewerSignatures(RelyingParty passkeys) throws Refusal {
       VerifierKey passkey = viewer.says().passkey();
       boolean signedIn = viewer.signers(List.of(passkey), passkeys).contains(passkey);
@@ -57,11 +82,22 @@ public record GrantBundle(
       VerifierKey askKey = viewer.says().askKey();
       boolean asked = ask.signers(List.of(askKey), RelyingParty.NONE).contains(askKey);
       Refusal.unless(asked, Check.SIGNATURES, Reason.ASK_SIGNATURE);
+      if (approval != null) {
+        VerifierKey second = approval.says().passkey();
+        boolean approved = approval.signers(List.of(second), passkeys).contains(second);
+        Refusal.unless(approved, Check.SIGNATURES, Reason.APPROVAL_SIGNATURE);
+      }
     }
 
     Case opened() {
       return new Case(
-          grant.says(), incident.says(), viewer.says(), ask.says(), ordinance.says(), terms.says());
+          grant.says(),
+          incident.says(),
+          viewer.says(),
+          ask.says(),
+          ordinance.says(),
+          terms.says(),
+          approval == null ? null : approval.says());
     }
   }
 

@@ -80,6 +80,7 @@ public final class GrantCheck {
     is.checkIncident(now);
     is.checkViewer(now);
     is.checkAsk(now, previousEnd(is.grant()));
+    is.checkApproval(now);
     checkNewest(Mark.of(is.terms()), Check.TERMS, Reason.TERMS_OLD);
     is.checkTerms(now, memory.looksSince(is.grant().camera(), is.terms().monthStart(now)));
     boolean laid = memory.lays(is.grant().masks(), is.grant().camera());

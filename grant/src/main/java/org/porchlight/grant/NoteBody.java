@@ -10,6 +10,7 @@ public sealed interface NoteBody
         Incident,
         Viewer,
         Ask,
+        Approval,
         Grant,
         Lease,
         Stop,

@@ -129,6 +129,18 @@ public enum Reason {
   SUPERVISOR_PAST_MINUTES(0, "Going on for so long needs a supervisor."),
   /** Another look at this owner's cameras so soon needs a supervisor. */
   SUPERVISOR_OWNER_LOOKS(0, "Another look at this owner's cameras so soon needs a supervisor."),
+  /** The second person's yes is for another ask, or missing where the grant names one. */
+  APPROVAL_OTHER(0, "The second person's yes is for another ask, or is missing."),
+  /** The second person's yes is not signed by his passkey with the user verified. */
+  APPROVAL_SIGNATURE(
+      0, "The second person's yes is not signed by his passkey with the user verified."),
+  /** The passkey of the second person is not enrolled at the agency as a supervisor's. */
+  APPROVAL_NOT_ENROLLED(
+      0, "The second person's passkey is not enrolled at the agency as a supervisor's."),
+  /** Nobody approves his own ask. */
+  APPROVAL_OWN(0, "Nobody approves his own ask."),
+  /** The second person's yes has ended, or is not of the ask's time. */
+  APPROVAL_ENDED(0, "The second person's yes has ended, or is not of the ask's time."),
   /** The agency and the council must both have signed. */
   SIGNATURES_MISSING(5, "The agency and the council must both have signed."),
   /** The sign-in is not signed by the operator's passkey with the user verified. */

@@ -211,6 +211,7 @@ public final class Rehearsal {
         ordinance.hash(),
         viewer.hash(),
         ask.hash(),
+        null,
         Grant.latestNotAfter(ordinance, terms, viewer, now),
         null,
         terms.masks(),

@@ -19,6 +19,11 @@ final class RehearsedSigner implements SignerMemory {
   }
 
   @Override
+  public boolean supervises(OperatorId supervisor, VerifierKey passkey) {
+    return true;
+  }
+
+  @Override
   public Optional<Signed> signed(GrantId grant) {
     return Optional.empty();
   }

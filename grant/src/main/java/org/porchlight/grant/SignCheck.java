@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.VerifierKey;
 
 /**
  * The signers' checks, in the order of docs/ref/notes.md. Both signers check everything; only the
- * agency's knows which passkeys are its operators'.
+ * agency's knows which passkeys are its operators' and which its supervisors'.
  */
 public final class SignCheck {
   /** For so long a signer remembers at whose cameras somebody looked. */
@@ -91,6 +92,7 @@ public final class SignCheck {
         keys.role() == SignerRole.COUNCIL
             || memory.enrolled(is.viewer().operator(), is.viewer().passkey());
     Refusal.unless(known, Check.SIGNATURES, Reason.VIEWER_NOT_ENROLLED);
+    checkSupervisor(is.approval());
     is.checkBinding();
     boolean paired = pairing.says().program().equals(is.grant().program());
     Refusal.unless(paired, Check.BINDING, Reason.PAIRING_OTHER);
@@ -109,6 +111,15 @@ public final class SignCheck {
                 now.plus(is.ordinance().leaseTime())));
     Refusal.unless(first, Check.SINGLE_USE, Reason.GRANT_USED);
     return new Countersign.Sign(bundle.grant());
+  }
+
+  /** Who is a supervisor only the agency's signer knows. */
+  private void checkSupervisor(@Nullable Approval approval) throws Refusal {
+    boolean known =
+        approval == null
+            || keys.role() == SignerRole.COUNCIL
+            || memory.supervises(approval.supervisor(), approval.passkey());
+    Refusal.unless(known, Check.SIGNATURES, Reason.APPROVAL_NOT_ENROLLED);
   }
 
   /** The agent says who its owner is, and nobody else; the terms are that owner's. */
@@ -137,6 +148,7 @@ public final class SignCheck {
     checkIncident(is.ordinance(), is.incident(), now);
     is.checkViewer(now);
     is.checkAsk(now, previousEnd(is.grant(), is.ordinance()));
+    is.checkApproval(now);
     Refusal.unless(memory.rise(Mark.of(is.terms())), Check.TERMS, Reason.TERMS_OLD);
     is.checkTerms(now, 0);
   }
@@ -161,17 +173,20 @@ public final class SignCheck {
         .map(s -> s.grant().notAfter());
   }
 
-  /** Until supervisors can sign, what needs one is refused. */
+  /** Past the ordinance's minutes only what a second person approved goes on. */
   private void checkCaps(Ordinance ordinance, Grant grant) throws Refusal {
     Duration active = memory.active(grant.camera(), grant.incident());
     boolean below = active.compareTo(Duration.ofMinutes(ordinance.incidentCapMinutes())) < 0;
     Refusal.unless(below, Check.CAPS, Reason.INCIDENT_CAP);
-    boolean alone = active.compareTo(Duration.ofMinutes(ordinance.supervisorPastMinutes())) < 0;
-    Refusal.unless(alone, Check.CAPS, Reason.SUPERVISOR_PAST_MINUTES);
+    boolean brief = active.compareTo(Duration.ofMinutes(ordinance.supervisorPastMinutes())) < 0;
+    Refusal.unless(brief || grant.approval() != null, Check.CAPS, Reason.SUPERVISOR_PAST_MINUTES);
   }
 
   /** What an operator may not have alone: too many cameras, and one owner's too often. */
   private void checkAlone(Case is, OwnerId owner, Instant now) throws Refusal {
+    if (is.approval() != null) {
+      return;
+    }
     Ordinance ordinance = is.ordinance();
     OperatorId operator = is.viewer().operator();
     int others = memory.openElsewhere(operator, is.grant().camera(), ordinance, now);

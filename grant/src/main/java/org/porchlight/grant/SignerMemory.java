@@ -32,6 +32,9 @@ public interface SignerMemory {
   /** Whether this passkey is enrolled here as this operator's. */
   boolean enrolled(OperatorId operator, VerifierKey passkey);
 
+  /** Whether this passkey is enrolled here as this supervisor's, who may say yes to asks. */
+  boolean supervises(OperatorId supervisor, VerifierKey passkey);
+
   /** A grant signed here. */
   Optional<Signed> signed(GrantId grant);
 

@@ -31,7 +31,9 @@ class FormTest {
     VIEWER("viewer"),
     ASK("ask"),
     ASK_RENEWS("ask-renews"),
+    APPROVAL("approval"),
     GRANT("grant"),
+    GRANT_APPROVED("grant-approved"),
     LEASE("lease"),
     STOP("stop"),
     STOP_PROGRAM("stop-program"),
@@ -58,7 +60,8 @@ class FormTest {
         case INCIDENT, INCIDENT_COARSE -> Incident.parse(text);
         case VIEWER -> Viewer.parse(text);
         case ASK, ASK_RENEWS -> Ask.parse(text);
-        case GRANT -> Grant.parse(text);
+        case APPROVAL -> Approval.parse(text);
+        case GRANT, GRANT_APPROVED -> Grant.parse(text);
         case LEASE -> Lease.parse(text);
         case STOP, STOP_PROGRAM -> Stop.parse(text);
         case PAIRING -> Pairing.parse(text);
@@ -157,7 +160,8 @@ class FormTest {
   /** Booleans are any boolean, two fields may be null, two are free text. */
   private static boolean sameShape(Json before, Json type, String name) {
     boolean nullable =
-        List.of("previous", "view", "looksPerMonth").contains(name) && type instanceof Json.Null;
+        List.of("approval", "previous", "view", "looksPerMonth").contains(name)
+            && type instanceof Json.Null;
     boolean free = List.of("where", "text").contains(name) && before instanceof Json.Str;
     return nullable
         || before.equals(type)

@@ -17,6 +17,7 @@ class GrantFuzzTest {
           Viewer::parse,
           Ask::parse,
           Grant::parse,
+          Approval::parse,
           Lease::parse,
           Stop::parse,
           Pairing::parse,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
@@ -20,12 +21,14 @@ public final class Papers {
   public Incident incident;
   public Viewer viewer;
   public UnaryOperator<Ask> editAsk = a -> a;
+  public @Nullable UnaryOperator<Approval> editApproval;
   public UnaryOperator<Grant> editGrant = g -> g;
   public List<NoteSigner> ordinanceSigners;
   public List<NoteSigner> termsSigners;
   public List<NoteSigner> incidentSigners;
   public List<NoteSigner> viewerSigners;
   public List<NoteSigner> askSigners;
+  public List<NoteSigner> approvalSigners;
   public List<NoteSigner> grantSigners;
 
   public Papers(Town town) {
@@ -39,6 +42,7 @@ public final class Papers {
     incidentSigners = List.of(town.dispatch);
     viewerSigners = List.of(town.at(town.operator));
     askSigners = List.of(town.askKey);
+    approvalSigners = List.of(town.at(town.supervisor));
     grantSigners = List.of(town.agency, town.council);
   }
 
@@ -52,19 +56,38 @@ public final class Papers {
     GrantBundle signed = bundle(challenge, incident);
     String text = signed.grant().substring(0, signed.grant().lastIndexOf("\n\n") + 1);
     return new GrantBundle(
-        text, signed.incident(), signed.viewer(), signed.ask(), signed.ordinance(), signed.terms());
+        text,
+        signed.incident(),
+        signed.viewer(),
+        signed.ask(),
+        signed.ordinance(),
+        signed.terms(),
+        signed.approval());
   }
 
   private GrantBundle bundle(Bytes challenge, Incident form) {
     Ask ask = editAsk.apply(town.ask(viewer));
-    Grant grant = editGrant.apply(town.grant(ordinance, terms, viewer, ask, challenge));
+    Approval approval = editApproval == null ? null : editApproval.apply(town.approval(ask));
+    Grant named = town.grant(ordinance, terms, viewer, ask, challenge);
+    Grant grant = editGrant.apply(approval == null ? named : approved(named, approval));
     return new GrantBundle(
         sign(grant, grantSigners),
         sign(form, incidentSigners),
         sign(viewer, viewerSigners),
         sign(ask, askSigners),
         sign(ordinance, ordinanceSigners),
-        sign(terms, termsSigners));
+        sign(terms, termsSigners),
+        approval == null ? null : sign(approval, approvalSigners));
+  }
+
+  /** A supervisor says yes from now on. */
+  public void approved() {
+    editApproval = approval -> approval;
+  }
+
+  /** The grant naming an approval. */
+  public static Grant approved(Grant grant, Approval approval) {
+    return with(grant, Grant::parse, "approval", str(approval.hash().value()));
   }
 
   public static String sign(NoteBody note, List<NoteSigner> signers) {

@@ -14,6 +14,7 @@ import org.porchlight.note.VerifierKey;
 final class RememberedSigner implements SignerMemory {
   final Marks marks = new Marks();
   final Set<VerifierKey> enrolled = new HashSet<>();
+  final Set<VerifierKey> supervisors = new HashSet<>();
   final Map<GrantId, Signed> signed = new HashMap<>();
   final Map<GrantId, Long> leased = new HashMap<>();
   final Set<GrantId> stopped = new HashSet<>();
@@ -31,6 +32,11 @@ final class RememberedSigner implements SignerMemory {
   @Override
   public boolean enrolled(OperatorId operator, VerifierKey passkey) {
     return enrolled.contains(passkey);
+  }
+
+  @Override
+  public boolean supervises(OperatorId supervisor, VerifierKey passkey) {
+    return supervisors.contains(passkey);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,8 @@ class TamperTest {
           GrantBundle::viewer,
           GrantBundle::ask,
           GrantBundle::ordinance,
-          GrantBundle::terms);
+          GrantBundle::terms,
+          good -> Objects.requireNonNull(good.approval()));
 
   private final Town town = new Town();
   private final Papers papers = new Papers(town);
@@ -30,6 +32,7 @@ class TamperTest {
         papers.terms.consent() == Consent.ASK
             ? List.of(town.agency, town.council, town.at(town.owner))
             : List.of(town.agency, town.council);
+    papers.approved();
     return papers.forAgent(memory.handOut(town));
   }
 
@@ -41,7 +44,13 @@ class TamperTest {
     List<String> notes = new ArrayList<>(READ.stream().map(r -> r.apply(good)).toList());
     notes.set(note, edit.apply(notes.get(note)));
     return new GrantBundle(
-        notes.get(0), notes.get(1), notes.get(2), notes.get(3), notes.get(4), notes.get(5));
+        notes.get(0),
+        notes.get(1),
+        notes.get(2),
+        notes.get(3),
+        notes.get(4),
+        notes.get(5),
+        notes.get(6));
   }
 
   @Test
@@ -96,7 +105,8 @@ class TamperTest {
             papers.viewerSigners,
             papers.askSigners,
             papers.ordinanceSigners,
-            papers.termsSigners);
+            papers.termsSigners,
+            papers.approvalSigners);
     for (int note = 2; note < READ.size(); note++) {
       RememberedAgent memory = new RememberedAgent();
       GrantBundle good = good(memory);

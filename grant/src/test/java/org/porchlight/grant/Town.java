@@ -37,6 +37,7 @@ public final class Town {
   public final SigningKey agent = key("agent-14-alder");
   public final SoftPasskey owner = passkey("owner-14-alder");
   public final SoftPasskey operator = passkey("operator-2291");
+  public final SoftPasskey supervisor = passkey("supervisor-1107");
   public final AskKey askKey = askKey("ask");
   public final AskKey encryption = askKey("encryption");
 
@@ -168,6 +169,17 @@ public final class Town {
         null);
   }
 
+  /** A second person's yes to the ask, from now on. */
+  public Approval approval(Ask ask) {
+    return new Approval(
+        PROGRAM,
+        new OperatorId("1107"),
+        supervisor.verifierKey(),
+        ask.hash(),
+        NOW,
+        ask.at().plus(Ask.MAX_AGE));
+  }
+
   public Grant grant(Ordinance ordinance, Terms terms, Viewer viewer, Ask ask, Bytes challenge) {
     return new Grant(
         GrantId.random(random),
@@ -179,6 +191,7 @@ public final class Town {
         ordinance.hash(),
         viewer.hash(),
         ask.hash(),
+        null,
         Grant.latestNotAfter(ordinance, terms, viewer, NOW),
         ask.previous(),
         terms.masks(),

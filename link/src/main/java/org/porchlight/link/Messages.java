@@ -115,6 +115,7 @@ final class Messages {
               .with("ask", m.ask())
               .with("ordinance", m.ordinance())
               .with("terms", m.terms())
+              .with("approval", m.approval())
               .with("proof", m.proof().json());
       case ToAgent.Lease m ->
           typed("lease")

@@ -1,5 +1,7 @@
 package org.porchlight.link;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the hub tells an agent on its control connection. */
 public sealed interface ToAgent extends Message {
   /**
@@ -13,7 +15,8 @@ public sealed interface ToAgent extends Message {
 
   /**
    * Open for this grant, and bring its media leg to this relay; {@code incident} is in its coarse
-   * form, {@code proof} that the grant is on the log.
+   * form, {@code approval} a second person's yes where the grant names one, {@code proof} that the
+   * grant is on the log.
    */
   record Open(
       String relay,
@@ -23,6 +26,7 @@ public sealed interface ToAgent extends Message {
       String ask,
       String ordinance,
       String terms,
+      @Nullable String approval,
       Logged proof)
       implements ToAgent {
     public Open {
@@ -33,6 +37,9 @@ public sealed interface ToAgent extends Message {
       Shape.note(ask, "ask");
       Shape.note(ordinance, "ordinance");
       Shape.note(terms, "terms");
+      if (approval != null) {
+        Shape.note(approval, "approval");
+      }
     }
   }
 

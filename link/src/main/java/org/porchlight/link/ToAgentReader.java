@@ -16,6 +16,7 @@ final class ToAgentReader {
                   in.text("ask"),
                   in.text("ordinance"),
                   in.text("terms"),
+                  in.textOrNull("approval"),
                   in.object("proof").whole(Logged::read));
           case "lease" ->
               new ToAgent.Lease(in.text("lease"), in.text("incident"), in.text("ordinance"));

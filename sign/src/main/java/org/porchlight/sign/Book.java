@@ -110,6 +110,11 @@ final class Book implements SignerMemory, Closeable {
   }
 
   @Override
+  public boolean supervises(OperatorId supervisor, VerifierKey passkey) {
+    return enrolments.supervises(supervisor.value(), passkey);
+  }
+
+  @Override
   public synchronized Optional<Signed> signed(GrantId grant) {
     return state.signed(grant);
   }

@@ -56,22 +56,32 @@ final class Commands {
     out.println(key.verifierKey());
   }
 
-  /** Accepts a passkey once somebody compared its fingerprint. */
+  /**
+   * Accepts a passkey, for asking or for a second person's yes, once somebody compared its
+   * fingerprint.
+   */
   private void enrol() throws UsageException, IOException, NoteException {
     VerifierKey passkey = VerifierKey.parse(options.text("passkey"));
     String name = id(options.text("name"));
     if (!passkey.algorithm().passkey()) {
       throw new UsageException("--passkey is no passkey.");
     }
-    confirm("passkey of " + name, passkey.fingerprint());
+    boolean supervisor = options.has("supervisor");
+    confirm(
+        (supervisor ? "supervisor's passkey of " : "passkey of ") + name, passkey.fingerprint());
     Path data = PrivateFiles.directory(options.path("data"));
-    Enrolments.own(data).add(name, passkey);
-    out.println("Enrolled " + name + ".");
+    KeyList list = supervisor ? Enrolments.supervisors(data) : Enrolments.own(data);
+    list.add(name, passkey);
+    out.println("Enrolled " + name + (supervisor ? " as a supervisor." : "."));
   }
 
+  /** Takes a passkey out of every list. */
   private void revoke() throws UsageException, IOException, NoteException {
     VerifierKey passkey = VerifierKey.parse(options.text("passkey"));
-    if (!Enrolments.own(options.path("data")).remove(passkey)) {
+    Path data = options.path("data");
+    boolean asked = Enrolments.own(data).remove(passkey);
+    boolean approved = Enrolments.supervisors(data).remove(passkey);
+    if (!asked && !approved) {
       throw new UsageException("That passkey is not enrolled.");
     }
     out.println("Revoked.");

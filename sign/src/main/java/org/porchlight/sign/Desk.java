@@ -3,6 +3,7 @@ package org.porchlight.sign;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Check;
 import org.porchlight.grant.Countersign;
 import org.porchlight.grant.GrantBundle;
@@ -48,15 +49,20 @@ final class Desk {
   }
 
   Answer passkeys() {
-    List<Json> all =
-        enrolments.all().stream()
+    return Answer.ok(
+        Map.of(
+            "passkeys", list(enrolments.all()), "supervisors", list(enrolments.allSupervisors())));
+  }
+
+  private static Json list(List<KeyList.Named> keys) {
+    return new Json.Arr(
+        keys.stream()
             .<Json>map(named ->
                 Json.Obj.of(
                     Map.of(
                         "name", new Json.Str(named.name()),
                         "key", new Json.Str(named.key().toString()))))
-            .toList();
-    return Answer.ok(Map.of("passkeys", new Json.Arr(all)));
+            .toList());
   }
 
   /** {@code POST /grant}. What is open already the book knows. */
@@ -68,7 +74,8 @@ final class Desk {
             note(body, "viewer"),
             note(body, "ask"),
             note(body, "ordinance"),
-            note(body, "terms"));
+            note(body, "terms"),
+            noteOrNull(body, "approval"));
     String pairing = note(body, "pairing");
     body.end();
     return answer(check.grant(bundle, pairing, clock.instant()));
@@ -124,6 +131,15 @@ final class Desk {
     return switch (decided) {
       case Countersign.Sign(String text) -> Answer.signature(key.sign(text));
       case Refused no -> Answer.refused(no);
+    };
+  }
+
+  private static @Nullable String noteOrNull(Fields body, String name) throws NoteException {
+    return switch (body.any(name)) {
+      case Json.Null _ -> null;
+      case Json.Str(String text) -> text;
+      case Json.Bool _, Json.Int _, Json.Arr _, Json.Obj _ ->
+          throw new NoteException("The body: " + name + " is a note or null.");
     };
   }
 

@@ -30,11 +30,11 @@ final class KeyList {
   }
 
   /**
-   * The hub's invented people of one face, from its file of lines {@code name vkey face}; none
-   * while there is no file.
+   * The hub's invented people for one use, from its file of lines {@code name vkey use}; none while
+   * there is no file.
    */
-  static List<Named> demo(Path file, String face) {
-    String ending = " " + face;
+  static List<Named> demo(Path file, String use) {
+    String ending = " " + use;
     try {
       List<Named> all = new ArrayList<>();
       KeyList list = new KeyList(file);

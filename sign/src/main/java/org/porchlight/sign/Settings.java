@@ -48,7 +48,7 @@ record Settings(
           "passkey",
           "file",
           "note");
-  static final Set<String> FLAGS = Set.of("demo", "stay-with-parent", "yes");
+  static final Set<String> FLAGS = Set.of("demo", "stay-with-parent", "yes", "supervisor");
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 

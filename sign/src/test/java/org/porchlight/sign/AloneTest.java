@@ -100,6 +100,36 @@ class AloneTest extends Signing {
     }
 
     @Test
+    void aSupervisorsYesOpensTheFifthAndThatOneOnly() throws Exception {
+      agency.enrolSupervisor();
+      papers.approved();
+      GrantBundle fifth = grant("camera-5");
+      assertThat(code(agency.grant(fifth))).isEqualTo("signed");
+      assertThat(code(council.grant(fifth))).isEqualTo("signed");
+      agency.restart();
+      assertThat(code(agency.grant(fifth))).isEqualTo("signed");
+      papers.editApproval = null;
+      assertThat(sign("camera-6")).isEqualTo("supervisor-over-cameras");
+    }
+
+    @Test
+    void whoIsTakenOffTheListOfSupervisorsApprovesNothingFromThenOn() throws Exception {
+      papers.approved();
+      assertThat(sign("camera-5")).isEqualTo("approval-not-enrolled");
+      agency.enrolSupervisor();
+      GrantBundle fifth = grant("camera-5");
+      agency.revoke(town.supervisor.verifierKey());
+      assertThat(code(agency.grant(fifth))).isEqualTo("approval-not-enrolled");
+    }
+
+    @Test
+    void anOperatorsEnrolmentIsNoSupervisors() throws Exception {
+      Enrolments.own(agency.data).add("1107", town.supervisor.verifierKey());
+      papers.approved();
+      assertThat(sign("camera-5")).isEqualTo("approval-not-enrolled");
+    }
+
+    @Test
     void oneOfTheFourAgainIsNoFifth() throws Exception {
       assertThat(sign("camera-4")).isEqualTo("signed");
     }

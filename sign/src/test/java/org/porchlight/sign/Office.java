@@ -26,6 +26,7 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
 
 /** A signer on a real socket, its clock in the test's hand, and a hub that talks to it. */
 final class Office implements AutoCloseable {
@@ -76,6 +77,16 @@ final class Office implements AutoCloseable {
     Enrolments.own(data).add("2291", town.operator.verifierKey());
   }
 
+  void enrolSupervisor() throws IOException {
+    Enrolments.supervisors(data).add("1107", town.supervisor.verifierKey());
+  }
+
+  /** As the administrator's command does. */
+  void revoke(VerifierKey passkey) throws IOException {
+    Enrolments.own(data).remove(passkey);
+    Enrolments.supervisors(data).remove(passkey);
+  }
+
   HttpResponse<String> post(String path, String body) throws Exception {
     return send(
         request(path)
@@ -104,6 +115,7 @@ final class Office implements AutoCloseable {
             "viewer", str(bundle.viewer()),
             "ask", str(bundle.ask()),
             "terms", str(bundle.terms()),
+            "approval", bundle.approval() == null ? Json.NULL : str(bundle.approval()),
             "pairing", str(pairing)));
   }
 

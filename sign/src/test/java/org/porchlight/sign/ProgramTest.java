@@ -165,6 +165,29 @@ class ProgramTest {
     assertThat(Enrolments.own(data).all()).isEmpty();
   }
 
+  @Test
+  void aSupervisorIsEnrolledApartFromWhoAsksAndRevokedEverywhere() throws Exception {
+    VerifierKey passkey = town.supervisor.verifierKey();
+    String[] words = {"--data", data.toString(), "--passkey", passkey.toString()};
+    assertThat(
+            Program.run(
+                "enrol",
+                words[0],
+                words[1],
+                words[2],
+                words[3],
+                "--name",
+                "1107",
+                "--supervisor",
+                "--yes"))
+        .contains("as a supervisor");
+    assertThat(Enrolments.own(data).all()).isEmpty();
+    assertThat(Enrolments.supervisors(data).all())
+        .containsExactly(new KeyList.Named("1107", passkey));
+    Program.run("revoke", words[0], words[1], words[2], words[3]);
+    assertThat(Enrolments.supervisors(data).all()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://rtcc.example.gov, 127.0.0.1",
@@ -205,11 +228,14 @@ class ProgramTest {
           HttpRequest.newBuilder(URI.create(http + "/passkeys"))
               .header("Authorization", "Bearer " + Office.SECRET);
       assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
-          .isEqualTo("{\"passkeys\":[]}");
+          .isEqualTo("{\"passkeys\":[],\"supervisors\":[]}");
       Files.writeString(
           demo,
-          "badge-2291 %s room\n14-alder %s home\n"
-              .formatted(town.operator.verifierKey(), town.owner.verifierKey()));
+          "badge-2291 %s room\n14-alder %s home\nbadge-1107 %s supervisor\n"
+              .formatted(
+                  town.operator.verifierKey(),
+                  town.owner.verifierKey(),
+                  town.supervisor.verifierKey()));
       assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
           .contains("badge-2291")
           .doesNotContain("14-alder");

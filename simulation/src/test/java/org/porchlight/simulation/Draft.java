@@ -88,6 +88,7 @@ final class Draft {
         ordinance.hash(),
         viewer.hash(),
         ask.hash(),
+        null,
         Grant.latestNotAfter(ordinance, terms, viewer, now),
         null,
         terms.masks(),
@@ -187,6 +188,7 @@ final class Draft {
         papers.ask(),
         papers.ordinance(),
         papers.terms(),
+        null,
         proof);
   }
 
@@ -198,6 +200,7 @@ final class Draft {
   static Map<String, Json> forSigners(String text, Papers papers) {
     return Map.of(
         "grant", new Json.Str(text),
+        "approval", Json.NULL,
         "incident", new Json.Str(papers.incident()),
         "viewer", new Json.Str(papers.viewer()),
         "ask", new Json.Str(papers.ask()),

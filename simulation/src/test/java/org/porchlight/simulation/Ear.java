@@ -73,7 +73,8 @@ final class Ear {
       return;
     }
     GrantBundle notes =
-        new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
+        new GrantBundle(
+            m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms(), m.approval());
     premises.held().isAboutToSee();
     Answer answer = premises.gate().open(idOf(m.grant()), notes, m.proof());
     premises.held().hasSeen(m.proof(), dying);

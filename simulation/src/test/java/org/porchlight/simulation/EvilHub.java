@@ -101,6 +101,7 @@ final class EvilHub extends Cheat {
                     m.ask(),
                     m.ordinance(),
                     m.terms(),
+                    m.approval(),
                     m.proof())));
   }
 

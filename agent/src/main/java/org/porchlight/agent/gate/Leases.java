@@ -58,6 +58,7 @@ final class Leases {
           TAG,
           VIEWER,
           ASK,
+          APPROVAL,
           CAPS,
           NUMBER,
           TIME,

@@ -12,4 +12,12 @@ public record Answers(boolean supervisor, boolean owner) {
 
   /** The owner alone. */
   public static final Answers OWNER = new Answers(false, true);
+
+  /** A second person of the agency, and no owner yet. */
+  public static final Answers SUPERVISOR = new Answers(true, false);
+
+  /** The same with the owner's yes. */
+  public Answers andOwner() {
+    return new Answers(supervisor, true);
+  }
 }

@@ -9,9 +9,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Ask;
 import org.porchlight.grant.Reason;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SignedNote;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,12 +78,77 @@ class AskRows {
         .update();
   }
 
-  /** The signed note of an ask. */
-  String note(String id) {
-    return sql.sql("select note from ask where id = :id")
+  /** What a second person's yes makes of a camera that waited for it. */
+  void updateCamera(String ask, String camera, String decision, List<Reason> reasons) {
+    sql.sql(
+            """
+            update ask_camera set decision = :decision, reasons = :reasons
+             where ask = :ask and camera = :camera
+            """)
+        .param("ask", ask)
+        .param("camera", camera)
+        .param("decision", decision)
+        .param("reasons", codes(reasons.stream().map(Reason::code).toList()))
+        .update();
+  }
+
+  /** The cameras of an ask that wait for a second person. */
+  Set<String> waiting(String ask) {
+    return Set.copyOf(
+        sql.sql("select camera from ask_camera where ask = :ask and decision = 'needs'")
+            .param("ask", ask)
+            .query(String.class)
+            .list());
+  }
+
+  /** What the ask is answered after a second person's yes. */
+  void update(Asked asked) {
+    sql.sql(
+            """
+            update ask set decision = :decision, reasons = :reasons, owners_asked = :ownersAsked,
+                           owners_until = :ownersUntil
+             where id = :id
+            """)
+        .param("id", asked.id())
+        .param("decision", asked.outcome().word())
+        .param("reasons", codes(asked.reasons().stream().map(one -> one.code()).toList()))
+        .param("ownersAsked", asked.ownersAsked())
+        .param("ownersUntil", utcOrNull(asked.ownersUntil()))
+        .update();
+  }
+
+  /** An ask as it was taken. */
+  record Stored(
+      String id,
+      String note,
+      String operator,
+      String session,
+      String incident,
+      String purpose,
+      Bytes salt) {
+    Ask says() {
+      try {
+        return Ask.parse(SignedNote.parse(note).text());
+      } catch (NoteException broken) {
+        throw new IllegalStateException("ask " + id, broken);
+      }
+    }
+  }
+
+  /** The ask of that id as it was taken. */
+  Optional<Stored> stored(String id) {
+    return sql.sql("select * from ask where id = :id")
         .param("id", id)
-        .query(String.class)
-        .single();
+        .query((row, _) ->
+            new Stored(
+                row.getString("id"),
+                row.getString("note"),
+                row.getString("operator"),
+                row.getString("session"),
+                row.getString("incident"),
+                row.getString("purpose"),
+                Bytes.of(row.getBytes("salt"))))
+        .optional();
   }
 
   Optional<Asked> asked(String id) {

@@ -13,8 +13,6 @@ import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
 import org.porchlight.note.Bytes;
-import org.porchlight.note.NoteException;
-import org.porchlight.note.SignedNote;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +25,7 @@ public class Asks {
   private final Freshening freshening;
   private final Deciding deciding;
   private final AskRows rows;
+  private final ApprovalRows approvals;
   private final PastRows past;
   private final Surroundings surroundings;
   private final Incidents incidents;
@@ -37,6 +36,7 @@ public class Asks {
       Freshening freshening,
       Deciding deciding,
       AskRows rows,
+      ApprovalRows approvals,
       PastRows past,
       Surroundings surroundings,
       Incidents incidents,
@@ -45,6 +45,7 @@ public class Asks {
     this.freshening = freshening;
     this.deciding = deciding;
     this.rows = rows;
+    this.approvals = approvals;
     this.past = past;
     this.surroundings = surroundings;
     this.incidents = incidents;
@@ -55,6 +56,11 @@ public class Asks {
   /** Before {@link #ask}, outside its transaction: agents hand out what an owner will sign. */
   public void prepare(String note) {
     freshening.before(note);
+  }
+
+  /** The same before a second person's yes lets owners be asked. */
+  public void prepareAgain(String ask) {
+    rows.stored(ask).map(AskRows.Stored::note).ifPresent(freshening::before);
   }
 
   /**
@@ -98,20 +104,13 @@ public class Asks {
     Scene scene = new Scene(programs.now(), incident, clock.instant());
     Surroundings.Of of =
         new Surroundings.Of(scene.incident(), again.operator(), again.ask(), again.previous());
-    Ask ask = stored(again.ask());
+    Ask ask = rows.stored(again.ask()).orElseThrow().says();
+    Answers yes = approvals.approved(again.ask()) ? Answers.SUPERVISOR : Answers.NONE;
     return surroundings.candidates(of, scene.ordinance(), scene.now()).stream()
         .filter(one -> one.camera().id().equals(again.camera()))
         .findFirst()
-        .map(one -> one.decide(scene, ask, Answers.OWNER))
+        .map(one -> one.decide(scene, ask, yes.andOwner()))
         .orElse(GONE);
-  }
-
-  private Ask stored(String id) {
-    try {
-      return Ask.parse(SignedNote.parse(rows.note(id)).text());
-    } catch (NoteException broken) {
-      throw new IllegalStateException("ask " + id, broken);
-    }
   }
 
   /**

@@ -55,7 +55,8 @@ record Candidate(
             h.openHere(),
             h.unanswered(),
             h.ownerEnded(),
-            h.renews());
+            h.renews(),
+            h.renewedUntil());
     return new Candidate(camera, terms, facts, fuller, distanceMeters, warm);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.porchlight.grant.Ask;
-import org.porchlight.grant.Reason;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
@@ -33,6 +32,7 @@ class Deciding {
   private final Surroundings surroundings;
   private final Permits permits;
   private final AskRows rows;
+  private final ApprovalRows approvals;
   private final PastRows past;
   private final Incidents incidents;
   private final Programs programs;
@@ -45,6 +45,7 @@ class Deciding {
       Surroundings surroundings,
       Permits permits,
       AskRows rows,
+      ApprovalRows approvals,
       PastRows past,
       Incidents incidents,
       Programs programs,
@@ -55,6 +56,7 @@ class Deciding {
     this.surroundings = surroundings;
     this.permits = permits;
     this.rows = rows;
+    this.approvals = approvals;
     this.past = past;
     this.incidents = incidents;
     this.programs = programs;
@@ -72,17 +74,22 @@ class Deciding {
             .incident(wish.says().incident().value())
             .map(reported -> new Scene(programs.now(), reported, now));
     List<Answer> answers = scene.map(one -> answers(wish, one)).orElse(List.of());
-    Asked asked = asked(wish, scene, answers, now);
-    store(asked, wish, answers, now);
-    audit.log(AskEntry.of(asked, wish, scene, audit.partOfDay(now)));
+    Asked asked = Weighed.of(wish, scene, answers).asked(wish, now);
+    store(asked, wish, salt, answers, now);
+    record(asked, wish, operator.from(), answers);
+    AskEntry entry = AskEntry.of(wish, asked.outcome());
+    audit.log(entry.entry(now, scene, audit.partOfDay(now)));
     scene.ifPresent(one -> publish(asked, wish, one, answers));
     return asked;
   }
 
-  /** The rule for each camera that is asked for, each counted among all that may open. */
+  /**
+   * The rule for each camera that is asked for, each counted among all that may open. While a
+   * second person must say yes to any of them, no owner is asked about any.
+   */
   private List<Answer> answers(Wish wish, Scene scene) {
     Surroundings.Of of =
-        new Surroundings.Of(scene.incident(), wish.operator().person(), "", wish.previous());
+        new Surroundings.Of(scene.incident(), wish.operator(), "", wish.previous());
     List<Candidate> asked =
         surroundings.candidates(of, scene.ordinance(), scene.now()).stream()
             .filter(one -> isAsked(one, wish.says()))
@@ -92,12 +99,19 @@ class Deciding {
             .filter(one -> !(one.decide(scene, wish.says(), Answers.NONE) instanceof Decision.Deny))
             .count();
     int others = (int) Math.max(0, possible - 1);
-    return asked.stream().map(one -> answer(wish, scene, one.amongOthers(others))).toList();
+    List<Candidate> counted = asked.stream().map(one -> one.amongOthers(others)).toList();
+    boolean second =
+        counted.stream()
+            .map(one -> one.decide(scene, wish.says(), Answers.NONE))
+            .anyMatch(Answer::supervisorMissing);
+    return counted.stream().map(one -> answer(wish, scene, one, second)).toList();
   }
 
-  private Answer answer(Wish wish, Scene scene, Candidate one) {
+  private Answer answer(Wish wish, Scene scene, Candidate one, boolean second) {
     Decision decision = one.decide(scene, wish.says(), Answers.NONE);
-    return new Answer(one, decision, permits.of(wish, scene, one, decision));
+    boolean waits = second && decision instanceof Decision.Needs;
+    return new Answer(
+        one, decision, waits ? Optional.empty() : permits.of(wish, scene, one, decision), waits);
   }
 
   /**
@@ -113,48 +127,9 @@ class Deciding {
     return named;
   }
 
-  private static Asked asked(Wish wish, Optional<Scene> scene, List<Answer> answers, Instant now) {
-    List<Permit> given = answers.stream().flatMap(one -> one.permit().stream()).toList();
-    int owners = (int) given.stream().filter(Permit::askOwner).count();
-    List<Reason> supervisor =
-        answers.stream().flatMap(one -> one.supervisor().stream()).distinct().sorted().toList();
-    Asked.Outcome outcome = outcome(given.size(), owners, supervisor);
-    List<Reason> reasons =
-        switch (outcome) {
-          case ALLOW, ASK_OWNERS -> List.of();
-          case NEEDS -> supervisor;
-          case DENY ->
-              Told.of(
-                  scene
-                      .map(one -> one.reasons(wish.previous() != null))
-                      .orElse(List.of(Reason.INCIDENT_UNKNOWN)));
-        };
-    return new Asked(
-        wish.id(),
-        wish.says().incident().value(),
-        wish.operator().person(),
-        wish.operator().signIn(),
-        wish.purpose(),
-        now,
-        outcome,
-        reasons.stream().map(org.porchlight.hub.law.Reason::of).toList(),
-        owners,
-        owners == 0 ? null : scene.map(Scene::askedUntil).orElse(null));
-  }
-
-  private static Asked.Outcome outcome(int permits, int owners, List<Reason> supervisor) {
-    if (permits > owners) {
-      return Asked.Outcome.ALLOW;
-    }
-    if (owners > 0) {
-      return Asked.Outcome.ASK_OWNERS;
-    }
-    return supervisor.isEmpty() ? Asked.Outcome.DENY : Asked.Outcome.NEEDS;
-  }
-
-  private void store(Asked asked, Wish wish, List<Answer> answers, Instant now) {
+  private void store(Asked asked, Wish wish, Bytes salt, List<Answer> answers, Instant now) {
     String viewer = wish.viewer().says().hash().value();
-    if (!rows.insert(asked, wish.ask().note().toString(), viewer, wish.salt())) {
+    if (!rows.insert(asked, wish.ask().note().toString(), viewer, salt)) {
       throw Refused.conflict(
           "ask-replayed", "Asked before", "This ask was decided already. Ask anew.");
     }
@@ -163,10 +138,13 @@ class Deciding {
       rows.insertCamera(asked.id(), camera, answer.word(), answer.reasons());
       answer.permit().ifPresent(permit -> past.insert(permit, now));
     }
-    record(asked, wish, answers);
+    if (answers.stream().anyMatch(Answer::waits)) {
+      approvals.insert(asked.id(), wish, Weighed.supervisor(answers), now);
+      approvals.approval(asked.id()).map(ApprovalChanged::new).ifPresent(events::publishEvent);
+    }
   }
 
-  private void record(Asked asked, Wish wish, List<Answer> answers) {
+  private void record(Asked asked, Wish wish, String from, List<Answer> answers) {
     long yes = answers.stream().filter(one -> one.permit().isPresent()).count();
     String codes = String.join(" ", asked.reasons().stream().map(one -> one.code()).toList());
     audit.record(
@@ -174,7 +152,7 @@ class Deciding {
             Actor.person(asked.operator()),
             "ask.decided",
             asked.id(),
-            wish.operator().from(),
+            from,
             yes > 0 ? Result.DONE : Result.REFUSED,
             Map.of(
                 "incident", asked.incident(),
@@ -182,6 +160,7 @@ class Deciding {
                 "cameras", answers.size(),
                 "permits", yes,
                 "owners", asked.ownersAsked(),
+                "waiting", answers.stream().filter(Answer::waits).count(),
                 "reasons", codes,
                 "purposeHash", wish.says().purposeHash().value())));
   }
@@ -189,7 +168,7 @@ class Deciding {
   private void publish(Asked asked, Wish wish, Scene scene, List<Answer> answers) {
     List<Permit> given = answers.stream().flatMap(one -> one.permit().stream()).toList();
     List<AskDecided.TurnedAway> turnedAway =
-        given.isEmpty() ? List.of() : Told.turnedAway(wish.says(), answers);
+        given.isEmpty() ? List.of() : Told.turnedAway(wish.named(), answers);
     events.publishEvent(
         new AskDecided(
             asked.id(), asked.incident(), wish.who(), scene.kind(), asked.at(), given, turnedAway));

@@ -1,6 +1,8 @@
 package org.porchlight.hub.ask;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened before, as far as it weighs.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param unanswered its owner was asked for this incident and has not said yes
  * @param ownerEnded its owner ended a look of this incident
  * @param renews what the ask says it renews
+ * @param renewedUntil when the grant it renews ends by itself, or null
  */
 public record History(
     int looksThisMonth,
@@ -23,7 +26,8 @@ public record History(
     boolean openHere,
     boolean unanswered,
     boolean ownerEnded,
-    Renewal renews) {
+    Renewal renews,
+    @Nullable Instant renewedUntil) {
 
   /** Whether the ask renews a grant, and whether that is one it can renew. */
   public enum Renewal {
@@ -37,5 +41,5 @@ public record History(
 
   /** Nothing happened before. */
   public static final History NOTHING =
-      new History(0, 0, Duration.ZERO, 0, false, false, false, Renewal.NONE);
+      new History(0, 0, Duration.ZERO, 0, false, false, false, Renewal.NONE, null);
 }

@@ -106,7 +106,7 @@ public class Nearby {
       Decision decision = one.decide(scene, asIfAsked(scene, one), Answers.NONE);
       if (mine.contains(one.camera().id()) || canOpen(one, decision)) {
         canOpen.add(openable(one));
-      } else if (Answer.onlyOwnerMissing(decision)) {
+      } else if (Answer.ownerMissing(decision)) {
         ownersToAsk++;
       } else {
         notAvailable++;
@@ -123,7 +123,7 @@ public class Nearby {
         why.isEmpty() ? null : org.porchlight.hub.law.Reason.of(Told.of(why).getFirst()));
   }
 
-  /** A camera that only a supervisor stands before can be asked for: the answer then says so. */
+  /** A camera that only a second person stands before can be asked for: he is asked then. */
   private static boolean canOpen(Candidate one, Decision decision) {
     return switch (decision) {
       case Decision.Allow _ -> true;

@@ -1,5 +1,7 @@
 package org.porchlight.hub.ask;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,7 +93,8 @@ class PastRows {
                   and p.ended_by in ('owner', 'premises')) as owner_ended,
               exists (select 1 from past p where p.grant_id = :previous
                   and p.operator = :operator and p.camera = :camera and p.incident = :incident
-                  and p.opened_at is not null and p.ended_at is null) as renews_this
+                  and p.opened_at is not null and p.ended_at is null) as renews_this,
+              (select p.not_after from past p where p.grant_id = :previous) as renewed_until
             """)
         .param("camera", q.camera())
         .param("premises", q.premises())
@@ -111,8 +114,33 @@ class PastRows {
                 row.getBoolean("open_here"),
                 row.getBoolean("unanswered"),
                 row.getBoolean("owner_ended"),
-                renewal(q.previous(), row.getBoolean("renews_this"))))
+                renewal(q.previous(), row.getBoolean("renews_this")),
+                instantOrNull(row, "renewed_until")))
         .single();
+  }
+
+  /** Looks that came about at an owner's cameras since a moment, newest first. */
+  List<ApprovalView.LookBefore> looksAt(String premises, Instant since, Instant now) {
+    return sql.sql(
+            """
+            select c.name as camera_name, o.name as operator_name, p.opened_at,
+                   extract(epoch from coalesce(p.ended_at, least(:now, p.not_after)) - p.opened_at)
+                     as seconds
+              from past p join camera c on c.id = p.camera
+                          join person o on o.id = p.operator
+             where p.premises = :premises and p.at >= :since and p.opened_at is not null
+             order by p.opened_at desc, p.grant_id limit 50
+            """)
+        .param("premises", premises)
+        .param("since", utc(since))
+        .param("now", utc(now))
+        .query((row, _) ->
+            new ApprovalView.LookBefore(
+                row.getString("camera_name"),
+                row.getString("operator_name"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Math.round(row.getDouble("seconds"))))
+        .list();
   }
 
   /** Looks at a camera since a moment, renewals not counted. */
@@ -146,6 +174,11 @@ class PastRows {
       return History.Renewal.NONE;
     }
     return found ? History.Renewal.THIS : History.Renewal.OTHER;
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private static OffsetDateTime utc(Instant time) {

@@ -40,8 +40,14 @@ public record Permit(
    * @param reference as the owner is told
    * @param session the sign-in
    * @param askKey verifier key of the viewer
+   * @param supervisor the second person who approved, as the owner is told, or null
    */
-  public record Who(String operator, String reference, String session, String askKey) {}
+  public record Who(
+      String operator,
+      String reference,
+      String session,
+      String askKey,
+      @Nullable String supervisor) {}
 
   /**
    * Which camera.

@@ -34,7 +34,7 @@ class Permits {
   }
 
   private static Instant untilAfterYes(Wish wish, Scene scene, Candidate one) {
-    if (one.decide(scene, wish.says(), Answers.OWNER) instanceof Decision.Allow allow) {
+    if (one.decide(scene, wish.says(), wish.answers().andOwner()) instanceof Decision.Allow allow) {
       return allow.until();
     }
     throw new IllegalStateException("only an owner's yes was missing, and it was not enough");
@@ -85,12 +85,14 @@ class Permits {
   }
 
   private static Papers papers(Wish wish, Scene scene, Candidate one) {
+    Approved approved = wish.approved();
     return new Papers(
         scene.program().ordinance().note().toString(),
         scene.reported().full().note().toString(),
         scene.reported().coarse().note().toString(),
         wish.viewer().note().toString(),
         wish.ask().note().toString(),
+        approved == null ? null : approved.note(),
         Objects.requireNonNull(one.terms()).note(),
         Objects.requireNonNull(one.camera().pairing()));
   }

@@ -37,6 +37,9 @@ import org.porchlight.hub.ask.Decision.Yes;
  * by the clock alone.
  */
 public final class Rule {
+  /** A renewal that wins less than this alone wins nothing. */
+  private static final Duration WORTH_ASKING = Duration.ofMinutes(1);
+
   private Rule() {}
 
   /**
@@ -72,7 +75,7 @@ public final class Rule {
     if (!no.isEmpty()) {
       return new Deny(no);
     }
-    List<Reason> supervisor = bySupervisor(ordinance, terms, history, answers);
+    List<Reason> supervisor = bySupervisor(ordinance, terms, history, answers, now);
     Set<Yes> missing = missing(terms, supervisor, answers);
     if (!missing.isEmpty()) {
       return new Needs(missing, supervisor);
@@ -161,7 +164,7 @@ public final class Rule {
   }
 
   private static List<Reason> bySupervisor(
-      Ordinance ordinance, Terms terms, History history, Answers answers) {
+      Ordinance ordinance, Terms terms, History history, Answers answers, Instant now) {
     if (answers.supervisor()) {
       return List.of();
     }
@@ -169,8 +172,7 @@ public final class Rule {
     if (history.openElsewhere() + 1 > ordinance.supervisorOverCameras()) {
       reasons.add(Reason.SUPERVISOR_OVER_CAMERAS);
     }
-    Duration past = Duration.ofMinutes(ordinance.supervisorPastMinutes());
-    if (history.openFor().compareTo(past) >= 0) {
+    if (aloneIsOver(ordinance, history, now)) {
       reasons.add(Reason.SUPERVISOR_PAST_MINUTES);
     }
     boolean again = history.looksInDays() + 1 >= ordinance.supervisorOwnerLooks();
@@ -178,6 +180,20 @@ public final class Rule {
       reasons.add(Reason.SUPERVISOR_OWNER_LOOKS);
     }
     return reasons;
+  }
+
+  /**
+   * One person's time is over, or the grant that is renewed ends with it: going on alone would win
+   * nothing worth asking for.
+   */
+  private static boolean aloneIsOver(Ordinance ordinance, History history, Instant now) {
+    Duration left = Duration.ofMinutes(ordinance.supervisorPastMinutes()).minus(history.openFor());
+    Instant renewed = history.renewedUntil();
+    boolean winsNothing =
+        renewed != null
+            && history.renews() == History.Renewal.THIS
+            && renewed.isAfter(now.plus(left).minus(WORTH_ASKING));
+    return winsNothing || !left.isPositive();
   }
 
   private static Set<Yes> missing(Terms terms, List<Reason> supervisor, Answers answers) {

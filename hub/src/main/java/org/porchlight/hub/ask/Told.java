@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.porchlight.grant.Ask;
 import org.porchlight.grant.Reason;
 
 /**
@@ -37,12 +36,13 @@ final class Told {
   }
 
   /**
-   * The cameras an ask named and does not get. Each id is told as it was named, whether there is
-   * such a camera or not.
+   * The cameras an ask named and does not get, nor waits for. Each id is told as it was named,
+   * whether there is such a camera or not.
    */
-  static List<AskDecided.TurnedAway> turnedAway(Ask ask, List<Answer> answers) {
-    return ask.cameras().stream()
-        .map(camera -> turnedAway(camera.value(), answers))
+  static List<AskDecided.TurnedAway> turnedAway(Collection<String> named, List<Answer> answers) {
+    return named.stream()
+        .sorted()
+        .map(camera -> turnedAway(camera, answers))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -50,13 +50,9 @@ final class Told {
   private static Optional<AskDecided.TurnedAway> turnedAway(String camera, List<Answer> answers) {
     Optional<Answer> answer =
         answers.stream().filter(one -> one.candidate().camera().id().equals(camera)).findFirst();
-    if (answer.flatMap(Answer::permit).isPresent()) {
-      return Optional.empty();
-    }
-    Reason reason =
-        answer
-            .flatMap(one -> one.supervisor().stream().findFirst())
-            .orElse(Reason.CAMERA_NOT_AVAILABLE);
-    return Optional.of(new AskDecided.TurnedAway(camera, reason));
+    boolean open = answer.filter(one -> one.waits() || one.permit().isPresent()).isPresent();
+    return open
+        ? Optional.empty()
+        : Optional.of(new AskDecided.TurnedAway(camera, Reason.CAMERA_NOT_AVAILABLE));
   }
 }

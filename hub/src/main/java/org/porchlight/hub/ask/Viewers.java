@@ -80,8 +80,8 @@ class Viewers implements ViewerFacts {
    *
    * @throws Refused 422 when this sign-in has no such viewer, or its time is over
    */
-  Opened<Viewer> require(String hash, SignedIn who) {
-    String note = rows.note(hash, who.signIn()).orElseThrow(() -> refused(Reason.VIEWER_OTHER));
+  Opened<Viewer> require(String hash, String session) {
+    String note = rows.note(hash, session).orElseThrow(() -> refused(Reason.VIEWER_OTHER));
     Opened<Viewer> viewer = read(note);
     if (!clock.instant().isBefore(viewer.says().until())) {
       throw refused(Reason.VIEWER_ENDED);

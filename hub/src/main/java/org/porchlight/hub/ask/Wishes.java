@@ -36,14 +36,32 @@ class Wishes {
    */
   Wish read(SignedIn operator, String note, String purpose, Bytes salt) {
     Opened<Ask> ask = open(note);
-    Opened<Viewer> viewer = viewers.require(ask.says().viewer().value(), operator);
+    Opened<Viewer> viewer = viewers.require(ask.says().viewer().value(), operator.signIn());
     requireSigned(ask, viewer.says());
     requirePurpose(ask.says(), purpose, salt);
     Duration age = Duration.between(ask.says().at(), clock.instant());
     if (age.compareTo(OLDEST) > 0 || age.compareTo(CLOCKS_APART.negated()) < 0) {
       throw refused(Reason.ASK_OLD);
     }
-    return new Wish(ask, viewer, operator, purpose, salt);
+    return new Wish(
+        ask, viewer, operator.person(), operator.name(), operator.signIn(), purpose, null);
+  }
+
+  /**
+   * An ask that was taken before and that a second person has said yes to.
+   *
+   * @throws Refused 422 when its sign-in's time is over
+   */
+  Wish again(AskRows.Stored stored, String reference, Approved approved) {
+    Opened<Ask> ask = open(stored.note());
+    return new Wish(
+        ask,
+        viewers.require(ask.says().viewer().value(), stored.session()),
+        stored.operator(),
+        reference,
+        stored.session(),
+        stored.purpose(),
+        approved);
   }
 
   private static Opened<Ask> open(String note) {

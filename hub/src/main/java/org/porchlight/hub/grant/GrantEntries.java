@@ -71,6 +71,7 @@ class GrantEntries {
   }
 
   private static Map<String, Json> parties(Grant grant, Permit permit) {
+    String supervisor = permit.who().supervisor();
     return Map.of(
         "grant", new Json.Str(NoteHash.of(grant.text()).value()),
         "id", new Json.Str(grant.id()),
@@ -78,7 +79,8 @@ class GrantEntries {
         "agent", new Json.Str(grant.agent()),
         "number", new Json.Int(permit.fresh().tagNumber()),
         "kind", new Json.Str(permit.kind()),
-        "operator", new Json.Str(permit.who().reference()));
+        "operator", new Json.Str(permit.who().reference()),
+        "supervisor", supervisor == null ? Json.NULL : new Json.Str(supervisor));
   }
 
   private static Map<String, Json> details(Permit permit) {

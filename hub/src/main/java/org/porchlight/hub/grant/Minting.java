@@ -64,6 +64,7 @@ final class Minting {
               ordinance.hash(),
               NoteHash.of(textOf(permit.papers().viewer())),
               NoteHash.of(textOf(permit.papers().ask())),
+              approval(permit.papers()),
               permit.until(),
               previous(permit.previous()),
               permit.camera().masks(),
@@ -75,6 +76,11 @@ final class Minting {
     } catch (NoteException broken) {
       throw new IllegalStateException("a permit's papers", broken);
     }
+  }
+
+  private static @Nullable NoteHash approval(Papers papers) throws NoteException {
+    String approval = papers.approval();
+    return approval == null ? null : NoteHash.of(textOf(approval));
   }
 
   private static @Nullable GrantId previous(@Nullable String previous) {
@@ -93,6 +99,7 @@ final class Minting {
       String viewer,
       String ask,
       String terms,
+      @Nullable String approval,
       String pairing) {
     static ForSigners of(String text, Papers papers) {
       return new ForSigners(
@@ -102,6 +109,7 @@ final class Minting {
           papers.viewer(),
           papers.ask(),
           papers.terms(),
+          papers.approval(),
           papers.pairing());
     }
   }

@@ -142,6 +142,7 @@ class Opening {
         papers.ask(),
         papers.ordinance(),
         papers.terms(),
+        papers.approval(),
         proof);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown whether the room may know which camera it is
  * @param kind the class of incident as the owner is told, {@code nearby} when it is sensitive
  * @param operatorReference the operator's public reference
+ * @param supervisorReference that of the second person who approved it, or null
  */
 record Look(
     String id,
@@ -26,6 +27,7 @@ record Look(
     @Nullable Words words,
     String kind,
     String operatorReference,
+    @Nullable String supervisorReference,
     Instant createdAt,
     Instant notAfter,
     @Nullable Instant askedUntil,

@@ -2,6 +2,7 @@ package org.porchlight.hub.look;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.ask.Approvals;
 import org.porchlight.hub.ask.Asked;
 import org.porchlight.hub.ask.Asks;
 import org.porchlight.hub.audit.Actor;
@@ -38,6 +39,8 @@ class LookApi {
   record LookAnswers(List<LookAnswer> looks) {}
 
   private final Asks asks;
+  private final Approvals approvals;
+  private final RoomAsks room;
   private final Grants grants;
   private final Looks looks;
   private final LookRows rows;
@@ -47,6 +50,8 @@ class LookApi {
 
   LookApi(
       Asks asks,
+      Approvals approvals,
+      RoomAsks room,
       Grants grants,
       Looks looks,
       LookRows rows,
@@ -54,6 +59,8 @@ class LookApi {
       Admissions admissions,
       Limits limits) {
     this.asks = asks;
+    this.approvals = approvals;
+    this.room = room;
     this.grants = grants;
     this.looks = looks;
     this.rows = rows;
@@ -69,7 +76,7 @@ class LookApi {
     limits.spend(Limit.ASK, who.person());
     asks.prepare(request.ask());
     Asked asked = asks.ask(who, request.ask(), request.purpose(), salt(request.salt()));
-    return RoomAnswers.of(
+    return room.answer(
         asked, rows.ofAsk(asked.id()).stream().map(look -> admitted(look, who)).toList());
   }
 
@@ -82,12 +89,26 @@ class LookApi {
 
   @GetMapping("/asks/{id}")
   AskAnswer asked(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
-    Asked asked =
-        asks.asked(id)
-            .filter(one -> one.operator().equals(who.person()))
-            .orElseThrow(() -> Refused.unknown("You have no such ask."));
-    return RoomAnswers.of(
-        asked, rows.ofAsk(id).stream().map(look -> RoomAnswers.of(look, legs)).toList());
+    requireOwn(id, who);
+    return room.now(id).orElseThrow(LookApi::noSuchAsk);
+  }
+
+  /** The operator waits for the second person no longer. */
+  @PostMapping("/asks/{id}/cancel")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void cancel(@PathVariable String id, @AuthenticationPrincipal SignedIn who) {
+    requireOwn(id, who);
+    approvals.cancel(who, id);
+  }
+
+  private void requireOwn(String ask, SignedIn who) {
+    if (asks.asked(ask).filter(one -> one.operator().equals(who.person())).isEmpty()) {
+      throw noSuchAsk();
+    }
+  }
+
+  private static Refused noSuchAsk() {
+    return Refused.unknown("You have no such ask.");
   }
 
   @GetMapping("/looks")
@@ -138,6 +159,7 @@ class LookApi {
   void stopAll(@AuthenticationPrincipal SignedIn who) {
     grants.stopOperator(who.person(), Actor.person(who.person()), who.from());
     looks.stopAsking(one -> one.operator().equals(who.person()));
+    approvals.cancelAll(who);
   }
 
   private Look own(String id, SignedIn who) {

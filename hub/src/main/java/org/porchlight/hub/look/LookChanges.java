@@ -25,11 +25,11 @@ class LookChanges {
             """
             insert into look (id, grant_id, ask, incident, operator, session, camera, premises, shown,
                               camera_name, premises_name, lat_e6, lon_e6, bearing_degrees, width_degrees,
-                              kind, operator_reference, state, asked_until, created_at, not_after,
+                              kind, operator_reference, supervisor_reference, state, asked_until, created_at, not_after,
                               refused, ended_at)
             values (:id, :grant, :ask, :incident, :operator, :session, :camera, :premises, :shown,
                     :cameraName, :premisesName, :lat, :lon, :bearing, :width,
-                    :kind, :reference, :state, :askedUntil, :createdAt, :notAfter, :refused, :endedAt)
+                    :kind, :reference, :supervisor, :state, :askedUntil, :createdAt, :notAfter, :refused, :endedAt)
             """)
         .param("id", look.id())
         .param("grant", look.grant())
@@ -48,6 +48,7 @@ class LookChanges {
         .param("width", words == null ? null : words.widthDegrees())
         .param("kind", look.kind())
         .param("reference", look.operatorReference())
+        .param("supervisor", look.supervisorReference())
         .param("state", word(look.state()))
         .param("askedUntil", utcOrNull(look.askedUntil()))
         .param("createdAt", utc(look.createdAt()))

@@ -129,6 +129,7 @@ class LookRows {
         words(row),
         row.getString("kind"),
         row.getString("operator_reference"),
+        row.getString("supervisor_reference"),
         instant(row, "created_at"),
         instant(row, "not_after"),
         instantOrNull(row, "asked_until"),

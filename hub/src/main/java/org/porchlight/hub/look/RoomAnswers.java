@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.View;
+import org.porchlight.hub.ask.Approval;
 import org.porchlight.hub.ask.Asked;
 import org.porchlight.hub.law.Reason;
 import org.porchlight.link.EndedBy;
@@ -77,9 +78,34 @@ final class RoomAnswers {
       String decision,
       List<Reason> reasons,
       List<LookAnswer> looks,
-      @Nullable Owners owners) {}
+      @Nullable Owners owners,
+      @Nullable ApprovalAnswer approval) {}
 
-  static AskAnswer of(Asked asked, List<LookAnswer> looks) {
+  /**
+   * What a second person says to an ask.
+   *
+   * @param who by name who may answer, while it waits
+   * @param by who answered, or null
+   */
+  record ApprovalAnswer(
+      String state,
+      Instant until,
+      List<Reason> reasons,
+      List<String> who,
+      @Nullable String by,
+      @Nullable String said) {
+    static ApprovalAnswer of(Approval approval, List<String> who) {
+      return new ApprovalAnswer(
+          approval.state().word(),
+          approval.until(),
+          approval.reasons(),
+          approval.state() == Approval.State.WAITING ? who : List.of(),
+          approval.supervisor(),
+          approval.said());
+    }
+  }
+
+  static AskAnswer of(Asked asked, List<LookAnswer> looks, @Nullable ApprovalAnswer approval) {
     Instant until = asked.ownersUntil();
     return new AskAnswer(
         asked.id(),
@@ -89,7 +115,8 @@ final class RoomAnswers {
         asked.outcome().word(),
         asked.reasons(),
         looks,
-        until == null ? null : new Owners(asked.ownersAsked(), until));
+        until == null ? null : new Owners(asked.ownersAsked(), until),
+        approval);
   }
 
   static LookAnswer of(Look look, Legs legs) {

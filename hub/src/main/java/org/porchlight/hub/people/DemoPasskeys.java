@@ -44,18 +44,25 @@ final class DemoPasskeys {
     return Objects.requireNonNull(passkeys.get(person));
   }
 
-  /** {@code name vkey face}, a line each; a signer accepts only those of its own face. */
+  /**
+   * {@code name vkey use}, a line each, where a use is a person's face, and {@code supervisor} for
+   * who may say a second person's yes; a signer accepts only those for its own uses.
+   */
   String lines() {
     StringBuilder lines = new StringBuilder();
-    passkeys.forEach((person, passkey) ->
-        lines
-            .append(person.id())
-            .append(' ')
-            .append(passkey.verifierKey())
-            .append(' ')
-            .append(person.role().face().name().toLowerCase(Locale.ROOT))
-            .append('\n'));
+    passkeys.forEach((person, passkey) -> {
+      line(lines, person, passkey, person.role().face().name().toLowerCase(Locale.ROOT));
+      if (person.role() == Role.SUPERVISOR) {
+        line(lines, person, passkey, "supervisor");
+      }
+    });
     return lines.toString();
+  }
+
+  private static void line(
+      StringBuilder lines, DemoPerson person, SoftPasskey passkey, String use) {
+    lines.append(person.id()).append(' ').append(passkey.verifierKey());
+    lines.append(' ').append(use).append('\n');
   }
 
   private static KeyPair pair(Path file, SecureRandom random)

@@ -80,7 +80,7 @@ class Security {
     }
     calls.requestMatchers(Face.HOME.path() + "/begin").permitAll();
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
-    calls.requestMatchers("/api/v1/room/log").hasRole("SUPERVISOR");
+    calls.requestMatchers("/api/v1/room/log", "/api/v1/room/approvals/**").hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");
     calls.requestMatchers("/api/v1/home/**").hasRole("OWNER");
     calls.requestMatchers("/api/v1/council/**").hasRole("COUNCIL");

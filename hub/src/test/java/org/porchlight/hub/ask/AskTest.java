@@ -137,20 +137,6 @@ class AskTest {
       JsonNode answer = operator.ask("made-up", false, "ask-door").body();
       assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("incident-unknown");
     }
-
-    @Test
-    void theThirdLookAtOneOwnersCamerasNeedsASupervisorWhomThereIsNot() {
-      for (int look = 1; look <= 2; look++) {
-        JsonNode answer = operator.ask(incident, false, "ask-door").body();
-        assertThat(answer.path("decision").asString()).as("look %s", look).isEqualTo("allow");
-        sql.sql("update past set opened_at = now(), ended_at = now(), ended_by = 'operator'")
-            .update();
-      }
-      JsonNode answer = operator.ask(incident, false, "ask-door").body();
-      assertThat(answer.path("decision").asString()).isEqualTo("needs");
-      assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("supervisor-owner-looks");
-      assertThat(answer.path("looks").size()).isZero();
-    }
   }
 
   @Nested

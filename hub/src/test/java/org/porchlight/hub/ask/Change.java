@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import org.porchlight.grant.Approval;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.Ordinance;
@@ -28,6 +29,10 @@ public final class Change {
 
   public static Of<Ask> of(Ask record) {
     return new Of<>(Ask.class, record);
+  }
+
+  public static Of<Approval> of(Approval record) {
+    return new Of<>(Approval.class, record);
   }
 
   public static Of<History> of(History record) {

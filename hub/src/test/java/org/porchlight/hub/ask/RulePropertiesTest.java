@@ -196,7 +196,10 @@ class RulePropertiesTest {
             renews || rarely(r),
             rarely(r),
             rarely(r),
-            renewal),
+            renewal,
+            renewal == History.Renewal.THIS && r.nextBoolean()
+                ? Facts.NOON.plusMillis(r.nextInt(5_400_000))
+                : null),
         new Answers(r.nextBoolean(), r.nextBoolean()),
         Facts.NOON.plusMillis(r.nextInt(2 * 3_600_000) - 600_000L));
   }

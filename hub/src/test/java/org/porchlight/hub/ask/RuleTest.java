@@ -284,7 +284,15 @@ class RuleTest {
               .withTerms(Change.of(Facts.terms(Consent.ALWAYS)).set("looksPerMonth", 1))
               .with(
                   new History(
-                      1, 5, Duration.ofMinutes(10), 0, true, false, false, History.Renewal.THIS));
+                      1,
+                      5,
+                      Duration.ofMinutes(10),
+                      0,
+                      true,
+                      false,
+                      false,
+                      History.Renewal.THIS,
+                      null));
       assertThat(used.decide()).isInstanceOf(Allow.class);
     }
   }
@@ -293,7 +301,8 @@ class RuleTest {
     GrantId previous = new GrantId("0123456789abcdef0123456789abcdef");
     return YES.with(Facts.ask(new TreeSet<>(Set.of(Facts.CAMERA)), false, previous))
         .with(
-            new History(0, 0, Duration.ofMinutes(19), 0, true, false, false, History.Renewal.THIS));
+            new History(
+                0, 0, Duration.ofMinutes(19), 0, true, false, false, History.Renewal.THIS, null));
   }
 
   private static Instant until(Facts facts) {

@@ -89,6 +89,7 @@ class StopsFromTheRecordTest {
             any,
             any,
             any,
+            null,
             end,
             null,
             0,

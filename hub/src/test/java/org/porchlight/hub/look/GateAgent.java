@@ -92,7 +92,8 @@ final class GateAgent implements AutoCloseable {
   Answer weighs() {
     ToAgent.Open m = wire.await(ToAgent.Open.class);
     GrantBundle notes =
-        new GrantBundle(m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms());
+        new GrantBundle(
+            m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms(), m.approval());
     String id = id(m.grant());
     Answer answer = gate.open(id, notes, m.proof());
     if (answer instanceof Answer.Opened(var opening, Bytes challenge)) {
