@@ -10,6 +10,7 @@ import type {
   FaceName,
   HomeLooks,
   HomeNow,
+  Household,
   Incidents,
   Invited,
   ListedPerson,
@@ -123,6 +124,13 @@ export class HomeCalls extends SessionCalls {
   signTerms = (camera: string, terms: string) =>
     this.calls.change(`/cameras/${encodeURIComponent(camera)}/terms`, { terms });
   told = () => this.calls.read<ToldHow>('/told');
+  household = () => this.calls.read<Household>('/household');
+  askIn = (member: { name: string; email: string; language: 'en' | 'es' }) =>
+    this.calls.change<Household>('/household', member);
+  takeBack = (email: string) => this.calls.change<Household>('/household/take-back', { email });
+  removeMember = (member: string) =>
+    this.calls.change<Household>(`/household/${encodeURIComponent(member)}/remove`);
+  leaveHousehold = () => this.calls.change('/household/leave');
   tell = (wish: { mail: boolean; quiet: Quiet | null }) =>
     this.calls.change<ToldHow>('/told', wish);
   tellHere = (browser: NewBrowser) => this.calls.change<ToldHow>('/told/browsers', browser);

@@ -15,7 +15,7 @@ type Narrowed<
 
 export type FaceName = 'room' | 'home' | 'council';
 export type Law = 1 | 2 | 3 | 4 | 5 | 6;
-export type Role = 'OPERATOR' | 'SUPERVISOR' | 'OWNER' | 'COUNCIL' | 'ADMINISTRATOR';
+export type Role = 'OPERATOR' | 'SUPERVISOR' | 'OWNER' | 'MEMBER' | 'COUNCIL' | 'ADMINISTRATOR';
 export type ProgramState = 'running' | 'paused' | 'before' | 'ended';
 export type LookState = 'asking' | 'opening' | 'live' | 'stalled' | 'ended' | 'refused';
 export type EndedBy =
@@ -38,6 +38,7 @@ export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
 export type Mail = Schemas['MailAnswer'];
 export type Notices = Schemas['Notices'];
+export type Household = Schemas['HouseholdAnswer'];
 export type Quiet = Schemas['Quiet'];
 export type ToldHow = Schemas['ToldHow'];
 export type NewBrowser = Narrowed<Schemas['NewBrowser'], { language: 'en' | 'es' }>;

@@ -8,8 +8,10 @@ import { problemSentence } from '../parts/sentence';
 import { type Key, t } from '../words/words';
 import { CameraPage } from './CameraPage';
 import { HomeMenu } from './HomeMenu';
+import { HouseholdPage } from './HouseholdPage';
 import { LivePage } from './LivePage';
 import { LooksPage } from './LooksPage';
+import { MemberLooks, MemberNow } from './MemberPages';
 import { NowPage } from './NowPage';
 import { QuestionPage } from './QuestionPage';
 import { ToldPage } from './ToldPage';
@@ -23,7 +25,7 @@ const TABS = [
   { name: 'camera', icon: 'camera', word: 'home.tab.camera' },
 ] as const satisfies readonly { name: string; icon: IconName; word: Key }[];
 
-type Tab = (typeof TABS)[number]['name'] | 'told';
+type Tab = (typeof TABS)[number]['name'] | 'told' | 'household';
 
 interface HomeProps {
   session: Session;
@@ -71,7 +73,7 @@ export function Home({ session, signOut }: HomeProps) {
     return <QuestionPage now={now} question={question} answering={answering} failure={failure} />;
   }
   return (
-    <Frame now={now} tab={tab} setTab={setTab} signOut={signOut}>
+    <Frame session={session} now={now} tab={tab} setTab={setTab} signOut={signOut}>
       {failure !== null && (
         <p role="alert" className="failure">
           {failure}
@@ -84,6 +86,7 @@ export function Home({ session, signOut }: HomeProps) {
         now={now}
         change={() => setTab('camera')}
         stop={() => void tell(home.stopAll())}
+        signOut={signOut}
       />
     </Frame>
   );
@@ -96,9 +99,15 @@ interface PageProps {
   now: HomeNow;
   change: () => void;
   stop: () => void;
+  signOut: () => Promise<void>;
 }
 
-function Page({ tab, session, facts, now, change, stop }: PageProps) {
+function Page({ tab, session, facts, now, change, stop, signOut }: PageProps) {
+  if (!isOwner(session)) {
+    if (tab === 'told') return <ToldPage />;
+    if (tab === 'looks') return <MemberLooks session={session} />;
+    return <MemberNow session={session} now={now} heard={facts.heard} stop={stop} left={signOut} />;
+  }
   switch (tab) {
     case 'now':
       return (
@@ -117,10 +126,18 @@ function Page({ tab, session, facts, now, change, stop }: PageProps) {
       return <CameraPage session={session} now={now} refresh={facts.refresh} />;
     case 'told':
       return <ToldPage />;
+    case 'household':
+      return <HouseholdPage session={session} />;
   }
 }
 
+/** Members of his household see and stop; what is signed is the owner's. */
+function isOwner(session: Session): boolean {
+  return session.user.role === 'owner';
+}
+
 interface FrameProps {
+  session: Session;
   now: HomeNow;
   tab: Tab;
   setTab: (tab: Tab) => void;
@@ -128,7 +145,9 @@ interface FrameProps {
   children: ReactNode;
 }
 
-function Frame({ now, tab, setTab, signOut, children }: FrameProps) {
+function Frame({ session, now, tab, setTab, signOut, children }: FrameProps) {
+  const owner = isOwner(session);
+  const tabs = owner ? TABS : TABS.filter(({ name }) => name !== 'camera');
   return (
     <div className="phone" data-testid="home">
       <header className="phone-head">
@@ -137,11 +156,15 @@ function Frame({ now, tab, setTab, signOut, children }: FrameProps) {
           <b>{t('porchlight')}</b>
         </span>
         <span className="phone-place">{now.premises.name}</span>
-        <HomeMenu signOut={signOut} told={() => setTab('told')} />
+        <HomeMenu
+          signOut={signOut}
+          told={() => setTab('told')}
+          household={owner ? () => setTab('household') : null}
+        />
       </header>
       <main className="phone-main">{children}</main>
       <nav className="tabs" aria-label={t('home.tabs')}>
-        {TABS.map(({ name, icon, word }) => (
+        {tabs.map(({ name, icon, word }) => (
           <Button
             key={name}
             className="tab"

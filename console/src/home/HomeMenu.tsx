@@ -5,9 +5,11 @@ import { currentLanguage, speak, t } from '../words/words';
 interface HomeMenuProps {
   signOut: () => Promise<void>;
   told: () => void;
+  /** Null for whoever is not the owner. */
+  household: (() => void) | null;
 }
 
-export function HomeMenu({ signOut, told }: HomeMenuProps) {
+export function HomeMenu({ signOut, told, household }: HomeMenuProps) {
   const other = currentLanguage() === 'en' ? 'es' : 'en';
   return (
     <MenuTrigger>
@@ -19,6 +21,11 @@ export function HomeMenu({ signOut, told }: HomeMenuProps) {
           <MenuItem className="menu-item" onAction={told} data-testid="menu-told">
             {t('told.title')}
           </MenuItem>
+          {household !== null && (
+            <MenuItem className="menu-item" onAction={household} data-testid="menu-household">
+              {t('household.title')}
+            </MenuItem>
+          )}
           <MenuItem className="menu-item" onAction={() => speak(other)}>
             {t('language.other')}
           </MenuItem>

@@ -162,6 +162,7 @@ function Why({ look, zone }: { look: HomeLook; zone: string }) {
 }
 
 function AlsoAsked({ question, answering }: { question: Question; answering: Answering }) {
+  const { allow } = answering;
   return (
     <div className="live-why" data-testid={`question-${question.id}`}>
       <p>
@@ -173,14 +174,16 @@ function AlsoAsked({ question, answering }: { question: Question; answering: Ans
         </b>
       </p>
       <div className="two-answers">
-        <Button
-          className="main-button"
-          isDisabled={answering.busy}
-          onPress={() => void answering.allow(question)}
-          data-testid="allow"
-        >
-          {t('question.allow', { minutes: question.minutes })}
-        </Button>
+        {allow !== null && (
+          <Button
+            className="main-button"
+            isDisabled={answering.busy}
+            onPress={() => void allow(question)}
+            data-testid="allow"
+          >
+            {t('question.allow', { minutes: question.minutes })}
+          </Button>
+        )}
         <Button
           className="main-button"
           isDisabled={answering.busy}

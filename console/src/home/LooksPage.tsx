@@ -36,7 +36,14 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
   );
 }
 
-function TimelineLook({ look, zone, proof }: { look: HomeLook; zone: string; proof: Proof }) {
+interface TimelineLookProps {
+  look: HomeLook;
+  zone: string;
+  /** Null for whoever has no proofs. */
+  proof: Proof | null;
+}
+
+export function TimelineLook({ look, zone, proof }: TimelineLookProps) {
   const now = useNow(60_000);
   const began = Date.parse(look.startedAt);
   const ended = look.endedBy === null ? t('looks.running') : t(`looks.ended.${look.endedBy}`);
@@ -54,7 +61,7 @@ function TimelineLook({ look, zone, proof }: { look: HomeLook; zone: string; pro
       <p className="soft timeline-end">
         <Icon name="ended" size={18} /> {ended}
       </p>
-      <LookProof proof={proof} grant={look.grant} />
+      {proof !== null && <LookProof proof={proof} grant={look.grant} />}
       {look.placeFollowsAt !== null && Date.parse(look.placeFollowsAt) > now && (
         <p className="meta">
           {t('last.follows', { day: dayOf(Date.parse(look.placeFollowsAt), zone) })}

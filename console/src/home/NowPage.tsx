@@ -71,7 +71,7 @@ interface SentenceProps {
 }
 
 /** Never claims that nobody is watching unless the box at home said so just now. */
-function Sentence({ now, heard, at, opening }: SentenceProps) {
+export function Sentence({ now, heard, at, opening }: SentenceProps) {
   const { state, heardAt } = now.agent;
   const since = heardAt === null ? null : at - Date.parse(heardAt);
   const known = heard && state === 'here' && since !== null && since < HEARD_WITHIN_MILLIS;
@@ -97,7 +97,7 @@ function unknownWhy(now: HomeNow, heard: boolean, since: number | null): string 
   return t('now.boxUnheard', { ago: spanInWords(since) });
 }
 
-function LastLook({ look, zone }: { look: HomeLook; zone: string }) {
+export function LastLook({ look, zone }: { look: HomeLook; zone: string }) {
   const now = useNow(60_000);
   const time = timeOfDay(Date.parse(look.endedAt ?? look.startedAt), zone, false);
   const day = dayOf(Date.parse(look.endedAt ?? look.startedAt), zone);

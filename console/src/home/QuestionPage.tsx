@@ -18,6 +18,7 @@ interface QuestionPageProps {
 /** One question, two answers of the same weight. Nobody is nudged. */
 export function QuestionPage({ now, question, answering, failure }: QuestionPageProps) {
   const at = useNow();
+  const { allow } = answering;
   const whole = Date.parse(question.until) - Date.parse(question.askedAt);
   const left = Date.parse(question.until) - at;
   return (
@@ -67,14 +68,18 @@ export function QuestionPage({ now, question, answering, failure }: QuestionPage
               {failure}
             </p>
           )}
-          <Button
-            className="main-button"
-            isDisabled={answering.busy}
-            onPress={() => void answering.allow(question)}
-            data-testid="allow"
-          >
-            <Icon name="check" /> {t('question.allow', { minutes: question.minutes })}
-          </Button>
+          {allow === null ? (
+            <p>{t('question.onlyOwner')}</p>
+          ) : (
+            <Button
+              className="main-button"
+              isDisabled={answering.busy}
+              onPress={() => void allow(question)}
+              data-testid="allow"
+            >
+              <Icon name="check" /> {t('question.allow', { minutes: question.minutes })}
+            </Button>
+          )}
           <Button
             className="main-button"
             isDisabled={answering.busy}

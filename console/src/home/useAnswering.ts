@@ -7,7 +7,8 @@ import { t } from '../words/words';
 
 export interface Answering {
   readonly busy: boolean;
-  readonly allow: (question: Question) => Promise<void>;
+  /** Null for members: the box at home knows its owner's key alone. */
+  readonly allow: ((question: Question) => Promise<void>) | null;
   readonly notNow: (question: Question) => Promise<void>;
 }
 
@@ -32,14 +33,16 @@ export function useAnswering(
     }
   };
 
+  const allow = ({ id, text }: Question) =>
+    answering(async () => {
+      const authenticator = await authenticatorOf(session, 'home');
+      const signature = await signWithPasskey('grant', text, session.passkey, authenticator);
+      return home.answer(id, { allow: true, signature });
+    });
+
   return {
     busy,
-    allow: ({ id, text }) =>
-      answering(async () => {
-        const authenticator = await authenticatorOf(session, 'home');
-        const signature = await signWithPasskey('grant', text, session.passkey, authenticator);
-        return home.answer(id, { allow: true, signature });
-      }),
+    allow: session.user.role === 'owner' ? allow : null,
     notNow: ({ id }) => answering(() => home.answer(id, { allow: false })),
   };
 }

@@ -692,6 +692,24 @@ export const en = {
   'problem.no-database':
     'The hub cannot reach its record. Whether your call was done is not sure: look again in a moment.',
   'page.people': 'People · Porchlight',
+  'household.title': 'Household',
+  'household.text':
+    'Ask in whoever lives with you. Members see who looks, stop it, and may say “not now”. Terms, cameras and every yes stay with you, because the box at home knows your key alone.',
+  'household.since': 'Member since {day}.',
+  'household.asked': 'A letter went to {email}. Its link is good until {day}.',
+  'household.takeBack': 'Take it back',
+  'household.new': 'Ask somebody in',
+  'household.name': 'Name, as you see it',
+  'household.ask': 'Send a letter',
+  'household.remove': 'Take out',
+  'household.removeTitle': 'Take {name} out?',
+  'household.removeText': 'This person sees nothing here any more and is signed out at once.',
+  'household.member':
+    'You belong to this household: you see and stop every look. The owner sets the terms.',
+  'household.leave': 'Leave this household',
+  'household.leaveTitle': 'Leave this household?',
+  'household.leaveText': 'You see nothing here any more, and your e-mail address is forgotten.',
+  'question.onlyOwner': 'Only the owner who signed the terms can allow it.',
   'told.title': 'How you are told',
   'told.text':
     'When your camera is asked for, when a look begins or ends, and when whom your camera trusts changes. A notice names no place and no camera, because others may read it.',
@@ -789,6 +807,7 @@ export const en = {
   'role.OPERATOR': 'Operator',
   'role.SUPERVISOR': 'Supervisor',
   'role.OWNER': 'Owner',
+  'role.MEMBER': 'Household member',
   'role.COUNCIL': 'Council',
   'role.ADMINISTRATOR': 'Administrator',
 } as const satisfies Record<string, Phrase>;

@@ -710,6 +710,24 @@ export const es: Phrases = {
   'problem.no-database':
     'El centro no llega a su registro. No es seguro que se haya hecho lo que pidió: mire de nuevo en un momento.',
   'page.people': 'Personas · Porchlight',
+  'household.title': 'Hogar',
+  'household.text':
+    'Invite a quien vive con usted. Los miembros ven quién mira, lo detienen y pueden decir «ahora no». Las condiciones, las cámaras y cada sí siguen siendo suyos, porque la caja de su casa solo conoce su llave.',
+  'household.since': 'Miembro desde el {day}.',
+  'household.asked': 'Se envió una carta a {email}. Su enlace sirve hasta el {day}.',
+  'household.takeBack': 'Retirarla',
+  'household.new': 'Invitar a alguien',
+  'household.name': 'Nombre, como usted lo ve',
+  'household.ask': 'Enviar una carta',
+  'household.remove': 'Sacar',
+  'household.removeTitle': '¿Sacar a {name}?',
+  'household.removeText': 'Esta persona ya no ve nada aquí y su sesión se cierra al instante.',
+  'household.member':
+    'Usted pertenece a este hogar: ve y detiene cada mirada. El dueño pone las condiciones.',
+  'household.leave': 'Salir de este hogar',
+  'household.leaveTitle': '¿Salir de este hogar?',
+  'household.leaveText': 'Ya no verá nada aquí, y su dirección de correo se olvida.',
+  'question.onlyOwner': 'Solo el dueño que firmó las condiciones puede permitirlo.',
   'told.title': 'Cómo se le avisa',
   'told.text':
     'Cuando piden su cámara, cuando una mirada empieza o termina y cuando cambia en quién confía su cámara. Un aviso no nombra ningún lugar ni ninguna cámara, porque otras personas podrían leerlo.',
@@ -808,6 +826,7 @@ export const es: Phrases = {
   'people.invited': 'Dé este enlace a {name}. Sirve una vez:',
   'role.OPERATOR': 'Operador',
   'role.SUPERVISOR': 'Supervisor',
+  'role.MEMBER': 'Miembro del hogar',
   'role.OWNER': 'Dueño',
   'role.COUNCIL': 'Concejo',
   'role.ADMINISTRATOR': 'Administrador',

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.porchlight.grant.Place;
+import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.Person;
+import org.porchlight.hub.people.Role;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,18 +19,31 @@ public class Cameras {
   private static final int FEWEST_IN_A_CELL = 5;
 
   private final CameraRows rows;
+  private final HouseholdRows households;
   private final CameraSettings settings;
   private final InstantSource clock;
 
-  Cameras(CameraRows rows, CameraSettings settings, InstantSource clock) {
+  Cameras(CameraRows rows, HouseholdRows households, CameraSettings settings, InstantSource clock) {
     this.rows = rows;
+    this.households = households;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** The premises this owner answers for; they begin to exist when he first needs them. */
+  /**
+   * The premises this owner answers for, which begin to exist when he first needs them; a member's
+   * are those of his household.
+   *
+   * @throws Refused 403 for a member who belongs to none any more
+   */
   @Transactional
   public Premises premisesOf(Person owner) {
+    if (owner.role() == Role.MEMBER) {
+      return households
+          .premisesOf(owner.id())
+          .flatMap(rows::premises)
+          .orElseThrow(() -> Refused.forbidden("You belong to no household here."));
+    }
     return rows.premisesOf(owner.id())
         .orElseGet(() -> {
           boolean city = owner.id().equals(settings.cityOwner());
@@ -47,7 +62,7 @@ public class Cameras {
   /** Who is told what happens at these premises: the people of its household. */
   @Transactional(readOnly = true)
   public List<String> household(String premises) {
-    return rows.premises(premises).map(Premises::owner).stream().toList();
+    return households.everybody(premises);
   }
 
   /** The camera of that id. */

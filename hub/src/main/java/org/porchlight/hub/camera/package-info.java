@@ -5,9 +5,10 @@
  * an agent the premises' own), <b>opening</b> (what an agent handed out so that one grant can be
  * made).
  *
- * <p>Tables: {@code premises}, {@code pairing}, {@code agent}, {@code camera}. Doors: {@code POST
- * /pairings/claim}, {@code POST /pairings/cameras}, {@code POST /home/pairings}. Where a camera
- * stands is its owner's to say, in his terms; until then it is near nothing.
+ * <p>Tables: {@code premises}, {@code household}, {@code pairing}, {@code agent}, {@code camera}.
+ * Doors: {@code POST /pairings/claim}, {@code POST /pairings/cameras}, {@code POST /home/pairings},
+ * {@code /home/household}. Where a camera stands is its owner's to say, in his terms; until then it
+ * is near nothing.
  */
 @ApplicationModule(allowedDependencies = {"law", "limit", "audit", "people"})
 @NullMarked

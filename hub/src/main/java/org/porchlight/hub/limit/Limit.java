@@ -34,6 +34,8 @@ public enum Limit {
   AGENT_TELLS(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** "Not now" from notices, by address. */
   NOT_NOW(60, Duration.ofSeconds(1), WhenUncounted.OPEN),
+  /** Members asked into a household, by owner. */
+  MEMBER(10, Duration.ofMinutes(5), WhenUncounted.CLOSED),
   /** How somebody wants to be told, by person. */
   TOLD(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */

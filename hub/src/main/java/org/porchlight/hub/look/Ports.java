@@ -68,7 +68,7 @@ final class Ports {
     }
   }
 
-  /** Whose premises are whose. */
+  /** Whose premises are whose: an owner's and his household's. */
   @Component
   static final class Owners implements OwnPremises {
     private final Cameras cameras;
@@ -79,10 +79,7 @@ final class Ports {
 
     @Override
     public boolean isOwn(String premises, SignedIn person) {
-      return cameras
-          .premises(premises)
-          .map(home -> home.owner().equals(person.person()))
-          .orElse(false);
+      return cameras.household(premises).contains(person.person());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.porchlight.hub.look;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.porchlight.hub.camera.Cameras;
@@ -9,6 +10,7 @@ import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.page.Pages;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.waiver.TermsChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +72,7 @@ class Pushes implements DisposableBean {
         () -> pages.tellPerson(look.operator(), "look", RoomAnswers.of(newest(look), legs)));
     String premises = look.premises();
     if (look.shown() && premises != null && !(look.state() instanceof LookState.Asking)) {
-      tell(premises, of, home -> pages.tellPerson(home.owner(), "look", homes.look(newest(look))));
+      tell(premises, of, home -> household(home, "look", homes.look(newest(look))));
       now(premises);
     }
   }
@@ -107,7 +109,7 @@ class Pushes implements DisposableBean {
             grants
                 .grant(proposed.grant())
                 .flatMap(homes::question)
-                .ifPresent(question -> pages.tellPerson(home.owner(), "question", question)));
+                .ifPresent(question -> household(home, "question", question)));
     now(premises);
   }
 
@@ -127,7 +129,7 @@ class Pushes implements DisposableBean {
   }
 
   private void now(String premises) {
-    tell(premises, "now", home -> pages.tellPerson(home.owner(), "now", homes.now(home)));
+    tell(premises, "now", home -> household(home, "now", homes.now(home)));
   }
 
   private void tell(String premises, String of, Consumer<Premises> what) {
@@ -136,11 +138,20 @@ class Pushes implements DisposableBean {
   }
 
   private void again(String premises) {
-    cameras.premises(premises).ifPresent(home -> pages.again(home.owner()));
+    cameras.household(premises).forEach(pages::again);
+  }
+
+  private void household(Premises home, String event, Object data) {
+    cameras.household(home.id()).forEach(person -> pages.tellPerson(person, event, data));
   }
 
   private boolean isRead(Premises home) {
-    return pages.readers(Face.HOME).stream().anyMatch(who -> who.person().equals(home.owner()));
+    List<SignedIn> readers = pages.readers(Face.HOME);
+    if (readers.isEmpty()) {
+      return false;
+    }
+    List<String> household = cameras.household(home.id());
+    return readers.stream().anyMatch(who -> household.contains(who.person()));
   }
 
   /** At one pace, whatever happens, so that a change in the list tells nothing of its moment. */

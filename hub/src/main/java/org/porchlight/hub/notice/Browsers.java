@@ -73,6 +73,14 @@ class Browsers {
         == 1;
   }
 
+  /** Somebody is told nothing more. */
+  void forgetAll(String person) {
+    sql.sql("delete from notice where person = :person").param("person", person).update();
+    sql.sql("delete from push_subscription where person = :person")
+        .param("person", person)
+        .update();
+  }
+
   void failed(String service, String why, Instant now) {
     sql.sql(
             """

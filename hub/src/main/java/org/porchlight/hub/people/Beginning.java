@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.mail.Address;
-import org.porchlight.hub.mail.Letter;
-import org.porchlight.hub.mail.LetterText;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.note.Bytes;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,13 +34,12 @@ class Beginning {
   private static final int WORD_BYTES = 16;
   private static final int HANDLE_BYTES = 32;
   private static final int ID_BYTES = 8;
-  private static final int LONGEST_HOUSE = 80;
+  private static final int LONGEST_NAME = 80;
 
   private final NewcomerRows newcomers;
   private final PersonRows people;
   private final Letters letters;
-  private final Origin origin;
-  private final ProgramFacts program;
+  private final LinkLetters writing;
   private final Limits limits;
   private final Audit audit;
   private final InstantSource clock;
@@ -54,8 +49,7 @@ class Beginning {
       NewcomerRows newcomers,
       PersonRows people,
       Letters letters,
-      Origin origin,
-      ProgramFacts program,
+      LinkLetters writing,
       Limits limits,
       Audit audit,
       InstantSource clock,
@@ -63,8 +57,7 @@ class Beginning {
     this.newcomers = newcomers;
     this.people = people;
     this.letters = letters;
-    this.origin = origin;
-    this.program = program;
+    this.writing = writing;
     this.limits = limits;
     this.audit = audit;
     this.clock = clock;
@@ -93,15 +86,12 @@ class Beginning {
     }
     String address = Address.normal(email).orElseThrow(Beginning::noAddress);
     limits.spend(Limit.LINK_TO, hashed(address));
-    String name = house.strip();
-    if (name.isEmpty() || name.length() > LONGEST_HOUSE || hasControls(name)) {
-      throw Refused.malformed("Name your place with 1 to 80 characters.");
-    }
+    String name = plainName(house);
     Bytes word = Bytes.random(WORD_BYTES, random);
     Instant until = clock.instant().plus(LINK_LASTS);
     newcomers.insert(word.sha256(), newcomer(address, name, language), until);
     boolean known = people.isReachedAt(address);
-    letters.send(letter(known ? "known" : "begin", address, language, word, until));
+    letters.send(writing.of(known ? "known" : "begin", address, language, word, until));
     audit.record(
         new AuditEvent(Actor.nobody(), "people.link-asked", null, from, Result.DONE, Map.of()));
   }
@@ -117,7 +107,7 @@ class Beginning {
     return Bytes.of(address.getBytes(StandardCharsets.UTF_8)).sha256().toString();
   }
 
-  private static Refused noAddress() {
+  static Refused noAddress() {
     return new Refused(
         "no-address",
         400,
@@ -128,28 +118,16 @@ class Beginning {
 
   private Newcomer newcomer(String email, String house, Language language) {
     String id = "owner-" + HexFormat.of().formatHex(Bytes.random(ID_BYTES, random).toArray());
-    return new Newcomer(id, Bytes.random(HANDLE_BYTES, random), house, email, language);
+    return new Newcomer(id, Bytes.random(HANDLE_BYTES, random), house, email, language, null);
   }
 
-  private Letter letter(
-      String name, String recipient, Language language, Bytes word, Instant until) {
-    String page = origin.text() + "/" + Face.HOME.word();
-    String filled =
-        LetterText.of(name, language.word())
-            .replace("{link}", page + "#invite=" + word)
-            .replace("{page}", page)
-            .replace("{until}", time(until, language));
-    String[] parts = filled.split("\n\n", 2);
-    return new Letter(recipient, parts[0], parts[1], until);
-  }
-
-  /** With plain spaces, so that a letter in English is plain ASCII. */
-  private String time(Instant time, Language language) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
-        .withLocale(language.locale())
-        .withZone(program.zone())
-        .format(time)
-        .replace('\u202f', ' ');
+  /** A name of 1 to 80 characters, without spaces around; 400 when it is none. */
+  static String plainName(String typed) {
+    String name = typed.strip();
+    if (name.isEmpty() || name.length() > LONGEST_NAME || hasControls(name)) {
+      throw Refused.malformed("Write a name of 1 to 80 characters.");
+    }
+    return name;
   }
 
   private static boolean hasControls(String name) {

@@ -3,6 +3,8 @@ package org.porchlight.hub.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.porchlight.note.Bytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Repository;
 /** SQL of {@code newcomer}. */
 @Repository
 class NewcomerRows {
-  private static final String COLUMNS = "person, handle, house, email, language";
+  private static final String COLUMNS = "person, handle, house, email, language, household";
 
   private final JdbcClient sql;
 
@@ -22,8 +24,8 @@ class NewcomerRows {
   void insert(Bytes wordHash, Newcomer newcomer, Instant until) {
     sql.sql(
             """
-            insert into newcomer (word_hash, person, handle, house, email, language, until)
-            values (:hash, :person, :handle, :house, :email, :language, :until)
+            insert into newcomer (word_hash, person, handle, house, email, language, household, until)
+            values (:hash, :person, :handle, :house, :email, :language, :household, :until)
             """)
         .param("hash", wordHash.toArray())
         .param("person", newcomer.person())
@@ -31,7 +33,32 @@ class NewcomerRows {
         .param("house", newcomer.house())
         .param("email", newcomer.email())
         .param("language", newcomer.language().word())
+        .param("household", newcomer.household())
         .param("until", PersonRows.utc(until))
+        .update();
+  }
+
+  List<Members.Asked> ofHousehold(String household, Instant at) {
+    return sql.sql(
+            """
+            select house, email, max(until) as until from newcomer
+             where household = :household and until > :at
+             group by house, email order by max(until)
+            """)
+        .param("household", household)
+        .param("at", PersonRows.utc(at))
+        .query((row, _) ->
+            new Members.Asked(
+                row.getString("house"),
+                row.getString("email"),
+                Objects.requireNonNull(PersonRows.time(row, "until"))))
+        .list();
+  }
+
+  void forget(String household, String email) {
+    sql.sql("delete from newcomer where household = :household and email = :email")
+        .param("household", household)
+        .param("email", email)
         .update();
   }
 
@@ -75,6 +102,7 @@ class NewcomerRows {
         Bytes.of(row.getBytes("handle")),
         row.getString("house"),
         row.getString("email"),
-        Language.ofWord(row.getString("language")).orElseThrow());
+        Language.ofWord(row.getString("language")).orElseThrow(),
+        row.getString("household"));
   }
 }

@@ -15,6 +15,7 @@ import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.VerifierKey;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ public class People {
   private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final ApplicationEventPublisher events;
 
   People(
       PersonRows people,
@@ -39,13 +41,15 @@ public class People {
       PasskeyRows passkeys,
       Audit audit,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      ApplicationEventPublisher events) {
     this.people = people;
     this.newcomers = newcomers;
     this.passkeys = passkeys;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
+    this.events = events;
   }
 
   /** The person of that id. */
@@ -84,6 +88,9 @@ public class People {
   public Person add(String id, String name, Role role, Actor by, String from) {
     if (!ID.matcher(id).matches() || name.isBlank() || name.length() > 80) {
       throw Refused.malformed("An id is 1 to 64 of a-z 0-9 . - and a name 1 to 80 characters.");
+    }
+    if (role == Role.MEMBER) {
+      throw Refused.malformed("A member is asked in by the owner of his household.");
     }
     if (!people.insert(id, name, role, Bytes.random(HANDLE_BYTES, random), clock.instant())) {
       throw Refused.conflict("known-person", "Known", "There is a person of that id already.");
@@ -145,10 +152,14 @@ public class People {
     people.reach(person.id(), newcomer.email(), newcomer.language());
     Map<String, Object> details = Map.of("role", person.role().name());
     write("people.added", person.id(), Actor.person(person.id()), from, details);
+    if (newcomer.household() != null) {
+      events.publishEvent(new Members.MemberCame(person.id(), newcomer.household()));
+    }
   }
 
   private static Person becoming(Newcomer newcomer) {
-    return new Person(newcomer.person(), newcomer.house(), Role.OWNER, null);
+    Role role = newcomer.household() == null ? Role.OWNER : Role.MEMBER;
+    return new Person(newcomer.person(), newcomer.house(), role, null);
   }
 
   @Transactional

@@ -116,6 +116,14 @@ class PersonRows {
         .update();
   }
 
+  /** Nobody signs in as this person any more, and no address of his is kept. */
+  void dismiss(String person, Instant at) {
+    sql.sql("update person set email = null, language = null, locked_at = :at where id = :id")
+        .param("id", person)
+        .param("at", utc(at))
+        .update();
+  }
+
   boolean release(String person, Instant at) {
     sql.sql("delete from wrong_try where person = :id").param("id", person).update();
     return sql.sql("update person set locked_at = null, last_signed_in = :at where id = :id")

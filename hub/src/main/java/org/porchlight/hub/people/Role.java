@@ -5,6 +5,8 @@ public enum Role {
   OPERATOR,
   SUPERVISOR,
   OWNER,
+  /** Lives where an owner lends cameras: sees, stops, may say "not now". */
+  MEMBER,
   COUNCIL,
   ADMINISTRATOR;
 
@@ -12,7 +14,7 @@ public enum Role {
   public Face face() {
     return switch (this) {
       case OPERATOR, SUPERVISOR, ADMINISTRATOR -> Face.ROOM;
-      case OWNER -> Face.HOME;
+      case OWNER, MEMBER -> Face.HOME;
       case COUNCIL -> Face.COUNCIL;
     };
   }

@@ -59,6 +59,13 @@ class SignInRows {
   }
 
   /** Those that are over but not yet marked so. */
+  List<String> ofPerson(String person) {
+    return sql.sql("select id from sign_in where person = :person and ended_at is null")
+        .param("person", person)
+        .query((row, _) -> row.getString("id"))
+        .list();
+  }
+
   List<String> over(Instant at, Instant idleSince) {
     return sql.sql(
             """

@@ -126,6 +126,12 @@ public class SignIns {
         });
   }
 
+  /** Ends all of a person's. */
+  @Transactional
+  public void endAll(String person, Actor by, String why) {
+    rows.ofPerson(person).forEach(id -> end(id, by, why));
+  }
+
   /** Ends those that idled too long, came to their end, or whose person is locked. */
   @Scheduled(fixedDelay = 5_000)
   @Transactional

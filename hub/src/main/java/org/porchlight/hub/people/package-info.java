@@ -1,8 +1,8 @@
 /**
  * Who signs in, with which passkey, on which face, in which role. Words: <b>person</b>, <b>face</b>
- * (room, home or council; each has its own session), <b>role</b>, <b>passkey</b>, <b>invite</b> (a
- * one-time word for a first passkey), <b>newcomer</b> (asked for a one-time link by e-mail, and is
- * nobody before he uses it), <b>sign-in</b>.
+ * (room, home or council; each has its own session), <b>role</b>, <b>passkey</b>, <b>member</b> (of
+ * an owner's household), <b>invite</b> (a one-time word for a first passkey), <b>newcomer</b>
+ * (asked for a one-time link by e-mail, and is nobody before he uses it), <b>sign-in</b>.
  *
  * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code newcomer}, {@code wrong_try},
  * {@code sign_in}, {@code spring_session}. Doors: {@code

@@ -82,6 +82,16 @@ class Security {
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
     calls.requestMatchers("/api/v1/room/log", "/api/v1/room/approvals/**").hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");
+    calls
+        .requestMatchers(
+            "/api/v1/home/now",
+            "/api/v1/home/looks/**",
+            "/api/v1/home/stop",
+            "/api/v1/home/questions/*",
+            "/api/v1/home/told/**",
+            "/api/v1/home/events")
+        .hasAnyRole("OWNER", "MEMBER");
+    calls.requestMatchers("/api/v1/home/household/leave").hasRole("MEMBER");
     calls.requestMatchers("/api/v1/home/**").hasRole("OWNER");
     calls.requestMatchers("/api/v1/council/**").hasRole("COUNCIL");
     calls

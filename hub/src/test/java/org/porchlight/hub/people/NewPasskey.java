@@ -10,13 +10,14 @@ import org.porchlight.note.Assertion;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SoftPasskey;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** An authenticator that makes a passkey on the page of an owner, and signs in with it. */
-final class NewPasskey {
+public final class NewPasskey {
   static final int PRESENT_AND_VERIFIED = 5;
   static final int PRESENT = 1;
   private static final int ATTESTED = 0x40;
@@ -38,6 +39,21 @@ final class NewPasskey {
     } catch (NoteException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** The page of whoever followed a one-time link, made a passkey and signed in with it. */
+  public static Page signedIn(ApplicationContext hub, int port, String word) {
+    NewPasskey maker = new NewPasskey(hub.getBean(WebAuthn.class), port, "member");
+    String challenge = maker.options(word).path("challenge").asString();
+    try {
+      if (maker.enrol(word, challenge, PRESENT_AND_VERIFIED).status() != 200
+          || maker.signIn().status() != 200) {
+        throw new AssertionError("the link lets nobody in");
+      }
+    } catch (NoteException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return maker.home();
   }
 
   Page home() {

@@ -1,0 +1,118 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HomeNow, Household, Session } from '../../src/api';
+import { Home } from '../../src/home/Home';
+import { speak } from '../../src/words/words';
+import { hub } from '../hub';
+
+const NOW: HomeNow = {
+  premises: { id: '14-alder', name: '14 Alder' },
+  agent: { state: 'here', heardAt: new Date().toISOString() },
+  rules: null,
+  looks: [],
+  questions: [],
+  cameras: [],
+  lent: 0,
+};
+
+const QUESTION = {
+  id: 'f00d',
+  camera: 'porch',
+  cameraName: 'porch',
+  kind: 'fire',
+  agencyName: 'Alder Falls Police',
+  minutes: 20,
+  askedAt: new Date().toISOString(),
+  until: new Date(Date.now() + 80_000).toISOString(),
+  text: 'porchlight-grant/v1\n{}\n',
+};
+
+const NOBODY: Household = { members: [], asked: [] };
+
+function page(role: 'owner' | 'member', now: Partial<HomeNow> = {}) {
+  const posted: { path: string; body: unknown }[] = [];
+  hub.use(
+    http.get('*/api/v1/home/now', () => HttpResponse.json({ ...NOW, ...now })),
+    http.get('*/api/v1/home/looks', () => HttpResponse.json({ looks: [], next: null })),
+    http.get('*/api/v1/home/events', () => new HttpResponse(null, { status: 503 })),
+    http.get('*/api/v1/home/household', () => HttpResponse.json(NOBODY)),
+    http.post('*/api/v1/home/*', async ({ request }) => {
+      const body: unknown = await request.json();
+      posted.push({ path: new URL(request.url).pathname, body });
+      return request.url.endsWith('/household')
+        ? HttpResponse.json({
+            members: [],
+            asked: [{ name: 'Ana', email: 'ana@example.org', until: '2030-01-01T00:00:00Z' }],
+          })
+        : new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const session = {
+    user: { id: 'somebody', name: 'Somebody', role },
+    zone: 'America/Chicago',
+    passkey: '',
+  } as Session;
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Home session={session} signOut={() => Promise.resolve()} />
+    </QueryClientProvider>,
+  );
+  return posted;
+}
+
+/** The hub's events, of which there are none here. */
+class NoEvents {
+  addEventListener = vi.fn();
+  close = vi.fn();
+}
+
+beforeEach(() => {
+  speak('en');
+  vi.stubGlobal('EventSource', NoEvents);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a member of a household', () => {
+  it('may say not now to a question, and is told whose the yes is', async () => {
+    const posted = page('member', { questions: [QUESTION] });
+    expect(await screen.findByText(/Only the owner who signed the terms/)).toBeTruthy();
+    expect(screen.queryByTestId('allow')).toBeNull();
+    await userEvent.click(screen.getByTestId('not-now'));
+    expect(posted).toEqual([{ path: '/api/v1/home/questions/f00d', body: { allow: false } }]);
+  });
+
+  it('has no page of cameras and of the household, but a way out', async () => {
+    const posted = page('member');
+    expect(await screen.findByTestId('now')).toBeTruthy();
+    expect(screen.queryByTestId('tab-camera')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Menu' }));
+    expect(screen.queryByTestId('menu-household')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(screen.getByTestId('leave-household'));
+    await userEvent.click(screen.getByTestId('leave-household-yes'));
+    expect(posted).toEqual([{ path: '/api/v1/home/household/leave', body: {} }]);
+  });
+});
+
+describe('an owner', () => {
+  it('asks somebody in by letter', async () => {
+    const posted = page('owner');
+    await screen.findByTestId('now');
+    await userEvent.click(screen.getByRole('button', { name: 'Menu' }));
+    await userEvent.click(screen.getByTestId('menu-household'));
+    await userEvent.type(await screen.findByTestId('member-name'), 'Ana');
+    await userEvent.type(screen.getByTestId('member-email'), 'ana@example.org');
+    await userEvent.click(screen.getByTestId('member-ask'));
+    expect(await screen.findByText(/A letter went to ana@example\.org/)).toBeTruthy();
+    expect(posted).toEqual([
+      {
+        path: '/api/v1/home/household',
+        body: { name: 'Ana', email: 'ana@example.org', language: 'en' },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+package org.porchlight.hub.camera;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.Members;
+import org.porchlight.hub.people.People;
+import org.porchlight.hub.people.Person;
+import org.porchlight.hub.people.SignedIn;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who else lives where an owner lends cameras. A member sees and stops what the owner does, and may
+ * say "not now"; terms, cameras and every yes stay with the owner, whose key alone the agent knows.
+ */
+@Service
+class Households {
+  /** A member as his owner sees him. */
+  record Member(String id, String name, Instant joinedAt) {}
+
+  private final HouseholdRows rows;
+  private final Cameras cameras;
+  private final People people;
+  private final Members members;
+  private final InstantSource clock;
+
+  Households(
+      HouseholdRows rows, Cameras cameras, People people, Members members, InstantSource clock) {
+    this.rows = rows;
+    this.cameras = cameras;
+    this.people = people;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(Members.MemberCame came) {
+    rows.insert(came.person(), came.household(), clock.instant());
+  }
+
+  @EventListener
+  void on(Members.MemberLeft left) {
+    rows.remove(left.person());
+  }
+
+  /** The premises of an owner. */
+  Premises of(SignedIn owner) {
+    return cameras.premisesOf(people.person(owner.person()).orElseThrow());
+  }
+
+  @Transactional(readOnly = true)
+  public List<Member> members(Premises premises) {
+    return rows.members(premises.id()).stream()
+        .flatMap(one ->
+            people.person(one.person()).map(Person::name).stream()
+                .map(name -> new Member(one.person(), name, one.joinedAt())))
+        .toList();
+  }
+
+  /** Takes a member out; 404 when he is none of this owner's. */
+  @Transactional
+  public void remove(Premises premises, String member, SignedIn by) {
+    Optional<String> his = rows.premisesOf(member);
+    if (!his.equals(Optional.of(premises.id()))) {
+      throw Refused.unknown("There is no such member of your household.");
+    }
+    members.dismiss(member, by);
+  }
+}
