@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.porchlight.note.Bytes;
 
 /** A push service (RFC 8030) that keeps what is posted, and answers as it is told. */
@@ -28,6 +29,7 @@ public final class TestPushService implements AutoCloseable {
   private final List<Posted> posted = new CopyOnWriteArrayList<>();
   private final Map<String, String> headers = new ConcurrentHashMap<>();
   private volatile int status = 201;
+  private volatile boolean silent;
 
   public TestPushService() {
     try {
@@ -45,6 +47,9 @@ public final class TestPushService implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String browser = exchange.getRequestURI().getPath().substring(1);
       posted.add(new Posted(browser, Map.copyOf(exchange.getRequestHeaders()), Bytes.of(body)));
+      while (silent) {
+        LockSupport.parkNanos(10_000_000);
+      }
       headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       exchange.sendResponseHeaders(status, -1);
     }
@@ -57,6 +62,12 @@ public final class TestPushService implements AutoCloseable {
       headers.put(nameAndValue[i], nameAndValue[i + 1]);
     }
     status = next;
+    silent = false;
+  }
+
+  /** From now on it takes what is posted and answers nothing. */
+  public void saysNothing() {
+    silent = true;
   }
 
   public String address(String browser) {
@@ -70,6 +81,7 @@ public final class TestPushService implements AutoCloseable {
 
   @Override
   public void close() {
+    silent = false;
     server.stop(0);
     threads.close();
   }
