@@ -99,6 +99,15 @@ describe('a member of a household', () => {
 });
 
 describe('an owner', () => {
+  it('who comes from a notice is asked the question it was about', async () => {
+    const other = { ...QUESTION, id: 'beef', cameraName: 'back door' };
+    location.hash = '#question=beef';
+    page('owner', { questions: [QUESTION, other] });
+    expect((await screen.findByTestId('question')).textContent).toContain('back door');
+    expect(screen.getByTestId('allow')).toBeTruthy();
+    location.hash = '';
+  });
+
   it('asks somebody in by letter', async () => {
     const posted = page('owner');
     await screen.findByTestId('now');
