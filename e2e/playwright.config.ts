@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: './results/story.json' }]],
   globalSetup: './setup.ts',
   projects: [
-    { name: 'looks', testMatch: /(camera|keyboard|look|tampering|told)\.spec\.ts/, workers: 1 },
+    { name: 'looks', testMatch: /(camera|keyboard|look|tampering|told|twice)\.spec\.ts/, workers: 1 },
     { name: 'pages', testMatch: /(phone|session)\.spec\.ts/, workers: 1, dependencies: ['looks'] },
     { name: 'real town', testMatch: /passkey\.spec\.ts/, workers: 1, dependencies: ['looks'] },
   ],

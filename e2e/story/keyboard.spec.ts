@@ -61,7 +61,9 @@ test('an operator asks, looks, stops and closes without a mouse', async ({ brows
   await context.close();
 });
 
-test('who asks for too many cameras at once is told that it takes a supervisor', async ({ browser }) => {
+test('who asks for too many cameras at once waits for a second person, and can stop waiting', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: DESK });
   const page = await context.newPage();
   await page.goto(`${town()}/room`);
@@ -73,8 +75,12 @@ test('who asks for too many cameras at once is told that it takes a supervisor',
   await page.keyboard.press('p');
   await page.keyboard.type('Where are they now?');
   await page.keyboard.press('Enter');
-  const refused = page.locator('article[data-state="refused"]');
-  await expect(refused).toContainText('So many cameras at once need a second person');
-  await expect(page.locator('article:not([data-state="refused"])')).toHaveCount(0);
+  const waiting = page.locator('[data-testid^="wait-"][data-state="waiting"]');
+  await expect(waiting).toContainText('So many cameras at once need a second person');
+  await expect(page.locator('article[data-camera]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await waiting.getByRole('button', { name: 'Stop waiting' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(waiting).toHaveCount(0);
   await context.close();
 });

@@ -2,6 +2,7 @@
 import { type Answer, API, FaceCalls, SIGN_IN_NEEDED, call } from './http';
 import type {
   Ask,
+  AskToApprove,
   Cameras,
   Consistency,
   CouncilProgram,
@@ -32,6 +33,7 @@ import type {
   SignInOptions,
   TermsTexts,
   Ticket,
+  WaitingAsk,
   ToldHow,
 } from './types';
 import type { AssertionJson } from '../note/assertion';
@@ -89,6 +91,16 @@ export class RoomCalls extends SessionCalls {
   viewer = (viewer: string) => this.calls.change<{ viewer: string }>('/viewer', { viewer });
   ask = (ask: { ask: string; purpose: string; salt: string }) =>
     this.calls.change<Ask>('/asks', ask);
+  waitingAsks = () => this.calls.read<{ asks: Ask[] }>('/asks');
+  asked = (ask: string) => this.calls.read<Ask>(`/asks/${encodeURIComponent(ask)}`);
+  cancelAsk = (ask: string) => this.calls.change(`/asks/${encodeURIComponent(ask)}/cancel`);
+  approvals = () => this.calls.read<{ waiting: WaitingAsk[] }>('/approvals');
+  askToApprove = (ask: string) =>
+    this.calls.read<AskToApprove>(`/approvals/${encodeURIComponent(ask)}`);
+  approve = (ask: string, approval: string) =>
+    this.calls.change(`/approvals/${encodeURIComponent(ask)}`, { approval });
+  refuseAsk = (ask: string, said: string | null) =>
+    this.calls.change(`/approvals/${encodeURIComponent(ask)}/refusal`, { said });
   looks = () => this.calls.read<{ looks: Look[] }>('/looks');
   ticket = (look: string) => this.calls.change<Ticket>(`/looks/${encodeURIComponent(look)}/ticket`);
   stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);

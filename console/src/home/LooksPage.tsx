@@ -58,6 +58,9 @@ export function TimelineLook({ look, zone, proof }: TimelineLookProps) {
       <p className="soft">
         {t('looks.text', { by: look.by, camera: look.cameraName, kind: kindName(look.kind) })}
       </p>
+      {look.approvedBy !== null && (
+        <p className="soft">{t('looks.approvedBy', { by: look.approvedBy })}</p>
+      )}
       <p className="soft timeline-end">
         <Icon name="ended" size={18} /> {ended}
       </p>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type ReactNode, memo } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { Incident, Incidents } from '../api';
 import { Icon } from '../parts/Icon';
@@ -13,10 +13,12 @@ interface QueueProps {
   chosen: string | null;
   choose: (incident: string) => void;
   zone: string;
+  /** What stands above the incidents. */
+  above: ReactNode;
 }
 
 /** Open incidents from dispatch, gravest and newest first. */
-export const Queue = memo(function Queue({ facts, chosen, choose, zone }: QueueProps) {
+export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }: QueueProps) {
   if (facts === null) {
     return (
       <section className="queue" aria-label={t('queue.title')}>
@@ -26,6 +28,7 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone }: QueueP
   }
   return (
     <section className="queue" aria-label={t('queue.title')} data-testid="queue">
+      {above}
       <div className="queue-head">
         <h2>{t('queue.title')}</h2>
         <span>{t('queue.count', { count: facts.incidents.length })}</span>
@@ -34,7 +37,6 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone }: QueueP
         className="queue-list"
         aria-label={t('queue.title')}
         selectionMode="single"
-        disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys) => {
           if (keys !== 'all') for (const key of keys) choose(String(key));

@@ -7,6 +7,8 @@ import { SignIn } from '../session/SignIn';
 import { useSession } from '../session/useSession';
 import { t } from '../words/words';
 import { AllKeys } from './AllKeys';
+import { ApprovalPane } from './ApprovalPane';
+import { ApprovalQueue } from './ApprovalQueue';
 import { IncidentPane } from './IncidentPane';
 import { KeyBar } from './KeyBar';
 import { Queue } from './Queue';
@@ -14,6 +16,7 @@ import { RoomHeader } from './RoomHeader';
 import { RoomWall, isOver } from './roomWall';
 import { Numbers, cameraRows } from './rows';
 import { Renewal } from './Renewal';
+import { useApprovals } from './useApprovals';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
 import { canRenew, useRenewing } from './useRenewing';
@@ -21,6 +24,8 @@ import { useCameras, useRoom } from './useRoom';
 import { focusPurpose, focusQueue, useRoomKeys } from './useRoomKeys';
 import { useViewer } from './useViewer';
 import { Wall } from './Wall';
+import { WaitingAsks } from './waitingAsks';
+import { WaitingCards } from './WaitingCards';
 
 interface RoomProps {
   session: Session;
@@ -30,10 +35,14 @@ interface RoomProps {
 /** The control room: why, what may be asked, what is seen. */
 export function Room({ session, signOut }: RoomProps) {
   const [wall] = useState(() => new RoomWall());
+  const [waiting] = useState(() => new WaitingAsks(wall));
   const [numbers] = useState(() => new Numbers());
   const tiles = useSyncExternalStore(wall.subscribe, wall.snapshot);
-  const facts = useRoom(wall);
-  const [incidentId, choose] = useState<string | null>(null);
+  const facts = useRoom(wall, waiting);
+  const [incidentId, chooseIncident] = useState<string | null>(null);
+  const [approvalId, chooseApproval] = useState<string | null>(null);
+  const approvals = useApprovals(session);
+  const approval = approvals.find(({ ask }) => ask === approvalId) ?? null;
   const [chosenTile, chooseTile] = useState<string | null>(null);
   const [enlarged, enlarge] = useState<string | null>(null);
   const [keysShown, showKeys] = useState(false);
@@ -44,7 +53,7 @@ export function Room({ session, signOut }: RoomProps) {
 
   const incidents = facts.incidents?.incidents ?? [];
   const first = incidents[0];
-  if (incidentId === null && first !== undefined) choose(first.id);
+  if (incidentId === null && first !== undefined) chooseIncident(first.id);
   const incident = incidents.find(({ id }) => id === incidentId) ?? null;
   const cameras = useCameras(incident?.id ?? null);
   const rows = cameras === null ? [] : cameraRows(cameras, tiles, numbers);
@@ -54,12 +63,13 @@ export function Room({ session, signOut }: RoomProps) {
     cameras,
     rows,
     wall,
+    waiting,
     viewer,
     program: facts.program,
     opened: chooseTile,
   });
 
-  const renewing = useRenewing(session, viewer, wall);
+  const renewing = useRenewing(session, viewer, wall, waiting);
 
   useEffect(() => prepareWorker(), []);
   useEffect(() => () => wall.dispose(), [wall]);
@@ -69,6 +79,10 @@ export function Room({ session, signOut }: RoomProps) {
     wall.know({ viewer: viewer.viewer, operator: session.user.name, zone: session.zone });
   }, [wall, viewer.viewer, session.user.name, session.zone]);
 
+  const [choose] = useState(() => (id: string) => {
+    chooseIncident(id);
+    chooseApproval(null);
+  });
   const [acts] = useState(() => ({
     stop: (id: string) => void tellWhenUnheard(wall.stop(id), say),
     stopAll: () => void tellWhenUnheard(wall.stopAll(), say),
@@ -119,20 +133,46 @@ export function Room({ session, signOut }: RoomProps) {
   return (
     <div className="room" data-heard={facts.heard} data-testid="room">
       <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
-      <Queue facts={facts.incidents} chosen={incidentId} choose={choose} zone={session.zone} />
+      <Queue
+        facts={facts.incidents}
+        chosen={approval === null ? incidentId : null}
+        choose={choose}
+        zone={session.zone}
+        above={
+          session.user.role === 'supervisor' ? (
+            <ApprovalQueue
+              waiting={approvals}
+              incidents={incidents}
+              chosen={approvalId}
+              choose={chooseApproval}
+            />
+          ) : null
+        }
+      />
       <main className="room-main">
-        <IncidentPane
-          session={session}
-          program={facts.program}
-          incident={incident}
-          gone={incidentId !== null && facts.incidents !== null && incident === null}
-          cameras={cameras}
-          rows={rows}
-          asking={asking}
-          chosenTile={chosenTile}
-          chooseTile={chooseTile}
-        />
+        {approval === null ? (
+          <IncidentPane
+            session={session}
+            program={facts.program}
+            incident={incident}
+            gone={incidentId !== null && facts.incidents !== null && incident === null}
+            cameras={cameras}
+            rows={rows}
+            asking={asking}
+            chosenTile={chosenTile}
+            chooseTile={chooseTile}
+          />
+        ) : (
+          <ApprovalPane
+            key={approval.ask}
+            session={session}
+            id={approval.ask}
+            incident={incidents.find(({ id }) => id === approval.incident) ?? null}
+            close={() => chooseApproval(null)}
+          />
+        )}
         <Wall
+          above={<WaitingCards waiting={waiting} zone={session.zone} />}
           tiles={tiles}
           rows={rows}
           incidents={incidents}

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
@@ -15,6 +15,8 @@ type Grid = (typeof GRIDS)[number];
 const KEPT_AS = 'porchlight.wall';
 
 interface WallProps extends TileActions {
+  /** What stands between the head and the tiles. */
+  above: ReactNode;
   tiles: readonly WallTile[];
   rows: readonly CameraRow[];
   incidents: readonly Incident[];
@@ -76,6 +78,7 @@ export function Wall(props: WallProps) {
           {t('wall.stopAll')} <Key name="⇧X" />
         </Button>
       </div>
+      {props.above}
       <div ref={whole} className="wall-space">
         <div
           className={enlarged === null ? 'wall-tiles' : 'wall-tiles one-enlarged'}

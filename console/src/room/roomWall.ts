@@ -68,7 +68,7 @@ export class RoomWall {
   }
 
   /** The answer to an ask, with its looks, or one tile that says why there are none. */
-  answered(ask: Ask, askedAtMillis: number): void {
+  answered(ask: Ask, askedAtMillis: number | null): void {
     for (const look of ask.looks) {
       const heard = this.looks.get(look.id) ?? look;
       this.put(
@@ -76,12 +76,12 @@ export class RoomWall {
         askedAtMillis,
       );
     }
-    if (ask.looks.length === 0) this.put(refusal(ask), null);
+    if (ask.looks.length === 0 && ask.approval === null) this.put(refusal(ask), null);
     this.changed();
   }
 
   /** The answer to an ask for a look's next minutes: its tile takes the old one's place. */
-  renewed(id: string, ask: Ask, askedAtMillis: number): void {
+  renewed(id: string, ask: Ask, askedAtMillis: number | null): void {
     const [next] = ask.looks;
     if (next !== undefined && !isOver(next)) this.followed.set(id, next.id);
     this.answered(ask, askedAtMillis);

@@ -9,6 +9,7 @@ import { type RoomWall, isOver } from './roomWall';
 import type { CameraRow } from './rows';
 import { focusPurpose } from './useRoomKeys';
 import type { ViewerState } from './useViewer';
+import type { WaitingAsks } from './waitingAsks';
 
 export const PURPOSE_MIN = 3;
 export const PURPOSE_MAX = 200;
@@ -20,6 +21,7 @@ interface AskingFacts {
   cameras: Cameras | null;
   rows: readonly CameraRow[];
   wall: RoomWall;
+  waiting: WaitingAsks;
   viewer: ViewerState;
   program: Program | null;
   /** Called with the look that was opened first. */
@@ -51,7 +53,7 @@ export interface Targets {
 
 /** Asking: a purpose, what is asked for, and the signed ask itself. */
 export function useAsking(facts: AskingFacts): Asking {
-  const { session, incident, cameras, rows, wall, viewer, program, opened } = facts;
+  const { session, incident, cameras, rows, wall, waiting, viewer, program, opened } = facts;
   const [purposes, setPurposes] = useState<ReadonlyMap<string, string>>(new Map());
   const [picks, setPicks] = useState<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
   const [busy, setBusy] = useState(false);
@@ -102,6 +104,7 @@ export function useAsking(facts: AskingFacts): Asking {
         return;
       }
       wall.answered(answer.value, askedAtMillis);
+      waiting.heard(answer.value);
       const [first] = answer.value.looks;
       if (first !== undefined) opened(first.id);
       pick(new Set());

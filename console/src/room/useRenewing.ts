@@ -7,6 +7,7 @@ import { t } from '../words/words';
 import type { RoomWall } from './roomWall';
 import { PURPOSE_MAX, PURPOSE_MIN } from './useAsking';
 import type { ViewerState } from './useViewer';
+import type { WaitingAsks } from './waitingAsks';
 
 /** With less than this left, a look can be asked for again. */
 const OFFERED_WITHIN_MILLIS = 5 * 60_000;
@@ -28,7 +29,12 @@ export interface Renewing {
 }
 
 /** A look's next minutes: a new ask for the same camera that names the grant it follows. */
-export function useRenewing(session: Session, viewer: ViewerState, wall: RoomWall): Renewing {
+export function useRenewing(
+  session: Session,
+  viewer: ViewerState,
+  wall: RoomWall,
+  waiting: WaitingAsks,
+): Renewing {
   const [look, setLook] = useState<Look | null>(null);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
@@ -68,6 +74,7 @@ export function useRenewing(session: Session, viewer: ViewerState, wall: RoomWal
       const answer = await room.ask({ ask: composed.ask, purpose, salt: composed.salt });
       if (answer.ok) {
         wall.renewed(look.id, answer.value, askedAtMillis);
+        waiting.heard(answer.value, look);
         setLook(null);
       } else setMessage(problemSentence(answer.problem));
     } finally {

@@ -1,10 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Cameras, type Incident, type Incidents, type Look, type Program } from '../api';
+import {
+  type Ask,
+  type Cameras,
+  type Incident,
+  type Incidents,
+  type Look,
+  type Program,
+} from '../api';
 import { faceEvents, room, valueOf } from '../api';
 import type { RoomWall } from './roomWall';
+import type { WaitingAsks } from './waitingAsks';
 
-const EVENTS = ['incident', 'look', 'cameras', 'program', 'session'] as const;
+const EVENTS = ['incident', 'look', 'ask', 'approvals', 'cameras', 'program', 'session'] as const;
 const COUNT_AFTER_MILLIS = 1000;
 
 export interface RoomFacts {
@@ -15,7 +23,7 @@ export interface RoomFacts {
 }
 
 /** What the room knows, kept fresh by the hub's events. */
-export function useRoom(wall: RoomWall): RoomFacts {
+export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
   const queries = useQueryClient();
   const [heard, setHeard] = useState(true);
 
@@ -46,12 +54,19 @@ export function useRoom(wall: RoomWall): RoomFacts {
         if (!now) return;
         refresh('room');
         void findLooks();
+        void waiting.refresh();
       },
       on: (event, data) => {
         switch (event) {
           case 'look':
             wall.hear(data as Look);
             countLater();
+            break;
+          case 'ask':
+            waiting.heard(data as Ask);
+            break;
+          case 'approvals':
+            refresh('room', 'approvals');
             break;
           case 'incident':
             queries.setQueryData<Incidents>(['room', 'incidents'], (known) =>
@@ -75,7 +90,7 @@ export function useRoom(wall: RoomWall): RoomFacts {
       window.clearTimeout(counting);
       stopHearing();
     };
-  }, [queries, wall]);
+  }, [queries, wall, waiting]);
 
   return {
     program: program.data ?? null,

@@ -126,6 +126,66 @@ export const es: Phrases = {
     other: 'Pedir {numbers} y a {count} dueños',
   },
 
+  'wait.list': 'A la espera de una segunda persona',
+  'wait.waiting': 'A la espera de una segunda persona',
+  'wait.who': '{who} puede responder hasta las {time}.',
+  'wait.nobody': 'Ningún supervisor que pueda responder tiene acceso aquí.',
+  'wait.cancel': 'Dejar de esperar',
+  'wait.refused': 'Esta vez no, dice {by}',
+  'wait.unanswered': 'Ningún supervisor respondió a tiempo',
+  'wait.over': 'Aquello en que se apoyaba terminó',
+  'wait.nothing': 'Aprobada por {by}, pero ya no se puede abrir nada',
+
+  'approve.list': 'Esperan su respuesta',
+  'approve.count': { one: '{count} petición', other: '{count} peticiones' },
+  'approve.short.cameras': 'Muchas cámaras a la vez',
+  'approve.short.minutes': 'Más tiempo que una persona sola',
+  'approve.short.looks': 'Otra vez las cámaras de un dueño',
+  'approve.title': 'Una petición que espera su respuesta',
+  'approve.meta': '{operator}, pedida a las {time}.',
+  'approve.heading': {
+    one: '{operator} pide {count} cámara',
+    other: '{operator} pide {count} cámaras',
+  },
+  'approve.heading.renews': {
+    one: '{operator} pide seguir con {count} cámara',
+    other: '{operator} pide seguir con {count} cámaras',
+  },
+  'approve.heading.owners': {
+    one: '{operator} pregunta a {count} dueño',
+    other: '{operator} pregunta a {count} dueños',
+  },
+  'approve.why.cameras': {
+    one: 'Con esta habría {count} cámara abierta: más de lo que puede abrir una sola persona.',
+    other:
+      'Con estas habría {count} cámaras abiertas a la vez: más de las que puede abrir una sola persona.',
+  },
+  'approve.why.minutes': {
+    one: 'Lleva {count} minuto: seguir más allá del tiempo de una persona requiere a otra.',
+    other: 'Lleva {count} minutos: seguir más allá del tiempo de una persona requiere a otra.',
+  },
+  'approve.why.looks':
+    'Las cámaras de un dueño se miraron una y otra vez en los últimos {days} días.',
+  'approve.until': 'Responda antes de las {time}, quedan {left}. El silencio es un no.',
+  'approve.over': 'Esta petición ya no espera.',
+  'approve.untrue':
+    'Lo que se muestra aquí no es lo que firmó el operador. No lo apruebe; avise al administrador.',
+  'approve.yes': 'Aprobar con llave de acceso',
+  'approve.busy': 'Esperando la llave de acceso…',
+  'approve.no': 'Esta vez no',
+  'approve.said': 'Lo que se dice al operador (puede quedar vacío)',
+  'approve.send': 'Decir que no',
+  'approve.back': 'Volver',
+  'approve.notSigned': 'La llave de acceso no firmó. No se aprobó nada.',
+  'approve.ran': 'Abierta durante {time} en este incidente.',
+  'approve.city': 'Cámara de la propia ciudad.',
+  'approve.noLooks': 'Ninguna mirada a las cámaras de este dueño en los últimos {days} días.',
+  'approve.look': '{operator}, {camera}, {time}',
+  'approve.owners': {
+    one: 'Tras su sí se pregunta a {count} dueño. Antes, a nadie.',
+    other: 'Tras su sí se pregunta a {count} dueños. Antes, a nadie.',
+  },
+
   'cameras.title': 'Cámaras al alcance',
   'cameras.canOpen': 'Se puede abrir',
   'cameras.notNow': 'Ahora no',
@@ -398,6 +458,7 @@ export const es: Phrases = {
   'looks.none': 'Nadie ha mirado su cámara.',
   'looks.more': 'Ver miradas anteriores',
   'looks.text': '{by}, {camera}. {kind}.',
+  'looks.approvedBy': 'Aprobada por {by}, una segunda persona de la agencia.',
   'looks.running': 'Sigue abierta',
   'looks.ended.owner': 'Usted la paró.',
   'looks.ended.operator': 'La terminó el agente.',
@@ -678,6 +739,14 @@ export const es: Phrases = {
   'reason.supervisor-past-minutes': 'Seguir tanto tiempo necesita una segunda persona.',
   'reason.supervisor-owner-looks':
     'Otra mirada tan pronto a las cámaras de este dueño necesita una segunda persona.',
+  'reason.approval-own': 'Nadie aprueba su propia petición.',
+  'reason.approval-signature':
+    'La aprobación no está firmada con su llave de acceso. Firme otra vez.',
+  'reason.approval-not-enrolled':
+    'La llave del supervisor no está inscrita como tal en el firmante de la agencia.',
+  'reason.approval-ended': 'La aprobación llegó tarde. Compruebe el reloj de este equipo.',
+  'reason.approval-other': 'La aprobación es de otra petición.',
+  'problem.approval-over': 'Esta petición ya no espera. Su respuesta no abrió nada.',
   'reason.viewer-not-enrolled':
     'Su llave de acceso no está dada de alta en la agencia. Su administrador puede aceptarla.',
   'reason.viewer-ended': 'Su entrada ha terminado. Entre otra vez.',

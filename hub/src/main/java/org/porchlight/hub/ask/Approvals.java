@@ -94,6 +94,15 @@ public class Approvals {
         .toList();
   }
 
+  /** The asks of an operator that wait for a second person, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<String> waitingOf(SignedIn operator) {
+    return rows.waiting().stream()
+        .filter(one -> one.operator().equals(operator.person()))
+        .map(Approval::ask)
+        .toList();
+  }
+
   /** The ask that waits for this supervisor. */
   Approval require(SignedIn supervisor, String ask) {
     Approval waiting =

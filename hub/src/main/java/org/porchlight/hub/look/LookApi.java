@@ -38,6 +38,8 @@ class LookApi {
 
   record LookAnswers(List<LookAnswer> looks) {}
 
+  record AskAnswers(List<AskAnswer> asks) {}
+
   private final Asks asks;
   private final Approvals approvals;
   private final RoomAsks room;
@@ -85,6 +87,13 @@ class LookApi {
     return look.state() instanceof LookState.Opening
         ? admissions.admit(look, who).map(answer::with).orElse(answer)
         : answer;
+  }
+
+  /** Those of mine that wait for a second person. */
+  @GetMapping("/asks")
+  AskAnswers waiting(@AuthenticationPrincipal SignedIn who) {
+    return new AskAnswers(
+        approvals.waitingOf(who).stream().flatMap(one -> room.now(one).stream()).toList());
   }
 
   @GetMapping("/asks/{id}")
