@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, type Page, type Worker, expect, test } from '@playwright/test';
+import { type BrowserContext, type Locator, type Page, type Worker, expect, test } from '@playwright/test';
 import { report } from '../dispatch.js';
 import { PushService } from '../pushService.js';
 import { accessible } from './accessible.js';
@@ -45,8 +45,8 @@ test.afterAll(async () => {
   service.close();
 });
 
-/** Calls dispatch, and asks the owner near it. */
-async function askOwner(title: string): Promise<void> {
+/** Calls dispatch, and asks the owner near it. Returns the tile that waits. */
+async function askOwner(title: string): Promise<Locator> {
   const data = process.env['PORCHLIGHT_DATA'] ?? '';
   const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
     ports: Record<string, number>;
@@ -56,7 +56,9 @@ async function askOwner(title: string): Promise<void> {
   await choose(room, title);
   await expect(room.getByTestId('answer')).toContainText(/1 owner can be asked/);
   await ask(room, ['owners'], 'Did they come past the corner?');
-  await expect(room.locator('article[data-state="asking"]')).toHaveCount(1);
+  const asking = room.locator('article[data-state="asking"]');
+  await expect(asking).toHaveCount(1);
+  return room.locator(`article[data-look="${await asking.getAttribute('data-look')}"]`);
 }
 
 /** What the page's own code would post. */
@@ -73,11 +75,11 @@ async function post(page: Page, face: 'room' | 'home', path: string, body: objec
   );
 }
 
-async function stopAsking(): Promise<void> {
+async function stopAsking(tile: Locator): Promise<void> {
   expect(await post(room, 'room', '/looks/stop', {})).toBe(204);
-  await expect(room.locator('article[data-state="asking"]')).toHaveCount(0);
-  await room.locator('[data-testid^="close-"]').first().click();
-  await expect(room.locator('article')).toHaveCount(0);
+  await expect(tile).toHaveAttribute('data-state', 'ended');
+  await tile.locator('[data-testid^="close-"]').click();
+  await expect(tile).toHaveCount(0);
 }
 
 /** What the hub sent since so many pushes, read as the browser would. */
@@ -165,7 +167,7 @@ test('an owner finds how he is told, and the page asks the browser only when he 
 test('what the hub pushes is read by another library, and says nothing that others may not read', async () => {
   const browser = { ...service.subscription(), language: 'es' };
   expect(await post(home, 'home', '/told/browsers', browser)).toBe(201);
-  await askOwner('Robbery at the chapel');
+  const tile = await askOwner('Robbery at the chapel');
 
   const text = await pushed('question', 0);
   expect(text).not.toMatch(/Mill|porch|Chapel|robbery|violent|2291/i);
@@ -174,12 +176,12 @@ test('what the hub pushes is read by another library, and says nothing that othe
   expect(headers['urgency']).toBe('high');
   expect(headers['authorization']).toMatch(/^vapid t=.+, k=.+$/);
   expect(body.length).toBe(16 + 4 + 1 + 65 + 512 + 16);
-  await stopAsking();
+  await stopAsking(tile);
 });
 
 test('“not now” in the notification refuses the question without opening a page, and the room sees nothing of it', async () => {
   const before = service.all().length;
-  await askOwner('Robbery at the mill');
+  const tile = await askOwner('Robbery at the mill');
   await expect(home.getByTestId('question')).toBeVisible();
   await deliver(await pushed('question', before));
 
@@ -190,22 +192,22 @@ test('“not now” in the notification refuses the question without opening a p
   await press('not-now');
   await expect(home.getByTestId('question')).toHaveCount(0);
   await expect.poll(shown).toHaveLength(0);
-  await expect(room.locator('article')).toHaveAttribute('data-state', 'asking');
+  await expect(tile).toHaveAttribute('data-state', 'asking');
   expect(context.pages()).toHaveLength(1);
 
   await deliver(JSON.stringify({ ...(notice?.data ?? {}), v: 1 }));
   await expect.poll(shown).toHaveLength(1);
   await press('not-now');
   await expect.poll(async () => (await shown()).map(({ title }) => title)).toEqual(['La pregunta terminó']);
-  await stopAsking();
+  await stopAsking(tile);
 });
 
 test('when the question is over, the notification says so in its place', async () => {
   const before = service.all().length;
-  await askOwner('Robbery at the quay');
+  const tile = await askOwner('Robbery at the quay');
   await deliver(await pushed('question', before));
   await expect.poll(async () => (await shown()).map(({ actions }) => actions.length)).toContain(2);
-  await stopAsking();
+  await stopAsking(tile);
 
   await deliver(await pushed('over', before));
   const titles = async () => (await shown()).map(({ title }) => title);
