@@ -55,6 +55,13 @@ test('an owner’s pages', async ({ browser }) => {
   await expect(page.getByLabel('Desde')).toHaveValue('22:00');
   await fits(page);
   await page.getByTestId('told-quiet').click();
+  await page.getByRole('button', { name: 'Menú' }).click();
+  await page.getByTestId('menu-household').click();
+  await page.getByTestId('member-name').fill('Ana');
+  await page.getByTestId('member-email').fill('ana@example.org');
+  await page.getByTestId('member-ask').click();
+  await expect(page.getByTestId('household')).toContainText('Se envió una carta a ana@example.org');
+  await fits(page);
   await page.context().close();
 });
 

@@ -164,6 +164,16 @@ test('an owner finds how he is told, and the page asks the browser only when he 
   expect((await registered).url()).toBe(`${town()}/console/notices.js`);
 });
 
+test('the owner’s page can be installed as an app', async () => {
+  const cdp = await context.newCDPSession(home);
+  const { url, errors } = await cdp.send('Page.getAppManifest');
+  expect(url).toBe(`${town()}/console/home.webmanifest`);
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  await cdp.detach();
+});
+
 test('what the hub pushes is read by another library, and says nothing that others may not read', async () => {
   const browser = { ...service.subscription(), language: 'es' };
   expect(await post(home, 'home', '/told/browsers', browser)).toBe(201);

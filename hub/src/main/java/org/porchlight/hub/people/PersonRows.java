@@ -61,7 +61,11 @@ class PersonRows {
   }
 
   Optional<People.Reached> reachedAt(String person) {
-    return sql.sql("select email, language from person where id = :id and email is not null")
+    return sql.sql(
+            """
+            select email, language from person
+             where id = :id and email is not null and language is not null
+            """)
         .param("id", person)
         .query((row, _) ->
             new People.Reached(
