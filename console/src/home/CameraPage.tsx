@@ -7,6 +7,7 @@ import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
 import { cameraSays } from './cameraSays';
 import { hoursWords } from './hours';
+import { dateWords } from './quietDays';
 import { kindName } from './kinds';
 import { LeftUnsigned } from './LeftUnsigned';
 import { Pairing } from './Pairing';
@@ -97,6 +98,18 @@ function Camera({ camera, edit, leave }: CameraProps) {
                 ? t('terms.looksFree')
                 : t('terms.looks', { count: terms.looksPerMonth })}
             </li>
+            {terms.quietDays.length > 0 && (
+              <li>
+                <Icon name="moon" size={22} />
+                {t('quiet.on', { days: terms.quietDays.map(dateWords).join(', ') })}
+              </li>
+            )}
+            {terms.minutesPerLook !== null && (
+              <li>
+                <Icon name="clock" size={22} />
+                {t('terms.minutesEach', { count: terms.minutesPerLook })}
+              </li>
+            )}
             <li>
               <Icon name="ended" size={22} />
               {t('terms.until', { day: dayWithYear(Date.parse(terms.until), terms.zone) })}

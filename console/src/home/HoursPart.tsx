@@ -2,22 +2,29 @@ import { Button, Label, RadioGroup, ToggleButton, ToggleButtonGroup } from 'reac
 import type { Hours } from '../api';
 import { Icon } from '../parts/Icon';
 import { t } from '../words/words';
-import { ALL_DAYS, ANY_TIME, dayName, everyDay, isAnyTime } from './hours';
+import { ALL_DAYS, ANY_TIME, NIGHTS, dayName, everyDay, isAnyTime, isByNight } from './hours';
 import { Choice, type PartProps } from './TermsParts';
 
-const NIGHT = everyDay('20:00', '06:00');
+const EVENING = everyDay('20:00', '06:00');
 const WORKDAYS = { days: [1, 2, 3, 4, 5], from: '12:00', to: '14:00' };
 /** More spans than these say nothing that fewer cannot. */
 const MOST_SPANS = 8;
 
-/** When a camera may be asked for: any time, never, or spans of days and hours. */
+type Mode = 'any' | 'night' | 'some' | 'never';
+
+const BEGINNING: Record<Mode, Hours[]> = { any: ANY_TIME, night: NIGHTS, some: EVENING, never: [] };
+
+function modeOf(hours: readonly Hours[]): Mode {
+  if (hours.length === 0) return 'never';
+  if (isAnyTime(hours)) return 'any';
+  return hours.every(isByNight) ? 'night' : 'some';
+}
+
+/** When a camera may be asked for: any time, by night, spans of days and hours, or never. */
 export function When({ wishes, wish }: PartProps) {
   const { hours } = wishes;
-  const mode = hours.length === 0 ? 'never' : isAnyTime(hours) ? 'any' : 'some';
-  const choose = (wanted: string) => {
-    if (wanted === 'never') wish({ hours: [] });
-    else wish({ hours: wanted === 'any' ? ANY_TIME : NIGHT });
-  };
+  const mode = modeOf(hours);
+  const choose = (wanted: string) => wish({ hours: BEGINNING[wanted as Mode] });
   return (
     <div className="terms-part">
       <RadioGroup className="hours" value={mode} onChange={choose}>
@@ -25,6 +32,9 @@ export function When({ wishes, wish }: PartProps) {
         <div className="chips">
           <Choice value="any" className="chip" testId="hours-any">
             {t('hours.any')}
+          </Choice>
+          <Choice value="night" className="chip" testId="hours-night">
+            {t('hours.night')}
           </Choice>
           <Choice value="some" className="chip" testId="hours-some">
             {t('hours.some')}
@@ -34,7 +44,10 @@ export function When({ wishes, wish }: PartProps) {
           </Choice>
         </div>
       </RadioGroup>
-      {mode === 'some' && <Spans hours={hours} change={(spans) => wish({ hours: spans })} />}
+      {(mode === 'some' || mode === 'night') && (
+        <Spans hours={hours} change={(spans) => wish({ hours: spans })} />
+      )}
+      {mode === 'night' && <p className="soft">{t('hours.nightText')}</p>}
       {mode === 'never' && <p className="soft">{t('hours.neverText')}</p>}
     </div>
   );
@@ -59,7 +72,7 @@ function Spans({ hours, change }: SpansProps) {
           }
         />
       ))}
-      {hours.length < MOST_SPANS && (
+      {hours.length < MOST_SPANS && !hours.every(isByNight) && (
         <Button
           className="plain spans-more"
           onPress={() => change([...hours, WORKDAYS])}
@@ -81,7 +94,8 @@ interface SpanProps {
 }
 
 function Span({ number, span, change, remove }: SpanProps) {
-  const pastMidnight = span.to <= span.from && span.from !== span.to;
+  const byNight = isByNight(span);
+  const pastMidnight = !byNight && span.to <= span.from && span.from !== span.to;
   return (
     <fieldset className="span" data-testid={`hours-${number}`}>
       <legend className="visually-hidden">{t('hours.span', { number })}</legend>
@@ -107,28 +121,8 @@ function Span({ number, span, change, remove }: SpanProps) {
         ))}
       </ToggleButtonGroup>
       <div className="times">
-        <label>
-          {t('hours.from')}
-          <input
-            type="time"
-            required
-            value={span.from}
-            onChange={({ target }) => {
-              if (target.value !== '') change({ ...span, from: target.value });
-            }}
-          />
-        </label>
-        <label>
-          {t('hours.to')}
-          <input
-            type="time"
-            required
-            value={span.to}
-            onChange={({ target }) => {
-              if (target.value !== '') change({ ...span, to: target.value });
-            }}
-          />
-        </label>
+        {!byNight && <Times span={span} change={change} />}
+        {byNight && remove !== null && <span className="soft">{t('hours.nightly')}</span>}
         {remove !== null && (
           <Button
             className="step-button"
@@ -141,5 +135,34 @@ function Span({ number, span, change, remove }: SpanProps) {
       </div>
       {pastMidnight && <p className="meta">{t('hours.pastMidnight')}</p>}
     </fieldset>
+  );
+}
+
+function Times({ span, change }: Pick<SpanProps, 'span' | 'change'>) {
+  return (
+    <>
+      <label>
+        {t('hours.from')}
+        <input
+          type="time"
+          required
+          value={span.from}
+          onChange={({ target }) => {
+            if (target.value !== '') change({ ...span, from: target.value });
+          }}
+        />
+      </label>
+      <label>
+        {t('hours.to')}
+        <input
+          type="time"
+          required
+          value={span.to}
+          onChange={({ target }) => {
+            if (target.value !== '') change({ ...span, to: target.value });
+          }}
+        />
+      </label>
+    </>
   );
 }

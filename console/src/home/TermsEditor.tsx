@@ -12,7 +12,8 @@ import { authenticatorOf } from '../session/useSession';
 import { dayWithYear } from '../words/time';
 import { t } from '../words/words';
 import { type TermsWishes, readTerms, withWishes } from './termsNote';
-import { Consent, HowNear, Kinds, LooksAMonth } from './TermsParts';
+import { Consent, HowNear, Kinds, LooksAMonth, MinutesALook } from './TermsParts';
+import { QuietDays } from './QuietDaysPart';
 import { When } from './HoursPart';
 import { Where, isSomewhere } from './WherePart';
 import { unbroken } from '../parts/unbroken';
@@ -81,7 +82,9 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
         <Kinds wishes={wishes} wish={wish} proposal={proposal} />
         <HowNear wishes={wishes} wish={wish} />
         <When wishes={wishes} wish={wish} />
+        <QuietDays wishes={wishes} wish={wish} zone={proposal.zone} />
         <LooksAMonth wishes={wishes} wish={wish} />
+        <MinutesALook wishes={wishes} wish={wish} />
         <p className="soft terms-until">
           {t('terms.until', { day: dayWithYear(Date.parse(wishes.until), proposal.zone) })}
         </p>

@@ -127,6 +127,31 @@ export function LooksAMonth({ wishes, wish }: PartProps) {
   );
 }
 
+const MOST_MINUTES = 20;
+
+export function MinutesALook({ wishes, wish }: PartProps) {
+  return (
+    <NumberField
+      className="terms-part terms-line"
+      value={wishes.minutesPerLook ?? NaN}
+      minValue={1}
+      maxValue={MOST_MINUTES}
+      onChange={(minutes) => wish({ minutesPerLook: Number.isNaN(minutes) ? null : minutes })}
+    >
+      <Label>{t('terms.minutes')}</Label>
+      <Group className="stepper">
+        <Button slot="decrement" className="step-button">
+          <Icon name="minus" />
+        </Button>
+        <Input className="step-value" placeholder={t('terms.anyMinutes')} />
+        <Button slot="increment" className="step-button">
+          <Icon name="plus" />
+        </Button>
+      </Group>
+    </NumberField>
+  );
+}
+
 interface ChoiceProps {
   value: string;
   className: string;

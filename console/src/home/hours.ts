@@ -8,6 +8,15 @@ const WHOLE_DAY = '00:00';
 /** Whole days are written as 00:00–00:00; no entry at all is never. */
 export const ANY_TIME: Hours[] = [{ days: ALL_DAYS, from: WHOLE_DAY, to: WHOLE_DAY }];
 
+const SUNSET = 'sunset';
+
+/** From sunset to sunrise at the camera's place, every day. */
+export const NIGHTS: Hours[] = [{ days: ALL_DAYS, from: SUNSET, to: 'sunrise' }];
+
+export function isByNight(span: Hours): boolean {
+  return span.from === SUNSET;
+}
+
 export function everyDay(from: string, to: string): Hours[] {
   return [{ days: ALL_DAYS, from, to }];
 }
@@ -23,9 +32,14 @@ export function hoursWords(hours: readonly Hours[]): string {
   if (first === undefined) return t('hours.never');
   if (isAnyTime(hours)) return t('hours.any');
   if (hours.length === 1 && first.days.length === 7) {
+    if (isByNight(first)) return t('hours.nightly');
     return t('hours.everyDay', { from: first.from, to: first.to });
   }
-  return hours.map(({ days, from, to }) => `${daysWords(days)} ${from}–${to}`).join('; ');
+  return hours.map((span) => `${daysWords(span.days)} ${timesWords(span)}`).join('; ');
+}
+
+function timesWords(span: Hours): string {
+  return isByNight(span) ? t('hours.byNight') : `${span.from}–${span.to}`;
 }
 
 function daysWords(days: readonly number[]): string {

@@ -1,6 +1,8 @@
 import type { Hours, Place, View } from '../api';
 import { type Json, canonical } from '../note/canonical';
 
+/* Where there is no quiet day, or no number of minutes, the note has no such field. */
+const ONLY_WHERE_SAID = ['quietDays', 'minutesPerLook'];
 const FIRST_LINE = 'porchlight-terms/v1';
 
 /** What an owner sets. All else in the note is as the hub proposed it. */
@@ -9,7 +11,10 @@ export interface TermsWishes {
   readonly kinds: readonly string[];
   readonly hours: readonly Hours[];
   readonly radiusMeters: number;
+  /** Ascending. */
+  readonly quietDays: readonly string[];
   readonly looksPerMonth: number | null;
+  readonly minutesPerLook: number | null;
   readonly until: string;
   readonly place: Place;
   readonly view: View | null;
@@ -26,14 +31,20 @@ type Fields = Record<string, Json>;
 /** Reads a proposed terms text. Throws a RangeError if it is not one. */
 export function readTerms(text: string): TermsProposal {
   const fields = fieldsOf(text);
-  return fields as unknown as TermsProposal;
+  const given = { quietDays: [], minutesPerLook: null, ...fields };
+  return given as unknown as TermsProposal;
 }
 
 /** The proposed text with the owner's wishes, ready to be signed. */
 export function withWishes(text: string, wishes: TermsWishes): string {
-  const fields = fieldsOf(text);
+  const fields = Object.fromEntries(
+    Object.entries(fieldsOf(text)).filter(([name]) => !ONLY_WHERE_SAID.includes(name)),
+  );
+  const { quietDays, minutesPerLook } = wishes;
   const wished = {
     ...fields,
+    ...(quietDays.length > 0 ? { quietDays: [...quietDays] } : {}),
+    ...(minutesPerLook === null ? {} : { minutesPerLook }),
     consent: wishes.consent,
     kinds: [...wishes.kinds].sort(),
     hours: wishes.hours.map(({ days, from, to }) => ({ days, from, to })),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ANY_TIME, everyDay, hoursWords } from '../../src/home/hours';
+import { ANY_TIME, NIGHTS, everyDay, hoursWords } from '../../src/home/hours';
 import { readTerms, withWishes } from '../../src/home/termsNote';
 import { speak } from '../../src/words/words';
 
@@ -33,6 +33,20 @@ describe('terms', () => {
     );
   });
 
+  it('say quiet days and minutes only where there are any', () => {
+    const quiet = withWishes(TEXT, {
+      ...readTerms(TEXT),
+      quietDays: ['2026-12-24', '2026-12-25'],
+      minutesPerLook: 5,
+    });
+    expect(quiet).toContain('"minutesPerLook":5,');
+    expect(quiet).toContain('"quietDays":["2026-12-24","2026-12-25"],');
+    expect(readTerms(quiet)).toMatchObject({ minutesPerLook: 5 });
+    expect(withWishes(quiet, { ...readTerms(quiet), quietDays: [], minutesPerLook: null })).toBe(
+      TEXT,
+    );
+  });
+
   it('that are not changed stay the same text', () => {
     expect(withWishes(TEXT, readTerms(TEXT))).toBe(TEXT);
   });
@@ -49,6 +63,10 @@ describe('hours', () => {
   it('are said in words', () => {
     expect(hoursWords([])).toBe('Never');
     expect(hoursWords(ANY_TIME)).toBe('Any time');
+    expect(hoursWords(NIGHTS)).toBe('From sunset to sunrise');
+    expect(hoursWords([{ days: [5, 6], from: 'sunset', to: 'sunrise' }])).toBe(
+      'Fri, Sat sunset to sunrise',
+    );
     expect(hoursWords(everyDay('20:00', '06:00'))).toBe('Every day from 20:00 to 06:00');
     expect(hoursWords([{ days: [1, 6], from: '08:00', to: '12:00' }])).toBe('Mon, Sat 08:00–12:00');
   });

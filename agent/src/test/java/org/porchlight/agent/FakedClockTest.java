@@ -94,7 +94,7 @@ class FakedClockTest {
             .truncatedTo(ChronoUnit.MINUTES);
     hub.papers.hours =
         List.of(
-            new Hours(
+            new Hours.ByClock(
                 List.of(1, 2, 3, 4, 5, 6, 7), middle.minusMinutes(30), middle.plusMinutes(30)));
     hub.papers.terms =
         hub.papers.terms(

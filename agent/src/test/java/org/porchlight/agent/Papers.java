@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,9 +162,11 @@ public final class Papers {
         NoteHash.of("the waiver"),
         new TreeSet<>(Set.of(VIOLENT)),
         hours,
+        Collections.emptySortedSet(),
         ZoneId.of("America/Chicago"),
         150,
         consent,
+        null,
         null,
         masks,
         until,

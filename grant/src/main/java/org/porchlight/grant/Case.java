@@ -128,6 +128,12 @@ record Case(
             ? terms.permitsToGoOn(ordinance, incident, now)
             : terms.permits(ordinance, incident, now, looksThisMonth),
         Check.TERMS);
+    if (renews()) {
+      Refusal.ifAny(terms.permitsRenewal(), Check.TERMS);
+    }
+    Instant longest = now.plus(terms.longestLook(ordinance)).plus(SKEW);
+    boolean brief = !grant.notAfter().isAfter(longest);
+    Refusal.unless(brief, Check.TERMS, Reason.GRANT_TOO_LONG);
     Refusal.unless(grant.masks() == terms.masks(), Check.TERMS, Reason.MASKS_OLD);
     boolean inside = !grant.notAfter().isAfter(terms.until());
     Refusal.unless(inside, Check.TERMS, Reason.GRANT_TOO_LONG);

@@ -101,7 +101,7 @@ public final class GrantCheck {
   }
 
   private static Instant end(Case is, Instant now) {
-    Instant longest = now.plus(is.ordinance().grantTime());
+    Instant longest = now.plus(is.terms().longestLook(is.ordinance()));
     return is.grant().notAfter().isBefore(longest) ? is.grant().notAfter() : longest;
   }
 }

@@ -19,6 +19,10 @@ public enum Reason {
   TERMS_KIND(1, "The owner's terms do not include this kind of incident."),
   /** It is outside the hours of the owner's terms. */
   TERMS_HOURS(1, "It is outside the hours of the owner's terms."),
+  /** The owner has named this day as a quiet one. */
+  TERMS_QUIET_DAY(1, "The owner has named this day as a quiet one."),
+  /** The owner's terms end a look after their minutes; it must be asked for anew. */
+  TERMS_MINUTES(1, "The owner's terms end a look after their minutes; it must be asked for anew."),
   /** The incident is farther from the camera than the owner's terms allow. */
   TERMS_DISTANCE(1, "The incident is farther from the camera than the owner's terms allow."),
   /** The looks of the owner's terms are used up this month. */

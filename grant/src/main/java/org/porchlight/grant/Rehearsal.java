@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,9 +192,11 @@ public final class Rehearsal {
         NoteHash.of("rehearsal"),
         new TreeSet<>(Set.of(KIND)),
         List.of(Hours.always()),
+        Collections.emptySortedSet(),
         ZoneId.of("UTC"),
         150,
         Consent.ALWAYS,
+        null,
         null,
         0,
         now.plus(Duration.ofHours(1)),

@@ -1,8 +1,13 @@
 package org.porchlight.grant;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +24,10 @@ import org.porchlight.note.VerifierKey;
  * @param view where it looks, if he said
  * @param waiver the hash of the waiver's text he read
  * @param hours when; none is never
+ * @param quietDays days in the zone on which nothing opens
  * @param looksPerMonth null for no limit
+ * @param minutesPerLook a look is over after so many and cannot be renewed; null for as long as the
+ *     ordinance lets one run
  */
 public record Terms(
     ProgramId program,
@@ -32,10 +40,12 @@ public record Terms(
     NoteHash waiver,
     SortedSet<Kind> kinds,
     List<Hours> hours,
+    SortedSet<LocalDate> quietDays,
     ZoneId zone,
     int radiusMeters,
     Consent consent,
     @Nullable Integer looksPerMonth,
+    @Nullable Integer minutesPerLook,
     int masks,
     Instant until,
     boolean withdrawn)
@@ -45,6 +55,8 @@ public record Terms(
   public static final String KIND = "porchlight-terms/v1";
 
   private static final int MAX_HOURS = 64;
+  private static final int MAX_QUIET_DAYS = 366;
+  private static final int MAX_MINUTES = 20;
 
   /**
    * Copies the collections; refuses what is out of bounds with {@link IllegalArgumentException}.
@@ -52,10 +64,15 @@ public record Terms(
   public Terms {
     kinds = Bounds.set(kinds, Kind::compareTo);
     hours = List.copyOf(hours);
+    quietDays = Bounds.set(quietDays, LocalDate::compareTo);
     Bounds.within("number", number, 1, Json.MAX_INTEGER);
     Bounds.within("hours", hours.size(), 0, MAX_HOURS);
     Bounds.within("radiusMeters", radiusMeters, 1, 642);
     Bounds.that(looksPerMonth == null || looksPerMonth >= 0, "Looks per month are not negative.");
+    Bounds.within("quietDays", quietDays.size(), 0, MAX_QUIET_DAYS);
+    if (minutesPerLook != null) {
+      Bounds.within("minutesPerLook", minutesPerLook, 1, MAX_MINUTES);
+    }
     Bounds.within("masks", masks, 0, Integer.MAX_VALUE);
     Bounds.time(until);
     Bounds.that(ZoneId.getAvailableZoneIds().contains(zone.getId()), "The zone is not IANA's.");
@@ -85,12 +102,14 @@ public record Terms(
               f.as("waiver", NoteHash::new),
               f.set("kinds", Kind::new),
               hours(f.array("hours")),
+              quietDays(f),
               f.as("zone", Terms::zone),
               f.count("radiusMeters", 1, 642),
               f.as("consent", Consent::of),
               f.integerOrNull("looksPerMonth", 0, Integer.MAX_VALUE)
                   .map(Math::toIntExact)
                   .orElse(null),
+              f.has("minutesPerLook") ? f.count("minutesPerLook", 1, MAX_MINUTES) : null,
               f.count("masks", 0, Integer.MAX_VALUE),
               f.time("until"),
               f.bool("withdrawn"));
@@ -114,6 +133,26 @@ public record Terms(
     return hours;
   }
 
+  /** Absent when there is none, so that terms have one spelling, the one before there were any. */
+  private static SortedSet<LocalDate> quietDays(Fields fields) throws NoteException {
+    if (!fields.has("quietDays")) {
+      return Collections.emptySortedSet();
+    }
+    SortedSet<LocalDate> days = fields.set("quietDays", Terms::day);
+    Bounds.that(!days.isEmpty(), "Without a quiet day the field is absent.");
+    return days;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      LocalDate day = LocalDate.parse(text);
+      Bounds.within("year", day.getYear(), 2000, 9999);
+      return day;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("A day is written YYYY-MM-DD.", e);
+    }
+  }
+
   private static ZoneId zone(String id) {
     Bounds.that(ZoneId.getAvailableZoneIds().contains(id), "The zone is not IANA's.");
     return ZoneId.of(id);
@@ -121,25 +160,36 @@ public record Terms(
 
   @Override
   public String text() {
-    return NoteForm.of(KIND)
-        .put("program", program)
-        .put("camera", camera)
-        .put("agent", agent)
-        .put("city", city)
-        .put("number", number)
-        .put("place", place.json())
-        .put("view", view == null ? null : view.json())
-        .put("waiver", waiver)
-        .putStrings("kinds", kinds)
-        .put("hours", new Json.Arr(hours.stream().map(Hours::json).toList()))
-        .put("zone", zone.getId())
-        .put("radiusMeters", radiusMeters)
-        .put("consent", consent.code())
-        .put("looksPerMonth", looksPerMonth == null ? null : new Json.Int(looksPerMonth))
-        .put("masks", masks)
-        .put("until", until)
-        .put("withdrawn", withdrawn)
-        .text();
+    return form().text();
+  }
+
+  private NoteForm form() {
+    NoteForm form =
+        NoteForm.of(KIND)
+            .put("program", program)
+            .put("camera", camera)
+            .put("agent", agent)
+            .put("city", city)
+            .put("number", number)
+            .put("place", place.json())
+            .put("view", view == null ? null : view.json())
+            .put("waiver", waiver)
+            .putStrings("kinds", kinds)
+            .put("hours", new Json.Arr(hours.stream().map(Hours::json).toList()))
+            .put("zone", zone.getId())
+            .put("radiusMeters", radiusMeters)
+            .put("consent", consent.code())
+            .put("looksPerMonth", looksPerMonth == null ? null : new Json.Int(looksPerMonth))
+            .put("masks", masks)
+            .put("until", until)
+            .put("withdrawn", withdrawn);
+    if (!quietDays.isEmpty()) {
+      form.putStrings("quietDays", quietDays);
+    }
+    if (minutesPerLook != null) {
+      form.put("minutesPerLook", minutesPerLook.longValue());
+    }
+    return form;
   }
 
   /** The same, taken back: opens nothing from its number on. */
@@ -155,10 +205,12 @@ public record Terms(
         waiver,
         kinds,
         hours,
+        quietDays,
         zone,
         radiusMeters,
         consent,
         looksPerMonth,
+        minutesPerLook,
         masks,
         until,
         true);
@@ -167,6 +219,21 @@ public record Terms(
   /** The first moment of the calendar month in the terms' zone; the quota counts from it. */
   public Instant monthStart(Instant now) {
     return now.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** The longest a look may run from now on: the ordinance's time, or less if the owner said so. */
+  public Duration longestLook(Ordinance ordinance) {
+    Duration all = ordinance.grantTime();
+    if (minutesPerLook == null) {
+      return all;
+    }
+    Duration own = Duration.ofMinutes(minutesPerLook);
+    return own.compareTo(all) < 0 ? own : all;
+  }
+
+  /** Why a look may not go on past its grant; empty when it may. */
+  public List<Reason> permitsRenewal() {
+    return minutesPerLook == null ? List.of() : List.of(Reason.TERMS_MINUTES);
   }
 
   /**
@@ -200,8 +267,12 @@ public record Terms(
     if (!kinds.contains(incident.kind())) {
       reasons.add(Reason.TERMS_KIND);
     }
-    if (hours.stream().noneMatch(h -> h.cover(now.atZone(zone).toLocalDateTime()))) {
+    ZonedDateTime local = now.atZone(zone);
+    if (hours.stream().noneMatch(one -> one.cover(local, place))) {
       reasons.add(Reason.TERMS_HOURS);
+    }
+    if (quietDays.contains(local.toLocalDate())) {
+      reasons.add(Reason.TERMS_QUIET_DAY);
     }
     addDistances(ordinance, incident, reasons);
     return List.copyOf(reasons);

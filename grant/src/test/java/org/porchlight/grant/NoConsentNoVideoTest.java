@@ -88,6 +88,56 @@ class NoConsentNoVideoTest extends GrantChecking {
   }
 
   @Test
+  void onAQuietDayNothingOpens() {
+    papers.terms =
+        Papers.with(papers.terms, Terms::parse, "quietDays", Papers.strings("2026-11-14"));
+    refused(Check.TERMS, Reason.TERMS_QUIET_DAY);
+  }
+
+  @Test
+  void byDayTermsForTheNightOpenNothing() {
+    papers.terms =
+        Papers.with(
+            papers.terms,
+            Terms::parse,
+            "hours",
+            new org.porchlight.note.Json.Arr(List.of(new Hours.ByNight(List.of(5, 6)).json())));
+    refused(Check.TERMS, Reason.TERMS_HOURS);
+  }
+
+  @Test
+  void aGrantOfMoreMinutesThanTheOwnersOpensNothing() {
+    papers.terms = Papers.with(papers.terms, Terms::parse, "minutesPerLook", Papers.number(5));
+    papers.editGrant =
+        g ->
+            Papers.with(
+                g, Grant::parse, "notAfter", Papers.time(Town.NOW.plus(Duration.ofMinutes(8))));
+    refused(Check.TERMS, Reason.GRANT_TOO_LONG);
+  }
+
+  @Test
+  void aLookOfSoManyMinutesEndsByTheAgentsOwnClockAtTheLatest() {
+    papers.terms = Papers.with(papers.terms, Terms::parse, "minutesPerLook", Papers.number(5));
+    papers.editGrant =
+        g ->
+            Papers.with(
+                g, Grant::parse, "notAfter", Papers.time(Town.NOW.plus(Duration.ofMinutes(6))));
+    assertThat(verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Open.class,
+            open -> assertThat(open.until()).isEqualTo(Town.NOW.plus(Duration.ofMinutes(5))));
+  }
+
+  @Test
+  void aLookOfSoManyMinutesIsNotRenewed() {
+    papers.terms = Papers.with(papers.terms, Terms::parse, "minutesPerLook", Papers.number(20));
+    GrantId previous = GrantId.random(town.random);
+    memory.ran.put(previous, Town.NOW.plusSeconds(30));
+    papers.editAsk = a -> Papers.with(a, Ask::parse, "previous", Papers.str(previous.value()));
+    refused(Check.TERMS, Reason.TERMS_MINUTES);
+  }
+
+  @Test
   void otherMasksThanTheOwnersOpenNothing() {
     papers.editGrant = g -> Papers.with(g, Grant::parse, "masks", Papers.number(1));
     refused(Check.TERMS, Reason.MASKS_OLD);

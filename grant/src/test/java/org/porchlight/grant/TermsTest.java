@@ -152,7 +152,9 @@ class TermsTest {
       String[] words = text.split(" ", -1);
       List<Integer> days = words[0].chars().map(c -> c - '0').boxed().toList();
       return new Json.Arr(
-          List.of(new Hours(days, LocalTime.parse(words[1]), LocalTime.parse(words[2])).json()));
+          List.of(
+              new Hours.ByClock(days, LocalTime.parse(words[1]), LocalTime.parse(words[2]))
+                  .json()));
     }
 
     @ParameterizedTest
@@ -199,6 +201,91 @@ class TermsTest {
           .doesNotContain(Reason.TERMS_HOURS);
       assertThat(terms.permitsToGoOn(ordinance, incident, second.plusSeconds(1800)))
           .contains(Reason.TERMS_HOURS);
+    }
+  }
+
+  @Nested
+  class QuietDays {
+    /** Town.NOW in Chicago is 2026-11-14. */
+    @ParameterizedTest
+    @CsvSource({
+      "2026-11-13, true",
+      "2026-11-14, false",
+      "2026-11-15, true",
+    })
+    void openNothingFromMidnightToMidnight(String day, boolean open) {
+      Terms quiet = with(good, "quietDays", Papers.strings(day));
+      assertThat(permits(quiet).equals(List.of())).isEqualTo(open);
+      assertThat(permits(quiet).contains(Reason.TERMS_QUIET_DAY)).isEqualTo(!open);
+    }
+
+    @Test
+    void areDaysOfTheOwnersZone() {
+      Terms quiet = with(good, "quietDays", Papers.strings("2026-11-15"));
+      Instant lastMinute = Instant.parse("2026-11-15T05:59:59.999Z");
+      assertThat(quiet.permitsToGoOn(ordinance, incident, lastMinute)).isEmpty();
+      assertThat(quiet.permitsToGoOn(ordinance, incident, lastMinute.plusMillis(1)))
+          .containsExactly(Reason.TERMS_QUIET_DAY);
+    }
+
+    @Test
+    void termsWithoutAnyAreSpelledAsBeforeThereWereAny() {
+      assertThat(good.text()).doesNotContain("quietDays", "minutesPerLook");
+      assertThat(with(good, "quietDays", Papers.strings("2026-12-24", "2026-12-25")).text())
+          .contains("\"quietDays\":[\"2026-12-24\",\"2026-12-25\"]");
+    }
+  }
+
+  @Nested
+  class Night {
+    private final Terms nights =
+        with(good, "hours", new Json.Arr(List.of(new Hours.ByNight(List.of(5, 6)).json())));
+
+    /**
+     * On 2026-11-14, a Saturday, the sun sets at the corner at 16:59 and rises at 06:32 next day.
+     */
+    @ParameterizedTest
+    @CsvSource({
+      "2026-11-14T16:55, false",
+      "2026-11-14T17:03, true",
+      "2026-11-15T06:29, true",
+      "2026-11-15T06:36, false",
+      "2026-11-15T17:30, false",
+      "2026-11-14T01:00, true",
+      "2026-11-13T01:00, false",
+      "2026-11-14T12:00, false",
+    })
+    void runsFromSunsetToSunriseOfTheDaysItBeginsOn(String local, boolean open) {
+      Instant at = java.time.LocalDateTime.parse(local).atZone(nights.zone()).toInstant();
+      assertThat(!nights.permitsToGoOn(ordinance, incident, at).contains(Reason.TERMS_HOURS))
+          .isEqualTo(open);
+    }
+
+    @Test
+    void isNeverWhereTheSunDoesNotSet() {
+      Hours all = new Hours.ByNight(List.of(1, 2, 3, 4, 5, 6, 7));
+      ZonedDateTime midsummer = ZonedDateTime.parse("2026-06-21T00:30:00+02:00");
+      assertThat(all.cover(midsummer, new Place(69_650_000, 18_960_000))).isFalse();
+    }
+  }
+
+  @Nested
+  class MinutesPerLook {
+    private final Terms brief = with(good, "minutesPerLook", Papers.number(5));
+
+    @Test
+    void areTheLongestALookMayRun() {
+      assertThat(brief.longestLook(ordinance)).isEqualTo(Duration.ofMinutes(5));
+      assertThat(good.longestLook(ordinance)).isEqualTo(ordinance.grantTime());
+      Ordinance briefer =
+          Papers.with(ordinance, Ordinance::parse, "grantMinutes", Papers.number(3));
+      assertThat(brief.longestLook(briefer)).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void leaveNothingToRenew() {
+      assertThat(brief.permitsRenewal()).containsExactly(Reason.TERMS_MINUTES);
+      assertThat(good.permitsRenewal()).isEmpty();
     }
   }
 }

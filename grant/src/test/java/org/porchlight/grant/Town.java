@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,10 +112,12 @@ public final class Town {
         NoteHash.of("the waiver"),
         new TreeSet<>(Set.of(VIOLENT)),
         List.of(Hours.always()),
+        Collections.emptySortedSet(),
         ZoneId.of("America/Chicago"),
         150,
         Consent.ALWAYS,
         10,
+        null,
         2,
         NOW.plus(Duration.ofDays(30)),
         false);

@@ -68,6 +68,11 @@ public final class Fields {
     throw new NoteException("A time must be written like 2026-11-14T15:04:05.123Z.");
   }
 
+  /** Whether a field is there and not taken yet. */
+  public boolean has(String name) {
+    return left.containsKey(name);
+  }
+
   /** Any value. */
   public Json any(String name) throws NoteException {
     Json json = left.remove(name);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,9 +73,11 @@ final class Owner {
         NoteHash.of("The waiver."),
         new TreeSet<>(Set.of(Cast.KIND)),
         List.of(Hours.always()),
+        Collections.emptySortedSet(),
         ZoneId.of("UTC"),
         150,
         home.consent(),
+        null,
         null,
         0,
         Timeline.START.plus(Duration.ofDays(30)),

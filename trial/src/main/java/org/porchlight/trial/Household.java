@@ -38,6 +38,6 @@ record Household(
     boolean byDay = !founded.isBefore(MORNING) && founded.isBefore(AFTERNOON);
     LocalTime from = LocalTime.of(byDay ? 19 : 9, 0);
     LocalTime to = byDay ? MORNING : AFTERNOON;
-    return List.of(new Hours(WEEK, from, to));
+    return List.of(new Hours.ByClock(WEEK, from, to));
   }
 }

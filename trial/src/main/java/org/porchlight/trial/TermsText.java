@@ -1,6 +1,7 @@
 package org.porchlight.trial;
 
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.TreeSet;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Kind;
@@ -45,9 +46,11 @@ final class TermsText {
               next.waiver(),
               new TreeSet<>(OrdinanceText.KINDS.stream().map(Kind::new).toList()),
               household.hours(founded),
+              Collections.emptySortedSet(),
               OrdinanceText.ZONE,
               household.radiusMeters(),
               consent,
+              null,
               null,
               next.masks(),
               next.until(),

@@ -279,7 +279,7 @@ class GateLogTest {
     /** The owner allows half an hour on either side of now, and no other hour of the week. */
     private void onlyAroundNow() {
       papers.hours =
-          List.of(new Hours(List.of(SATURDAY), LocalTime.of(16, 20), LocalTime.of(17, 20)));
+          List.of(new Hours.ByClock(List.of(SATURDAY), LocalTime.of(16, 20), LocalTime.of(17, 20)));
       papers.terms = papers.terms(2, Consent.ALWAYS, NOW.plus(Duration.ofDays(30)), false);
     }
 

@@ -107,9 +107,12 @@ public final class Rule {
 
   private static List<Reason> byTerms(
       Terms terms, Ordinance ordinance, Incident incident, History history, Instant now) {
-    return history.renews() == History.Renewal.THIS
-        ? terms.permitsToGoOn(ordinance, incident, now)
-        : terms.permits(ordinance, incident, now, history.looksThisMonth());
+    if (history.renews() != History.Renewal.THIS) {
+      return terms.permits(ordinance, incident, now, history.looksThisMonth());
+    }
+    List<Reason> no = new ArrayList<>(terms.permitsToGoOn(ordinance, incident, now));
+    no.addAll(terms.permitsRenewal());
+    return no;
   }
 
   /** A "not now", a silence and a stop hold for the whole incident, whoever asks next. */
@@ -207,7 +210,7 @@ public final class Rule {
     return missing;
   }
 
-  /** The earliest of: the grant's length, the program's end, the terms' end and hours, the caps. */
+  /** The earliest of: the grant's length, the program's end, the terms' end and time, the caps. */
   private static Instant until(
       Ordinance ordinance,
       Terms terms,
@@ -221,18 +224,19 @@ public final class Rule {
             : Math.min(ordinance.incidentCapMinutes(), ordinance.supervisorPastMinutes());
     Instant capped = now.plus(Duration.ofMinutes(minutes)).minus(history.openFor());
     Instant latest =
-        Stream.of(now.plus(ordinance.grantTime()), ordinance.to(), terms.until(), capped)
+        Stream.of(now.plus(terms.longestLook(ordinance)), ordinance.to(), terms.until(), capped)
             .min(Instant::compareTo)
             .orElseThrow();
     return withinHours(terms, ordinance, incident, now, latest).truncatedTo(MILLIS);
   }
 
-  /** Hours begin and end on whole minutes, so it is enough to look at each. */
+  /** Hours and quiet days begin and end on whole minutes, so it is enough to look at each. */
   private static Instant withinHours(
       Terms terms, Ordinance ordinance, Incident incident, Instant now, Instant latest) {
     Instant minute = now.truncatedTo(MINUTES).plus(1, MINUTES);
     while (minute.isBefore(latest)) {
-      if (terms.permitsToGoOn(ordinance, incident, minute).contains(Reason.TERMS_HOURS)) {
+      List<Reason> then = terms.permitsToGoOn(ordinance, incident, minute);
+      if (then.contains(Reason.TERMS_HOURS) || then.contains(Reason.TERMS_QUIET_DAY)) {
         return minute;
       }
       minute = minute.plus(1, MINUTES);

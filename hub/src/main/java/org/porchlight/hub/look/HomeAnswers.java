@@ -2,6 +2,7 @@ package org.porchlight.hub.look;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Hours;
@@ -45,14 +46,17 @@ final class HomeAnswers {
       Instant until,
       String text) {}
 
+  /** From and to are {@code HH:MM}, or sunset and sunrise. */
   record HoursAnswer(List<Integer> days, String from, String to) {}
 
   record TermsAnswer(
       List<String> kinds,
       List<HoursAnswer> hours,
+      List<LocalDate> quietDays,
       String zone,
       int radiusMeters,
       @Nullable Integer looksPerMonth,
+      @Nullable Integer minutesPerLook,
       Instant until,
       long number) {}
 
@@ -170,14 +174,16 @@ final class HomeAnswers {
     return new TermsAnswer(
         terms.kinds().stream().map(Kind::value).toList(),
         terms.hours().stream().map(HomeAnswers::of).toList(),
+        List.copyOf(terms.quietDays()),
         terms.zone().getId(),
         terms.radiusMeters(),
         terms.looksPerMonth(),
+        terms.minutesPerLook(),
         terms.until(),
         terms.number());
   }
 
   private static HoursAnswer of(Hours hours) {
-    return new HoursAnswer(hours.days(), hours.from().toString(), hours.to().toString());
+    return new HoursAnswer(hours.days(), hours.begins(), hours.ends());
   }
 }

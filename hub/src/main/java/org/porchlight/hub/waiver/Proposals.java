@@ -1,6 +1,7 @@
 package org.porchlight.hub.waiver;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.porchlight.grant.CameraId;
@@ -50,10 +51,12 @@ final class Proposals {
         waiver,
         terms.kinds(),
         terms.hours(),
+        terms.quietDays(),
         terms.zone(),
         terms.radiusMeters(),
         terms.consent(),
         terms.looksPerMonth(),
+        terms.minutesPerLook(),
         terms.masks(),
         terms.until().isAfter(ordinance.to()) ? ordinance.to() : terms.until(),
         false);
@@ -72,9 +75,11 @@ final class Proposals {
         waiver,
         ordinance.kinds(),
         List.of(Hours.always()),
+        Collections.emptySortedSet(),
         zone,
         ordinance.radiusMeters(),
         Consent.ASK,
+        null,
         null,
         0,
         ordinance.to(),

@@ -3,6 +3,7 @@ package org.porchlight.hub.ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -94,9 +95,11 @@ record Facts(
         NoteHash.of("waiver"),
         new TreeSet<>(List.of(VIOLENT, FIRE)),
         List.of(Hours.always()),
+        Collections.emptySortedSet(),
         ZONE,
         200,
         consent,
+        null,
         null,
         0,
         NOON.plus(Duration.ofDays(30)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,6 +113,17 @@ class RulePropertiesTest {
         .isAfter(f.now())
         .isBeforeOrEqualTo(ordinance.to())
         .isBeforeOrEqualTo(f.now().plus(Duration.ofMinutes(20)));
+    if (terms.minutesPerLook() != null) {
+      assertThat(f.history().renews()).as(world).isNotEqualTo(History.Renewal.THIS);
+      assertThat(allow.until())
+          .as(world)
+          .isBeforeOrEqualTo(f.now().plus(Duration.ofMinutes(terms.minutesPerLook())));
+    }
+    for (LocalDate quiet : terms.quietDays()) {
+      Instant begins = quiet.atStartOfDay(terms.zone()).toInstant();
+      Instant over = quiet.plusDays(1).atStartOfDay(terms.zone()).toInstant();
+      assertThat(allow.until().isAfter(begins) && f.now().isBefore(over)).as(world).isFalse();
+    }
     boolean renews = f.history().renews() == History.Renewal.THIS;
     assertThat(renews || !f.now().isAfter(incident.reportedAt().plus(Duration.ofMinutes(60))))
         .as(world)
@@ -157,7 +169,10 @@ class RulePropertiesTest {
     var local = at.atZone(terms.zone());
     int minute = local.getHour() * 60 + local.getMinute();
     int day = local.getDayOfWeek().getValue();
-    for (Hours hours : terms.hours()) {
+    for (Hours each : terms.hours()) {
+      if (!(each instanceof Hours.ByClock hours)) {
+        throw new AssertionError("these worlds have no nights");
+      }
       int from = hours.from().getHour() * 60 + hours.from().getMinute();
       int to = hours.to().getHour() * 60 + hours.to().getMinute();
       boolean today = hours.days().contains(day) && minute >= from && (to <= from || minute < to);
@@ -224,8 +239,15 @@ class RulePropertiesTest {
     if (r.nextInt(2) == 0) {
       LocalTime from = LocalTime.of(r.nextInt(24), r.nextInt(60));
       LocalTime to = LocalTime.of(r.nextInt(24), r.nextInt(60));
-      Hours hours = new Hours(r.nextBoolean() ? List.of(6, 7) : List.of(7), from, to);
+      Hours hours = new Hours.ByClock(r.nextBoolean() ? List.of(6, 7) : List.of(7), from, to);
       changed = Change.of(changed).set("hours", List.of(hours));
+    }
+    if (r.nextInt(4) == 0) {
+      changed = Change.of(changed).set("minutesPerLook", 1 + r.nextInt(20));
+    }
+    if (r.nextInt(3) == 0) {
+      LocalDate quiet = LocalDate.ofInstant(Facts.NOON, Facts.ZONE).plusDays(r.nextInt(5) - 2L);
+      changed = Change.of(changed).set("quietDays", new TreeSet<>(List.of(quiet)));
     }
     changed = Change.of(changed).set("city", r.nextInt(3) == 0);
     changed =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.porchlight.hub.ask.Decision.Yes;
 class RuleTest {
   private static final Facts YES = Facts.yes();
   private static final Instant NOON = Facts.NOON;
+  private static final LocalDate TODAY = LocalDate.ofInstant(NOON, Facts.ZONE);
 
   @Test
   void aRobberyNearbyAndAnOwnerWhoAgreesIsAYesForTwentyMinutes() {
@@ -113,6 +115,15 @@ class RuleTest {
             "at night only",
             YES.withTerms(terms.set("hours", List.of(hours(20, 6)))),
             Reason.TERMS_HOURS),
+        no(
+            "between sunset and sunrise only",
+            YES.withTerms(
+                terms.set("hours", List.of(new Hours.ByNight(List.of(1, 2, 3, 4, 5, 6, 7))))),
+            Reason.TERMS_HOURS),
+        no(
+            "a quiet day",
+            YES.withTerms(terms.set("quietDays", new TreeSet<>(Set.of(TODAY)))),
+            Reason.TERMS_QUIET_DAY),
         no("nearer only", YES.withTerms(terms.set("radiusMeters", 19)), Reason.TERMS_DISTANCE),
         no(
             "quota used",
@@ -263,9 +274,26 @@ class RuleTest {
     @Test
     void withTheHours() {
       // noon here is 12:00 in Chicago; the hours end at 12:07
-      Hours untilSeven = new Hours(List.of(7), LocalTime.of(8, 0), LocalTime.of(12, 7));
+      Hours untilSeven = new Hours.ByClock(List.of(7), LocalTime.of(8, 0), LocalTime.of(12, 7));
       Facts last = YES.withTerms(Change.of(YES.terms()).set("hours", List.of(untilSeven)));
       assertThat(until(last)).isEqualTo(NOON.plus(Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void withTheOwnersMinutes() {
+      Facts brief = YES.withTerms(Change.of(YES.terms()).set("minutesPerLook", 5));
+      assertThat(until(brief)).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void whereAQuietDayBegins() {
+      Instant late = NOON.plus(Duration.ofHours(11).plusMinutes(50));
+      Facts tomorrow =
+          YES.withTerms(
+                  Change.of(YES.terms()).set("quietDays", new TreeSet<>(Set.of(TODAY.plusDays(1)))))
+              .with(Change.of(YES.incident()).set("reportedAt", late.toString()))
+              .at(late);
+      assertThat(until(tomorrow)).isEqualTo(NOON.plus(Duration.ofHours(12)));
     }
   }
 
@@ -297,6 +325,15 @@ class RuleTest {
     }
   }
 
+  @Test
+  void aLookOfTheOwnersMinutesIsNotRenewed() {
+    Facts brief =
+        renewal().withTerms(Change.of(Facts.terms(Consent.ALWAYS)).set("minutesPerLook", 10));
+    assertThat(brief.decide())
+        .isInstanceOfSatisfying(
+            Deny.class, deny -> assertThat(deny.reasons()).containsExactly(Reason.TERMS_MINUTES));
+  }
+
   private static Facts renewal() {
     GrantId previous = new GrantId("0123456789abcdef0123456789abcdef");
     return YES.with(Facts.ask(new TreeSet<>(Set.of(Facts.CAMERA)), false, previous))
@@ -310,7 +347,8 @@ class RuleTest {
   }
 
   private static Hours hours(int from, int to) {
-    return new Hours(List.of(1, 2, 3, 4, 5, 6, 7), LocalTime.of(from, 0), LocalTime.of(to, 0));
+    return new Hours.ByClock(
+        List.of(1, 2, 3, 4, 5, 6, 7), LocalTime.of(from, 0), LocalTime.of(to, 0));
   }
 
   private static History past(History history, int looks) {

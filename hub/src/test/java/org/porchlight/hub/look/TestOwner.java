@@ -50,10 +50,12 @@ final class TestOwner {
           t.waiver(),
           t.kinds(),
           t.hours(),
+          t.quietDays(),
           t.zone(),
           t.radiusMeters(),
           consent,
           t.looksPerMonth(),
+          t.minutesPerLook(),
           t.masks(),
           t.until(),
           false);
