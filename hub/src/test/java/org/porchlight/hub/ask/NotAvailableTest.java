@@ -2,8 +2,11 @@ package org.porchlight.hub.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,12 +91,19 @@ class NotAvailableTest {
     causes.put("left", () -> lent(consent, t -> t, () -> owner.leave("hidden-porch")));
     causes.put("withdrawn", () -> lent(consent, with("withdrawn", true), () -> {}));
     causes.put("out of hours", () -> lent(consent, with("hours", List.of()), () -> {}));
+    causes.put("a quiet day", () -> lent(consent, with("quietDays", aroundToday()), () -> {}));
     causes.put("quota used", () -> lent(consent, with("looksPerMonth", 0), () -> {}));
     causes.put(
         "another kind",
         () -> lent(consent, with("kinds", new TreeSet<>(List.of(new Kind("fire")))), () -> {}));
     causes.put("stopped by its owner", () -> pastOf(consent, false, "owner"));
     return causes;
+  }
+
+  /** Today, whatever the zone. */
+  private static SortedSet<LocalDate> aroundToday() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return new TreeSet<>(List.of(today.minusDays(1), today, today.plusDays(1)));
   }
 
   private String lent(Consent consent, UnaryOperator<Terms> change, Runnable then) {
