@@ -237,6 +237,33 @@ class RuleTest {
     }
 
     @Test
+    void aRenewalThatWouldWinNothingAloneNeedsASupervisorBeforeTheHourIsOver() {
+      History fiftyFive = change(renewal().history(), "openFor", Duration.ofMinutes(55));
+      Instant hour = NOON.plus(Duration.ofMinutes(5));
+      Facts toTheHour = renewal().with(change(fiftyFive, "renewedUntil", hour));
+      assertThat(toTheHour.decide())
+          .isEqualTo(new Needs(Set.of(Yes.SUPERVISOR), List.of(Reason.SUPERVISOR_PAST_MINUTES)));
+      assertThat(until(toTheHour.with(Answers.SUPERVISOR)))
+          .isEqualTo(NOON.plus(Duration.ofMinutes(20)));
+      Facts shorter =
+          renewal().with(change(fiftyFive, "renewedUntil", hour.minus(Duration.ofMinutes(1))));
+      assertThat(until(shorter)).isEqualTo(hour);
+    }
+
+    @Test
+    void hisYesIsOneFactMoreAndNoOther() {
+      Facts third = YES.with(change(History.NOTHING, "looksInDays", 2));
+      assertThat(third.with(Answers.SUPERVISOR).decide()).isEqualTo(YES.decide());
+      assertThat(YES.with(Answers.SUPERVISOR).decide()).isEqualTo(YES.decide());
+      Facts closed = third.with(Change.of(YES.incident()).set("state", "closed"));
+      assertThat(closed.with(Answers.SUPERVISOR).decide()).isInstanceOf(Deny.class);
+      Facts asks = third.withTerms(Facts.terms(Consent.ASK));
+      assertThat(asks.with(Answers.SUPERVISOR).decide())
+          .isEqualTo(new Needs(Set.of(Yes.OWNER), List.of()));
+      assertThat(asks.with(Answers.SUPERVISOR.andOwner()).decide()).isInstanceOf(Allow.class);
+    }
+
+    @Test
     void anOwnerWhoAsksFirstIsAsked() {
       Facts asks = YES.withTerms(Facts.terms(Consent.ASK));
       assertThat(asks.decide()).isEqualTo(new Needs(Set.of(Yes.OWNER), List.of()));
