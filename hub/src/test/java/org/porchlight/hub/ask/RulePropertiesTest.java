@@ -225,7 +225,7 @@ class RulePropertiesTest {
             new AgencyId("alder-falls-police"),
             Facts.PROGRAM,
             Facts.NOON.minus(Duration.ofMinutes(r.nextInt(3000) - 5L)),
-            Facts.NOON.plus(Duration.ofMinutes(r.nextInt(3000) + 1L)),
+            Facts.NOON.plus(Duration.ofMinutes(r.nextInt(3000) + 6L)),
             Map.of("ROBBERY ARMED", Facts.VIOLENT, "STRUCTURE FIRE", Facts.FIRE));
     return rarely(r) ? some.nextPaused(true) : some;
   }
