@@ -174,7 +174,18 @@ final class Guard implements Control.Listener {
         new GrantBundle(
             m.grant(), m.incident(), m.viewer(), m.ask(), m.ordinance(), m.terms(), m.approval());
     Approach first = Approach.begin(over, http);
-    switch (gate.open(grantId(m.grant()), notes, m.proof())) {
+    try {
+      answer(gate.open(grantId(m.grant()), notes, m.proof()), over, first);
+    } catch (RuntimeException unexpected) {
+      first.close();
+      throw unexpected;
+    }
+    tellReady();
+    tellTally();
+  }
+
+  private void answer(Answer answer, Relay over, Approach first) {
+    switch (answer) {
       case Answer.Opened(Opening opening, Bytes challenge) -> {
         carry(opening, new Stream.Road(over, http, key, first));
         say(
@@ -187,8 +198,6 @@ final class Guard implements Control.Listener {
       }
       case Answer.Leased _ -> throw new IllegalStateException("A grant is no lease.");
     }
-    tellReady();
-    tellTally();
   }
 
   private void used(ToAgent.Used m) {

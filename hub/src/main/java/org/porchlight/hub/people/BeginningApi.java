@@ -1,7 +1,6 @@
 package org.porchlight.hub.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
@@ -19,14 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BeginningApi {
   record Offered(boolean offered) {}
 
-  record Begin(String email, String house, String language) {
-    /** What lacks a field is not of its form. */
-    Begin {
-      Objects.requireNonNull(email);
-      Objects.requireNonNull(house);
-      Objects.requireNonNull(language);
-    }
-  }
+  record Begin(String email, String house, String language) {}
 
   private final Beginning beginning;
   private final Limits limits;
