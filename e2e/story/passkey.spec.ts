@@ -38,9 +38,17 @@ test.afterAll(async () => {
   await town?.end();
 });
 
+/** Whoever comes to an agency's system is told what it is before anything else. */
+async function acknowledged(page: Page): Promise<void> {
+  await expect(page.getByTestId('use-notice')).toContainText('recorded and audited');
+  await accessible(page);
+  await page.getByTestId('use-notice-acknowledge').click();
+}
+
 /** Follows a one-time link and makes the passkey. Returns the key for the signer. */
 async function enrol({ page }: Device, link: string): Promise<void> {
   await page.goto(link);
+  if (link.includes('/room#')) await acknowledged(page);
   await expect(page.getByTestId('invite')).not.toHaveValue('');
   await page.getByTestId('enrol').click();
   await expect(page.getByTestId('enrolled')).toBeVisible();
@@ -81,6 +89,7 @@ test('a passkey that did not verify its person is not made and does not sign in'
   const link = await invited('Badge 2291', 'badge-2291', 'OPERATOR');
   const { page } = operator;
   await page.goto(link);
+  await acknowledged(page);
   await operator.verifies(false);
   await page.getByTestId('enrol').click();
   await expect(page.getByRole('alert').filter({ hasText: 'No passkey was made' })).toBeVisible();
@@ -98,6 +107,7 @@ test('a passkey that did not verify its person is not made and does not sign in'
 test('an invite works once', async ({ browser }) => {
   const stranger = await device(browser, PHONE);
   await stranger.page.goto(`${town.http}/room#invite=${town.firstInvite()}`);
+  await acknowledged(stranger.page);
   await stranger.page.getByTestId('enrol').click();
   await expect(stranger.page.getByRole('alert').filter({ hasText: 'This invite was used' })).toBeVisible();
   await stranger.context.close();

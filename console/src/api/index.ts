@@ -112,6 +112,7 @@ export class RoomCalls extends SessionCalls {
     this.calls.change<Invited>('/people', person);
   invite = (person: string) =>
     this.calls.change<Invited>(`/people/${encodeURIComponent(person)}/invite`);
+  lock = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/lock`);
   release = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/release`);
   policy = () => this.calls.read<ProgramPolicy>('/people/policy');
   bringPolicy = (note: string) => this.calls.change<ProgramPolicy>('/people/policy', { note });

@@ -2,9 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { demo } from '../api';
 import { t } from '../words/words';
 
-/** Who can be signed in as by one click, or null where this is not a trial. */
+/** Who can be signed in as by one click, or null where this is not a trial or nobody knows yet. */
 export function useDemo() {
-  const { data } = useQuery({
+  return useAnswer().data ?? null;
+}
+
+/** Whether this is a trial; undefined until the hub has said so. */
+export function useIsTrial(): boolean | undefined {
+  const { data, isPending } = useAnswer();
+  return isPending ? undefined : data != null;
+}
+
+function useAnswer() {
+  return useQuery({
     queryKey: ['demo'],
     queryFn: async () => {
       const answer = await demo.people();
@@ -12,7 +22,6 @@ export function useDemo() {
     },
     staleTime: Infinity,
   });
-  return data ?? null;
 }
 
 /** Says on every page of a trial that it is one. */

@@ -10,6 +10,7 @@ import {
   room,
   valueOf,
 } from '../api';
+import { Confirm } from '../parts/Confirm';
 import { Copy } from '../parts/Copy';
 import { Icon } from '../parts/Icon';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
@@ -93,6 +94,7 @@ export function People({ session, signOut }: PeopleProps) {
                 key={person.id}
                 person={person}
                 invite={() => void done(room.invite(person.id))}
+                lock={person.id === session.user.id ? null : () => done(room.lock(person.id))}
                 release={() => void done(room.release(person.id))}
               />
             ))}
@@ -147,10 +149,15 @@ function NoticesPart({ zone }: { zone: string }) {
 interface PersonProps {
   person: ListedPerson;
   invite: () => void;
+  /** Null for oneself. */
+  lock: (() => Promise<void>) | null;
   release: () => void;
 }
 
-function Person({ person, invite, release }: PersonProps) {
+/** Those whom the agency employs: an owner or a council member is not its to lock out. */
+const OF_THE_ROOM: readonly Role[] = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
+
+function Person({ person, invite, lock, release }: PersonProps) {
   return (
     <li data-testid={`person-${person.id}`}>
       <span className="people-who">
@@ -165,6 +172,17 @@ function Person({ person, invite, release }: PersonProps) {
         <Button className="room-button" onPress={release}>
           {t('people.release')}
         </Button>
+      )}
+      {lock !== null && !person.locked && OF_THE_ROOM.includes(person.role) && (
+        <Confirm
+          className="room-button"
+          trigger={t('people.lock')}
+          title={t('people.lockTitle', { name: person.name })}
+          text={t('people.lockText')}
+          yes={t('people.lock')}
+          testId={`lock-${person.id}`}
+          onYes={lock}
+        />
       )}
       <Button className="room-button" onPress={invite}>
         {t('people.again')}

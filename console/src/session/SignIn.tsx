@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Answer, FaceName, Session } from '../api';
-import { useDemo } from '../parts/DemoBanner';
+import { useDemo, useIsTrial } from '../parts/DemoBanner';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
 import { t, tIfKnown } from '../words/words';
 import { Begin, useBeginning } from './Begin';
 import { Enrol } from './Enrol';
 import { invitedBy } from './invite';
+import { UseNotice } from './UseNotice';
 import { signIn } from './useSession';
 
 interface SignInProps {
@@ -26,6 +27,8 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
+  const trial = useIsTrial();
+  const [acknowledged, setAcknowledged] = useState(false);
   const [beginning, setBeginning] = useState(false);
   const canBegin = useBeginning(face === 'home' && locked === undefined);
   const [busy, setBusy] = useState<string | null>(null);
@@ -45,6 +48,9 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
     }
   };
 
+  if (face === 'room' && locked === undefined && trial !== true && !acknowledged) {
+    return trial === undefined ? null : <UseNotice acknowledge={() => setAcknowledged(true)} />;
+  }
   if (locked === undefined && invited !== null) {
     return (
       <main className="sign-in" data-testid="sign-in">

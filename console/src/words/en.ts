@@ -872,16 +872,29 @@ export const en = {
   'enrol.failed': 'No passkey was made. Try again.',
   'enrol.done': 'Your passkey is made.',
   'enrol.signer.room':
-    'You can sign in now. Before you can look, the agency’s signer must accept your passkey: read its administrator the fingerprint and send the key.',
+    'You can sign in now. Before you can look, or approve as a supervisor, the agency’s signer must accept your passkey for it: read its administrator the fingerprint and send the key.',
   'enrol.signer.council':
     'You can sign in now. Before you can decide, the council’s signer must accept your passkey: read its administrator the fingerprint and send the key.',
+  'useNotice.title': 'Before you sign in',
+  'useNotice.restricted': 'You are about to use a restricted information system.',
+  'useNotice.recorded':
+    'What you do here may be monitored and is recorded and audited; every look is on a log that others can check.',
+  'useNotice.unauthorized':
+    'Unauthorized use is prohibited and may be punished under criminal and civil law.',
+  'useNotice.consent': 'By using this system you consent to monitoring and recording.',
+  'useNotice.acknowledge': 'I understand',
   'people.title': 'People',
-  'people.text': 'You invite people and release locks. There is no door to any video here.',
+  'people.text':
+    'You invite people, lock them out and release locks. There is no door to any video here.',
   'people.id': 'Short name, lower case',
   'people.name': 'Name or badge',
   'people.role': 'Role',
   'people.add': 'Invite',
   'people.again': 'New invite',
+  'people.lock': 'Lock out',
+  'people.lockTitle': 'Lock out {name}?',
+  'people.lockText':
+    'Whatever this person is looking at ends now, and no passkey or invite of theirs signs in until you release the lock. If they are leaving for good, also have the signer’s administrator take their passkey off the list.',
   'people.release': 'Release',
   'people.locked': 'Locked',
   'people.passkeys': { one: '{count} passkey', other: '{count} passkeys' },

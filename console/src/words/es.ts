@@ -897,16 +897,29 @@ export const es: Phrases = {
   'enrol.failed': 'No se creó ninguna llave de acceso. Pruebe otra vez.',
   'enrol.done': 'Su llave de acceso está creada.',
   'enrol.signer.room':
-    'Ya puede entrar. Antes de que pueda mirar, el firmante de la agencia debe aceptar su llave: lea la huella a su administrador y envíele la llave.',
+    'Ya puede entrar. Antes de que pueda mirar, o aprobar como supervisor, el firmante de la agencia debe aceptar su llave para ello: lea la huella a su administrador y envíele la llave.',
   'enrol.signer.council':
     'Ya puede entrar. Antes de que pueda decidir, el firmante del concejo debe aceptar su llave: lea la huella a su administrador y envíele la llave.',
+  'useNotice.title': 'Antes de entrar',
+  'useNotice.restricted': 'Va a usar un sistema de información restringido.',
+  'useNotice.recorded':
+    'Lo que haga aquí puede ser supervisado y queda registrado y auditado; cada mirada está en un registro que otros pueden comprobar.',
+  'useNotice.unauthorized':
+    'El uso no autorizado está prohibido y puede castigarse por la vía penal y la civil.',
+  'useNotice.consent': 'Al usar este sistema usted consiente en ser supervisado y registrado.',
+  'useNotice.acknowledge': 'Entendido',
   'people.title': 'Personas',
-  'people.text': 'Usted invita a personas y libera bloqueos. Aquí no hay ninguna puerta al vídeo.',
+  'people.text':
+    'Usted invita a personas, las bloquea y libera bloqueos. Aquí no hay ninguna puerta al vídeo.',
   'people.id': 'Nombre corto, en minúsculas',
   'people.name': 'Nombre o placa',
   'people.role': 'Función',
   'people.add': 'Invitar',
   'people.again': 'Nueva invitación',
+  'people.lock': 'Bloquear',
+  'people.lockTitle': '¿Bloquear a {name}?',
+  'people.lockText':
+    'Lo que esta persona esté mirando termina ahora, y ninguna llave ni invitación suya sirve hasta que usted la desbloquee. Si se va para siempre, pida también al administrador del firmante que quite su llave de la lista.',
   'people.release': 'Liberar',
   'people.locked': 'Bloqueado',
   'people.passkeys': { one: '{count} llave', other: '{count} llaves' },

@@ -37,10 +37,10 @@ const ASSERTION = {
   response: { authenticatorData: 'AQ', clientDataJSON: 'AQ', signature: 'AQ' },
 };
 
-function page() {
+function page(face: 'home' | 'room' = 'home') {
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <SessionGate face="home">{(session) => <p>{`Hello ${session.user.name}`}</p>}</SessionGate>
+      <SessionGate face={face}>{(session) => <p>{`Hello ${session.user.name}`}</p>}</SessionGate>
     </QueryClientProvider>,
   );
 }
@@ -120,6 +120,34 @@ describe('a face nobody is signed in at', () => {
     expect(await screen.findByTestId('sign-in-passkey')).toBeTruthy();
     expect(screen.queryByTestId('demo-banner')).toBeNull();
     expect(document.querySelector('input[type=password]')).toBeNull();
+  });
+});
+
+describe('the control room of an agency', () => {
+  const nobodySignedIn = () => {
+    hub.use(http.get('*/api/v1/room/session', () => HttpResponse.json(NEEDED, { status: 401 })));
+  };
+
+  it('says whose system it is before it lets anybody sign in', async () => {
+    nobodySignedIn();
+    hub.use(http.get('*/api/v1/demo', () => new HttpResponse(null, { status: 404 })));
+    page('room');
+    const notice = await screen.findByTestId('use-notice');
+    for (const said of ['restricted', 'recorded and audited', 'prohibited', 'you consent']) {
+      expect(notice.textContent).toContain(said);
+    }
+    expect(screen.queryByTestId('sign-in-passkey')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'I understand' }));
+    expect(await screen.findByTestId('sign-in-passkey')).toBeTruthy();
+    expect(screen.queryByTestId('use-notice')).toBeNull();
+  });
+
+  it('needs no such notice in a trial, which is nobody’s system', async () => {
+    aTrial(() => HttpResponse.json(SESSION));
+    nobodySignedIn();
+    page('room');
+    expect(await screen.findByTestId('sign-in-badge')).toBeTruthy();
+    expect(screen.queryByTestId('use-notice')).toBeNull();
   });
 });
 

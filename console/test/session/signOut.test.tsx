@@ -56,7 +56,7 @@ function page() {
 async function signOut() {
   page();
   await userEvent.click(await screen.findByRole('button', { name: 'Badge 2291' }));
-  expect(await screen.findByTestId('sign-in')).toBeTruthy();
+  expect(await screen.findByTestId('use-notice')).toBeTruthy();
 }
 
 beforeEach(() => speak('en'));
@@ -83,6 +83,6 @@ describe('signing out', () => {
     await userEvent.click(again);
     await vi.waitFor(() => expect(screen.queryByText(t('keysLeft.text'))).toBeNull());
     expect(forget).toHaveBeenCalledTimes(3);
-    expect(screen.getByTestId('sign-in')).toBeTruthy();
+    expect(screen.getByTestId('use-notice')).toBeTruthy();
   });
 });

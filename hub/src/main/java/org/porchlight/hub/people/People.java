@@ -30,6 +30,7 @@ public class People {
   private final PersonRows people;
   private final NewcomerRows newcomers;
   private final PasskeyRows passkeys;
+  private final SignIns signIns;
   private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -39,6 +40,7 @@ public class People {
       PersonRows people,
       NewcomerRows newcomers,
       PasskeyRows passkeys,
+      SignIns signIns,
       Audit audit,
       InstantSource clock,
       SecureRandom random,
@@ -46,6 +48,7 @@ public class People {
     this.people = people;
     this.newcomers = newcomers;
     this.passkeys = passkeys;
+    this.signIns = signIns;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
@@ -110,6 +113,28 @@ public class People {
     people.invite(word.sha256(), person, now, now.plus(INVITE_LASTS));
     write("people.invited", person, by, from, Map.of());
     return word.toString();
+  }
+
+  /**
+   * Locks somebody of the room out: his sign-ins end, and with them his looks, and no invite of his
+   * is good any more. An owner's and a council member's way in is not this office's to close.
+   *
+   * @throws Refused 403 for those, 409 {@code own-lock} for oneself
+   */
+  @Transactional
+  public void lock(String id, Actor by, String from) {
+    Person person =
+        people.person(id).orElseThrow(() -> Refused.unknown("There is no such person."));
+    if (person.role().face() != Face.ROOM) {
+      throw Refused.forbidden("Owners and council members cannot be locked out from here.");
+    }
+    if (by.equals(Actor.person(id))) {
+      throw Refused.conflict("own-lock", "Not oneself", "Another administrator can lock you out.");
+    }
+    people.lock(id, clock.instant());
+    people.spendInvites(id, clock.instant());
+    write("people.locked", id, by, from, Map.of("why", "administrator"));
+    signIns.endAll(id, by, "locked");
   }
 
   /** Lets somebody in again who was locked out. */

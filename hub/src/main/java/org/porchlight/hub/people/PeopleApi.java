@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an administrator does: invites people and releases locks. He has no door to any video. */
+/**
+ * What an administrator does: invites people, locks them out and releases locks. He has no door to
+ * any video.
+ */
 @RestController
 @RequestMapping("/api/v1/room/people")
 class PeopleApi {
@@ -66,6 +69,12 @@ class PeopleApi {
             .orElseThrow(() -> org.porchlight.hub.law.Refused.unknown("There is no such person."))
             .role();
     return invited(person, role, Actor.person(who.person()), who.from());
+  }
+
+  @PostMapping("/{person}/lock")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lock(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
+    people.lock(person, Actor.person(who.person()), who.from());
   }
 
   @PostMapping("/{person}/release")

@@ -175,6 +175,14 @@ class PersonRows {
         == 1;
   }
 
+  /** Whatever invites are out, none is good from now on. */
+  void spendInvites(String person, Instant at) {
+    sql.sql("update invite set used_at = :at where person = :person and used_at is null")
+        .param("person", person)
+        .param("at", utc(at))
+        .update();
+  }
+
   static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }

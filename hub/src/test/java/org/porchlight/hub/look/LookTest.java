@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.audit.Tally;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.People;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.Frame;
@@ -44,6 +47,7 @@ class LookTest {
   @Autowired TestClock clock;
   @Autowired Audit audit;
   @Autowired Legs legs;
+  @Autowired People people;
   @Autowired LookRows rows;
   @Autowired ApplicationEventPublisher events;
   private Duration ahead = Duration.ZERO;
@@ -301,9 +305,19 @@ class LookTest {
   }
 
   @Nested
-  class WhenAnOperatorSignsOut {
+  class WhenAnOperatorSignsOutOrIsLockedOut {
     @Test
     void hisLooksEndAndAnotherOperatorsDoNot() {
+      endsHisOnly(leaving -> leaving.page.post("/room/sign-out", "{}"));
+    }
+
+    @Test
+    void anAdministratorsLockEndsThemInTheSameWay() {
+      endsHisOnly(_ -> people.lock("badge-1107", Actor.person("administrator"), "test"));
+      people.release("badge-1107", Actor.person("administrator"), "test");
+    }
+
+    private void endsHisOnly(Consumer<TestOperator> leave) {
       TestOperator leaving = new TestOperator(port, "badge-1107", clock);
       JsonNode look = leaving.askForOne(incident, false, "shop-till");
       Peer viewer = leaving.view(look);
@@ -311,7 +325,7 @@ class LookTest {
       house.shopAgent.open(look);
       frame(viewer, FrameKind.PICTURE);
       Live stays = live("shop-door");
-      leaving.page.post("/room/sign-out", "{}");
+      leave.accept(leaving);
 
       assertThat(end(viewer).by()).isEqualTo(EndedBy.OPERATOR);
       assertThat(operator().look(stays.look()).path("state").asString()).isIn("opening", "live");

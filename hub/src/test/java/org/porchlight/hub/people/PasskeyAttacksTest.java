@@ -1,6 +1,7 @@
 package org.porchlight.hub.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
 import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.law.Refused;
 import org.porchlight.note.Assertion;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.Json;
@@ -203,16 +205,64 @@ class PasskeyAttacksTest {
       Page.Answer locked = right();
       assertThat(locked.status()).isEqualTo(423);
       assertThat(locked.problem()).isEqualTo("locked");
-      assertThat(
-              sql.sql("select count(*) from audit_event where what = 'people.locked' and about = ?")
-                  .param(person)
-                  .query(Long.class)
-                  .single())
-          .isEqualTo(1);
+      assertThat(records("people.locked", person)).isEqualTo(1);
 
       people.release(person, Actor.hub(), "test");
       assertThat(right().status()).isEqualTo(200);
     }
+  }
+
+  @Nested
+  class WhenAnAdministratorLocksItsPersonOut {
+    private final Actor administrator = Actor.person("another-person");
+
+    @Test
+    void theSignInEndsAtOnceAndNeitherPasskeyNorInviteLetsInUntilTheLockIsReleased() {
+      assertThat(right().status()).isEqualTo(200);
+      Bytes invite = invite();
+      assertThat(people.invited(invite)).isPresent();
+
+      people.lock(person, administrator, "test");
+
+      assertThat(people.invited(invite)).isEmpty();
+      assertThat(room.load().status()).isEqualTo(401);
+      assertThat(right().problem()).isEqualTo("locked");
+      assertThat(records("people.locked", person)).isEqualTo(1);
+
+      people.release(person, administrator, "test");
+      assertThat(right().status()).isEqualTo(200);
+      assertThat(people.invited(invite)).isEmpty();
+    }
+
+    @Test
+    void nobodyLocksHimselfOutAndNobodyAnOwnerOrACouncilMember() {
+      assertRefused(person, Actor.person(person), "own-lock");
+      assertRefused("5-tannery-row", administrator, "forbidden");
+      assertRefused("council-ward-3", administrator, "forbidden");
+      assertRefused("nobody-of-that-name", administrator, "unknown");
+      assertThat(right().status()).isEqualTo(200);
+    }
+
+    private void assertRefused(String whom, Actor by, String name) {
+      assertThatThrownBy(() -> people.lock(whom, by, "test"))
+          .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.name()).isEqualTo(name));
+      assertThat(records("people.locked", whom)).isZero();
+    }
+
+    private Bytes invite() {
+      try {
+        return Bytes.parse(people.invite(person, administrator, "test"));
+      } catch (NoteException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  private long records(String what, String about) {
+    return sql.sql("select count(*) from audit_event where what = ? and about = ?")
+        .params(what, about)
+        .query(Long.class)
+        .single();
   }
 
   @Nested

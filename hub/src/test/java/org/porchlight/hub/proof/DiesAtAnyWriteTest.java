@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,13 @@ class DiesAtAnyWriteTest {
     keeper.stop();
     policy =
         Policy.parse("log " + key.key().verifierKey() + "\n" + witness.line("w1") + "quorum w1\n");
+  }
+
+  /** Other tests of the same hub need its log. */
+  @AfterEach
+  void andGoesOn() {
+    keeper.start();
+    assertThat(keeper.log()).isPresent();
   }
 
   /** A write that is not done, or is the last thing that is done. */
