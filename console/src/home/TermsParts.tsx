@@ -106,44 +106,56 @@ export function HowNear({ wishes, wish }: PartProps) {
 
 export function LooksAMonth({ wishes, wish }: PartProps) {
   return (
-    <NumberField
-      className="terms-part terms-line"
-      value={wishes.looksPerMonth ?? NaN}
-      minValue={0}
-      maxValue={999}
-      onChange={(looks) => wish({ looksPerMonth: Number.isNaN(looks) ? null : looks })}
-    >
-      <Label>{t('terms.perMonth')}</Label>
-      <Group className="stepper">
-        <Button slot="decrement" className="step-button">
-          <Icon name="minus" />
-        </Button>
-        <Input className="step-value" placeholder={t('terms.anyNumber')} />
-        <Button slot="increment" className="step-button">
-          <Icon name="plus" />
-        </Button>
-      </Group>
-    </NumberField>
+    <Limit
+      label={t('terms.perMonth')}
+      none={t('terms.anyNumber')}
+      value={wishes.looksPerMonth}
+      least={0}
+      most={999}
+      change={(looksPerMonth) => wish({ looksPerMonth })}
+    />
   );
 }
 
-const MOST_MINUTES = 20;
-
 export function MinutesALook({ wishes, wish }: PartProps) {
+  return (
+    <Limit
+      label={t('terms.minutes')}
+      none={t('terms.anyMinutes')}
+      value={wishes.minutesPerLook}
+      least={1}
+      most={20}
+      change={(minutesPerLook) => wish({ minutesPerLook })}
+    />
+  );
+}
+
+interface LimitProps {
+  label: string;
+  /** What stands there while there is no limit. */
+  none: string;
+  value: number | null;
+  least: number;
+  most: number;
+  change: (value: number | null) => void;
+}
+
+/** A number an owner may set; emptied, there is no limit of his. */
+function Limit({ label, none, value, least, most, change }: LimitProps) {
   return (
     <NumberField
       className="terms-part terms-line"
-      value={wishes.minutesPerLook ?? NaN}
-      minValue={1}
-      maxValue={MOST_MINUTES}
-      onChange={(minutes) => wish({ minutesPerLook: Number.isNaN(minutes) ? null : minutes })}
+      value={value ?? NaN}
+      minValue={least}
+      maxValue={most}
+      onChange={(wanted) => change(Number.isNaN(wanted) ? null : wanted)}
     >
-      <Label>{t('terms.minutes')}</Label>
+      <Label>{label}</Label>
       <Group className="stepper">
         <Button slot="decrement" className="step-button">
           <Icon name="minus" />
         </Button>
-        <Input className="step-value" placeholder={t('terms.anyMinutes')} />
+        <Input className="step-value" placeholder={none} />
         <Button slot="increment" className="step-button">
           <Icon name="plus" />
         </Button>

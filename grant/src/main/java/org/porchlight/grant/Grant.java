@@ -122,7 +122,8 @@ public record Grant(
   /** The latest {@code notAfter} that ordinance, terms and sign-in allow to a grant made now. */
   public static Instant latestNotAfter(
       Ordinance ordinance, Terms terms, Viewer viewer, Instant now) {
-    Instant end = now.plus(ordinance.grantTime()).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    Instant end =
+        now.plus(terms.longestLook(ordinance)).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     end = ordinance.to().isBefore(end) ? ordinance.to() : end;
     end = terms.until().isBefore(end) ? terms.until() : end;
     return viewer.until().isBefore(end) ? viewer.until() : end;
