@@ -200,12 +200,24 @@ public record Ordinance(
     return next(now.isBefore(from) ? from : now, paused);
   }
 
+  /**
+   * The same rules between two other dates and not paused: what would have been, had they been in
+   * force then. Nobody signed it, so nothing opens under it.
+   */
+  public Ordinance supposedFrom(Instant begin, Instant end) {
+    return with(number, begin, end, false);
+  }
+
   private Ordinance next(Instant end, boolean nowPaused) {
+    return with(number + 1, from, end, nowPaused);
+  }
+
+  private Ordinance with(long itsNumber, Instant begin, Instant end, boolean nowPaused) {
     return new Ordinance(
         agency,
         program,
-        number + 1,
-        from,
+        itsNumber,
+        begin,
         end,
         nowPaused,
         kinds,

@@ -83,6 +83,12 @@ public class Cameras {
     return rows.agents(premises);
   }
 
+  /** Whether the owner compared the fingerprints at any agent of these premises. */
+  @Transactional(readOnly = true)
+  public boolean isCompared(String premises) {
+    return rows.agents(premises).stream().anyMatch(one -> rows.pairingNote(one.key()).isPresent());
+  }
+
   /** Whose premises an agent speaks for. */
   @Transactional(readOnly = true)
   public Optional<String> premisesOfAgent(String agent) {

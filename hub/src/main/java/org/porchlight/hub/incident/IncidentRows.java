@@ -45,6 +45,20 @@ class IncidentRows {
         .single();
   }
 
+  List<Incident> closedBetween(Instant from, Instant to, int most) {
+    return sql.sql(
+            """
+            select coarse_note from incident
+             where state = 'CLOSED' and updated_at >= :from and updated_at < :to
+             order by updated_at desc, id limit :most
+            """)
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .param("most", most)
+        .query((row, _) -> opened(row.getString("coarse_note")).says())
+        .list();
+  }
+
   /** Stores a newer version. False when the one here is as new or newer. */
   boolean store(Reported incident, Instant at) {
     Incident says = incident.full().says();

@@ -1,6 +1,7 @@
 package org.porchlight.hub.incident;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ public class Incidents {
   @Transactional(readOnly = true)
   public int closedWithin(Duration time, List<Kind> kinds) {
     return rows.closed(clock.instant().minus(time), kinds.stream().map(Kind::value).toList());
+  }
+
+  /**
+   * The coarse forms of those that closed in between, the newest first and no more than {@code
+   * most}.
+   */
+  @Transactional(readOnly = true)
+  public List<Incident> closedBetween(Instant from, Instant to, int most) {
+    return rows.closedBetween(from, to, most);
   }
 
   /**

@@ -40,6 +40,12 @@ public enum Limit {
   TOLD(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */
   TERMS(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** Addresses confirmed and steps kept on the way to lending, by owner. */
+  LENDING(60, Duration.ofSeconds(5), WhenUncounted.CLOSED),
+  /** What draft terms would have allowed last month, by owner. */
+  FORECAST(60, Duration.ofSeconds(20), WhenUncounted.CLOSED),
+  /** Copies of what was signed, by owner. */
+  COPY(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
   /** Ordinances and proposals, by council member. */
   ORDINANCE(20, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Incidents that fail verification, by address. */
