@@ -10,6 +10,7 @@ import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
+import org.porchlight.hub.people.Language;
 import org.porchlight.hub.people.ProgramFacts;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.Programs;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,7 +38,6 @@ class TermsApi {
   private final Programs programs;
   private final ZoneId zone;
   private final Limits limits;
-  private final WaiverText waiver = WaiverText.current();
 
   TermsApi(Waivers waivers, Cameras cameras, Programs programs, ProgramFacts facts, Limits limits) {
     this.waivers = waivers;
@@ -47,8 +48,20 @@ class TermsApi {
   }
 
   @GetMapping("/terms")
-  Shown show(@PathVariable("camera") String id, @AuthenticationPrincipal SignedIn owner) {
-    Camera camera = own(id, owner);
+  Shown show(
+      @PathVariable("camera") String id,
+      @RequestParam(defaultValue = "en") String language,
+      @AuthenticationPrincipal SignedIn owner) {
+    return shown(own(id, owner), language(language));
+  }
+
+  private static Language language(String word) {
+    return Language.ofWord(word).orElseThrow(() -> Refused.malformed("The language is en or es."));
+  }
+
+  private Shown shown(Camera camera, Language language) {
+    String id = camera.id();
+    WaiverText waiver = WaiverText.current(language);
     Optional<SignedTerms> signed = waivers.newest(id);
     Terms next =
         Proposals.next(
@@ -68,8 +81,18 @@ class TermsApi {
       @RequestBody Signed signed,
       @AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.TERMS, owner.person());
-    waivers.sign(own(id, owner), signed.terms(), owner);
-    return show(id, owner);
+    Camera camera = own(id, owner);
+    waivers.sign(camera, signed.terms(), owner);
+    return shown(camera, languageOf(id));
+  }
+
+  /** That of the waiver he signed. */
+  private Language languageOf(String camera) {
+    return waivers
+        .newest(camera)
+        .flatMap(signed -> WaiverText.of(signed.terms().waiver()))
+        .map(WaiverText::language)
+        .orElse(Language.EN);
   }
 
   @PostMapping("/leave")

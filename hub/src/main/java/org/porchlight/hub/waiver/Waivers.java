@@ -46,7 +46,6 @@ public class Waivers {
   private final Audit audit;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
-  private final WaiverText waiver = WaiverText.current();
 
   Waivers(
       TermsRows rows,
@@ -206,7 +205,7 @@ public class Waivers {
   /** What only terms that lend must be: leaving is possible whatever the program has become. */
   private List<Fit> lending(Terms terms, Ordinance ordinance, Instant now) {
     return List.of(
-        new Fit(terms.waiver().equals(waiver.hash()), "another text of the waiver"),
+        new Fit(WaiverText.isCurrent(terms.waiver()), "another text of the waiver"),
         new Fit(terms.masks() == 0, "masks this camera does not have"),
         new Fit(terms.until().isAfter(now), "an end that is past"),
         new Fit(!terms.until().isAfter(ordinance.to()), "an end after the program's"),

@@ -34,6 +34,7 @@ import org.porchlight.hub.TestClock;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.Language;
 import org.porchlight.note.NoteHash;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -85,6 +86,36 @@ class WaiverTest {
           .contains("up to 2 seconds before it was allowed. Nothing older is ever sent.")
           .contains("Sound is never sent.")
           .contains("Stop any look");
+    }
+  }
+
+  @Nested
+  class WhenHeReadsSpanish {
+    @Test
+    void theProposalNamesTheSpanishTextAndItMayBeSigned() {
+      JsonNode shown =
+          owner.hand().page().get("/home/cameras/waiver-porch/terms?language=es").body();
+      assertThat(shown.path("waiver").asString()).startsWith("Acuerdo de Porchlight");
+      NoteHash spanish = NoteHash.of(shown.path("waiver").asString());
+      assertThat(shown.path("next").asString()).contains(spanish.value());
+
+      owner.lend("waiver-porch", with("waiver", spanish));
+      assertThat(waivers.newest("waiver-porch").orElseThrow().terms().waiver()).isEqualTo(spanish);
+      assertThat(WaiverText.of(spanish).orElseThrow().language()).isEqualTo(Language.ES);
+    }
+
+    @Test
+    void itHasEverySentenceOfTheEnglishOne() {
+      for (int sentence = 1; sentence <= 17; sentence++) {
+        assertThat(WaiverText.current(Language.ES).text()).contains("\n" + sentence + ". ");
+        assertThat(WaiverText.current(Language.EN).text()).contains("\n" + sentence + ". ");
+      }
+    }
+
+    @Test
+    void anotherLanguageIsRefused() {
+      assertThat(owner.hand().page().get("/home/cameras/waiver-porch/terms?language=fr").status())
+          .isEqualTo(400);
     }
   }
 
