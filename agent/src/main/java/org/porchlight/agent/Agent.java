@@ -57,11 +57,7 @@ public final class Agent {
   /** The whole program; returns its exit code. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     SecureRandom random = new SecureRandom();
-    return run(
-        arguments,
-        out,
-        err,
-        opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
+    return run(arguments, out, err, (key, whom) -> new StreamSealer(key, whom, random));
   }
 
   static int run(List<String> arguments, PrintStream out, PrintStream err, Sealers sealers) {

@@ -21,6 +21,7 @@ import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.NewNote;
 import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.gate.PreviewAnswer;
 import org.porchlight.agent.uplink.Approach;
 import org.porchlight.agent.uplink.Control;
 import org.porchlight.agent.uplink.Relay;
@@ -31,6 +32,7 @@ import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
 import org.porchlight.grant.Opened;
+import org.porchlight.grant.Preview;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
@@ -71,6 +73,7 @@ final class Guard implements Control.Listener {
   private final SigningKey key;
   private final SecureRandom random;
   private final Sealers sealers;
+  private final Stills stills;
   private final Map<String, Stream> streams = new ConcurrentHashMap<>();
   private volatile @Nullable Control control;
 
@@ -81,7 +84,8 @@ final class Guard implements Control.Listener {
       HttpClient http,
       SigningKey key,
       SecureRandom random,
-      Sealers sealers) {
+      Sealers sealers,
+      Stills stills) {
     this.gate = gate;
     this.home = home;
     this.cameras = cameras;
@@ -89,6 +93,7 @@ final class Guard implements Control.Listener {
     this.key = key;
     this.random = random;
     this.sealers = sealers;
+    this.stills = stills;
   }
 
   /** Talks over these relays from now on, and over none before. */
@@ -159,6 +164,7 @@ final class Guard implements Control.Listener {
       case ToAgent.Used m -> used(m);
       case ToAgent.Device m -> device(m);
       case ToAgent.Policy m -> policy(m);
+      case ToAgent.Preview m -> preview(m);
     }
   }
 
@@ -227,6 +233,18 @@ final class Guard implements Control.Listener {
     tellReady();
   }
 
+  private void preview(ToAgent.Preview m) {
+    switch (gate.preview(m.note(), m.proof())) {
+      case PreviewAnswer.Show(Preview preview) ->
+          stills.make(preview, cameras.find(preview.camera().value()), this::say);
+      case PreviewAnswer.Refused no -> {
+        LOG.log(Level.INFO, "No still {0}: {1}: {2}", no.preview(), no.check(), no.sentence());
+        say(new FromAgent.NoStill(no.preview(), no.check(), no.sentence()));
+      }
+    }
+    tellReady();
+  }
+
   private void carry(Opening opening, Stream.Road road) {
     Camera camera = cameras.find(opening.camera());
     if (camera == null || !camera.tracks().contains(opening.track())) {
@@ -237,7 +255,7 @@ final class Guard implements Control.Listener {
     }
     Sealer sealer;
     try {
-      sealer = sealers.sealer(opening);
+      sealer = sealers.sealer(opening.viewerKey(), opening.grantee());
     } catch (SealException e) {
       LOG.log(Level.WARNING, "Nothing can be sealed for {0}: {1}", opening.grant(), e.getMessage());
       road.first().close();

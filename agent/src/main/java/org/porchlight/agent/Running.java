@@ -91,7 +91,14 @@ final class Running implements Household, Guard.Home, AutoCloseable {
             gate, world.reach(), world.clock(), world.random(), () -> healthChanged.set(true));
     this.guard =
         new Guard(
-            gate, this, cameras, world.http(), premises.key(), world.random(), world.sealers());
+            gate,
+            this,
+            cameras,
+            world.http(),
+            premises.key(),
+            world.random(),
+            world.sealers(),
+            new Stills(world.sealers(), world.clock(), gate::wall));
     this.hub = new HubCalls(world.http());
   }
 
@@ -240,7 +247,11 @@ final class Running implements Household, Guard.Home, AutoCloseable {
         cameras.all().stream()
             .map(camera ->
                 new CameraNow(
-                    camera.id(), camera.name(), camera.health(), gate.isWithdrawn(camera.id())))
+                    camera.id(),
+                    camera.name(),
+                    camera.health(),
+                    gate.isWithdrawn(camera.id()),
+                    gate.previewedAt(camera.id()).orElse(null)))
             .toList();
     return new Status(
         premises.key().verifierKey().name(),

@@ -7,6 +7,6 @@ public final class ClearAgent {
   private ClearAgent() {}
 
   public static void main(String[] arguments) {
-    System.exit(Agent.run(List.of(arguments), System.out, System.err, opening -> new Clear()));
+    System.exit(Agent.run(List.of(arguments), System.out, System.err, (key, whom) -> new Clear()));
   }
 }

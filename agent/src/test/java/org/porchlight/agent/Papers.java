@@ -36,6 +36,8 @@ import org.porchlight.grant.OperatorId;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Pinned;
 import org.porchlight.grant.Place;
+import org.porchlight.grant.Preview;
+import org.porchlight.grant.PreviewId;
 import org.porchlight.grant.ProgramId;
 import org.porchlight.grant.ReportOrigin;
 import org.porchlight.grant.Terms;
@@ -129,6 +131,18 @@ public final class Papers {
         new RelyingParty("localhost", Set.of(ORIGIN)),
         List.of(relays),
         log.policy(2));
+  }
+
+  /** The owner's wish to see his door, with this challenge; sealed to {@link #sealKeys}. */
+  public Preview preview(Bytes challenge, Instant at) {
+    return new Preview(
+        PreviewId.random(random),
+        PROGRAM,
+        DOOR,
+        agent,
+        Bytes.of(Keys.raw(sealKeys)),
+        challenge,
+        at.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** What an agent pins that was paired with this owner. */

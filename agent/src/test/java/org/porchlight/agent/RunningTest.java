@@ -73,7 +73,7 @@ class RunningTest {
             random,
             http,
             (address, certificate) -> lens,
-            opening -> new StreamSealer(opening.viewerKey(), opening.grantee(), random));
+            (key, whom) -> new StreamSealer(key, whom, random));
     running = Running.start(directory, world);
   }
 

@@ -90,7 +90,7 @@ class SealedRoadTest {
   /** The same search finds them where nothing is sealed, on both sides of the relay. */
   @Test
   void theSearchWouldFindThem() throws Exception {
-    begin(opening -> new Clear());
+    begin((key, whom) -> new Clear());
     TestViewer viewer = hub.blindViewer(grant);
     watchSomePictures(viewer);
 
@@ -207,9 +207,9 @@ class SealedRoadTest {
   }
 
   /** The real sealer; what it spends of its keys is written down. */
-  private Sealer counted(org.porchlight.agent.gate.Opening opening)
+  private Sealer counted(byte[] key, org.porchlight.seal.Grantee whom)
       throws org.porchlight.seal.SealException {
-    return new Counted(new StreamSealer(opening.viewerKey(), opening.grantee(), random));
+    return new Counted(new StreamSealer(key, whom, random));
   }
 
   private final class Counted implements Sealer {

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.PolicyChange;
+import org.porchlight.grant.Preview;
 import org.porchlight.ledger.Checkpoint;
 import org.porchlight.ledger.Entry;
 import org.porchlight.ledger.EntryType;
@@ -100,6 +101,19 @@ public final class TownLog {
     record.put("operator", str("2291"));
     record.put("details", str(Bytes.random(32, random)));
     return logs(EntryType.GRANT, agency.value(), grant.tag(), record);
+  }
+
+  /** Puts a preview on the log. */
+  public Logged logs(Preview preview, AgencyId agency) {
+    SortedMap<String, Json> record = new TreeMap<>();
+    record.put("type", str("preview"));
+    record.put("program", str(preview.program()));
+    record.put("at", str(Fields.time(now().truncatedTo(ChronoUnit.MILLIS))));
+    record.put("note", str(preview.hash().value()));
+    record.put("id", str(preview.id()));
+    record.put("camera", str(preview.camera()));
+    record.put("agent", str(preview.agent()));
+    return logs(EntryType.PREVIEW, agency.value(), preview.id().tag(), record);
   }
 
   /** Puts a trust policy on the log. */

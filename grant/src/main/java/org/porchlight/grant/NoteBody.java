@@ -16,6 +16,7 @@ public sealed interface NoteBody
         Stop,
         Pairing,
         Device,
+        Preview,
         PolicyChange {
   /** The note's two lines, each with its newline. */
   String text();

@@ -51,6 +51,14 @@ public enum Reason {
   SENSITIVE_NEARBY(1, "Private cameras beside a sensitive incident are left alone."),
   /** It has been stopped. */
   STOPPED(1, "It has been stopped."),
+  /** The preview is not signed by the camera's owner. */
+  PREVIEW_SIGNATURE(1, "The preview is not signed by the camera's owner."),
+  /** The preview is for another agent, camera or program. */
+  PREVIEW_OTHER(1, "The preview is for another agent, camera or program."),
+  /** A preview was made too often in a short time. */
+  PREVIEW_OFTEN(0, "This was done too often in a short time. Wait a minute."),
+  /** The preview has been used before. */
+  PREVIEW_USED(1, "The preview has been used before."),
   /** This camera cannot be opened. */
   CAMERA_NOT_AVAILABLE(1, "This camera cannot be opened."),
   /** The grant is for another agent. */

@@ -37,7 +37,8 @@ class FormTest {
     LEASE("lease"),
     STOP("stop"),
     STOP_PROGRAM("stop-program"),
-    PAIRING("pairing");
+    PAIRING("pairing"),
+    PREVIEW("preview");
 
     private final String file;
 
@@ -65,6 +66,7 @@ class FormTest {
         case LEASE -> Lease.parse(text);
         case STOP, STOP_PROGRAM -> Stop.parse(text);
         case PAIRING -> Pairing.parse(text);
+        case PREVIEW -> Preview.parse(text);
       };
     }
 
@@ -302,6 +304,12 @@ class FormTest {
         "STOP | scope | \"program\"",
         "STOP_PROGRAM | subject | \"x\"",
         "STOP | by | \"hub\"",
+        "PREVIEW | id | \"00\"",
+        "PREVIEW | id | \"0F5C7D2E91A84B36C0D1E2F3A4B59687\"",
+        "PREVIEW | camera | \"Front door\"",
+        "PREVIEW | challenge | \"AAAA\"",
+        "PREVIEW | key | \"BAAA\"",
+        "PREVIEW | at | \"2026-11-14T22:50:00Z\"",
       })
   void boundsAreKept(Example example, String field, String json) throws Exception {
     SortedMap<String, Json> fields = example.fields();
@@ -317,6 +325,13 @@ class FormTest {
       fields.put(field, Papers.str(town.agency.verifierKey().toString()));
       Example.VIEWER.refuses(Example.VIEWER.with(fields), field);
     }
+  }
+
+  @Test
+  void aPreviewsKeyIsAPointOfTheCurve() {
+    SortedMap<String, Json> fields = Example.PREVIEW.fields();
+    fields.put("key", Papers.str("BA" + "A".repeat(85)));
+    Example.PREVIEW.refuses(Example.PREVIEW.with(fields), "off the curve");
   }
 
   @Test

@@ -22,6 +22,7 @@ class GrantFuzzTest {
           Stop::parse,
           Pairing::parse,
           Device::parse,
+          Preview::parse,
           PolicyChange::parse);
 
   @FuzzTest(maxDuration = "2m")
@@ -42,6 +43,8 @@ class GrantFuzzTest {
     GrantBundle bundle = new GrantBundle(text, text, text, text, text, text);
     GrantCheck check = new GrantCheck(town.pinned(), new RememberedAgent());
     assertThat(check.check(bundle, Town.NOW)).isInstanceOf(Refused.class);
+    PreviewCheck previews = new PreviewCheck(town.pinned(), new RememberedPreviews());
+    assertThat(previews.check(text)).isInstanceOf(Refused.class);
   }
 
   @FuzzTest(maxDuration = "2m")

@@ -204,6 +204,17 @@ public final class Town {
         7);
   }
 
+  public Preview preview(Bytes challenge) {
+    return new Preview(
+        PreviewId.random(random),
+        PROGRAM,
+        terms().camera(),
+        agent.verifierKey(),
+        encryption.verifierKey().publicKey(),
+        challenge,
+        NOW);
+  }
+
   public NoteSigner at(SoftPasskey passkey) {
     return passkey.at(RP, ORIGIN);
   }

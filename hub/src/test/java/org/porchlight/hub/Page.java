@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.porchlight.hub.people.Face;
@@ -89,6 +90,28 @@ public final class Page {
             .header("Content-Type", "application/json")
             .header("X-CSRF-TOKEN", csrf)
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Posts, and takes bytes for a yes. */
+  public byte[] postForBytes(String path, String json) {
+    try {
+      HttpRequest call =
+          request(path)
+              .header("Content-Type", "application/json")
+              .header("X-CSRF-TOKEN", csrf)
+              .POST(HttpRequest.BodyPublishers.ofString(json))
+              .build();
+      HttpResponse<byte[]> response = HTTP.send(call, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+      }
+      return response.body();
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** Opens the page's events; the reader closes the stream. */

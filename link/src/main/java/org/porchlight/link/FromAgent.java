@@ -197,6 +197,36 @@ public sealed interface FromAgent extends Message {
   }
 
   /**
+   * A part of a sealed still; the parts one after another are what the owner's browser opens.
+   *
+   * @param preview the preview's id
+   * @param part 1, 2 … {@code parts}, in this order
+   * @param parts at most {@link Limits#STILL_PARTS}
+   * @param sealed at most {@link Limits#STILL_PART_BYTES}, base64url
+   */
+  record Still(String preview, long part, long parts, String sealed) implements FromAgent {
+    public Still {
+      Shape.id(preview, "preview");
+      Shape.number(parts, 1, "parts");
+      Shape.number(part, 1, "part");
+      Shape.atMost((int) Math.min(parts, Integer.MAX_VALUE), Limits.STILL_PARTS, "parts");
+      if (part > parts) {
+        throw new IllegalArgumentException("'part' is at most 'parts'.");
+      }
+      Shape.sealed(sealed, Limits.STILL_PART_BYTES, "sealed");
+    }
+  }
+
+  /** There is no still: a check said no, or the camera has no picture. */
+  record NoStill(String preview, String check, String sentence) implements FromAgent {
+    public NoStill {
+      Shape.id(preview, "preview");
+      Shape.id(check, "check");
+      Shape.sentence(sentence, "sentence");
+    }
+  }
+
+  /**
    * Terms, an ordinance, a device key or a trust policy arrived.
    *
    * @param what which of them

@@ -27,6 +27,11 @@ final class FromAgentReader {
           case "tally" ->
               new FromAgent.Tally(
                   in.text("device"), in.time("at"), in.text("sealed"), in.text("signature"));
+          case "still" ->
+              new FromAgent.Still(
+                  in.text("preview"), in.number("part"), in.number("parts"), in.text("sealed"));
+          case "no-still" ->
+              new FromAgent.NoStill(in.text("preview"), in.text("check"), in.text("sentence"));
           case "accepted" ->
               new FromAgent.Accepted(
                   FromAgent.What.of(in.text("what")), in.text("hash"), in.textOrNull("refused"));

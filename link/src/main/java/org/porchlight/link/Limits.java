@@ -73,5 +73,14 @@ public final class Limits {
   /** The largest sealed tally, in bytes. */
   public static final int TALLY_BYTES = 8 * 1024;
 
+  /** The largest still of a preview, sealed, in bytes. */
+  public static final int STILL_BYTES = 1024 * 1024;
+
+  /** How much of a still one message carries. */
+  public static final int STILL_PART_BYTES = 36 * 1024;
+
+  /** The most messages of one still. */
+  public static final int STILL_PARTS = (STILL_BYTES + STILL_PART_BYTES - 1) / STILL_PART_BYTES;
+
   private Limits() {}
 }

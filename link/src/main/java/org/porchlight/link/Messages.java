@@ -64,6 +64,17 @@ final class Messages {
               .with("at", Shape.time(m.at()))
               .with("sealed", m.sealed())
               .with("signature", m.signature());
+      case FromAgent.Still m ->
+          typed("still")
+              .with("preview", m.preview())
+              .with("part", m.part())
+              .with("parts", m.parts())
+              .with("sealed", m.sealed());
+      case FromAgent.NoStill m ->
+          typed("no-still")
+              .with("preview", m.preview())
+              .with("check", m.check())
+              .with("sentence", m.sentence());
       case FromAgent.Accepted m ->
           typed("accepted")
               .with("what", m.what().wire())
@@ -128,6 +139,8 @@ final class Messages {
       case ToAgent.Ordinance m -> typed("ordinance").with("note", m.note());
       case ToAgent.Used m -> typed("used").with("camera", m.camera()).with("number", m.number());
       case ToAgent.Device m -> typed("device").with("note", m.note());
+      case ToAgent.Preview m ->
+          typed("preview").with("note", m.note()).with("proof", m.proof().json());
       case ToAgent.Policy m ->
           typed("policy").with("note", m.note()).with("proof", m.proof().json());
     };

@@ -95,6 +95,13 @@ public sealed interface ToAgent extends Message {
     }
   }
 
+  /** The owner wants one still of his camera; with the proof that this is on the log. */
+  record Preview(String note, Logged proof) implements ToAgent {
+    public Preview {
+      Shape.note(note, "note");
+    }
+  }
+
   /** The next trust policy, and that it is on the log. */
   record Policy(String note, Logged proof) implements ToAgent {
     public Policy {

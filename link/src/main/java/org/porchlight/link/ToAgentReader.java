@@ -26,6 +26,8 @@ final class ToAgentReader {
           case "ordinance" -> new ToAgent.Ordinance(in.text("note"));
           case "device" -> new ToAgent.Device(in.text("note"));
           case "used" -> new ToAgent.Used(in.text("camera"), in.number("number"));
+          case "preview" ->
+              new ToAgent.Preview(in.text("note"), in.object("proof").whole(Logged::read));
           case "policy" ->
               new ToAgent.Policy(in.text("note"), in.object("proof").whole(Logged::read));
           default -> throw new LinkException("No agent is told a message of this type.");

@@ -186,6 +186,18 @@ class MessageTest {
     }
 
     @Test
+    void aStillInMorePartsOrLargerOnesThanFit() {
+      String large = "A".repeat(Limits.STILL_PART_BYTES / 3 * 4 + 4);
+      assertThatThrownBy(() -> new FromAgent.Still(Samples.GRANT, 1, 1, large))
+          .isInstanceOf(IllegalArgumentException.class);
+      long over = Limits.STILL_PARTS + 1;
+      assertThatThrownBy(() -> new FromAgent.Still(Samples.GRANT, 1, over, "AAEC"))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new FromAgent.Still(Samples.GRANT, 3, 2, "AAEC"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aTallyOverItsLimit() {
       String large = "A".repeat((Limits.TALLY_BYTES + 3) / 3 * 4);
       assertThatThrownBy(() -> new FromAgent.Tally(Samples.B32, Samples.AT, large, Samples.B64))

@@ -6,17 +6,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What a content key is wrapped for: one grant and its camera. A wrap made for another grant,
- * camera or epoch does not open.
+ * What a content key is wrapped for: one grant and its camera, or one preview and its camera. A
+ * wrap made for another of either, another camera or epoch does not open, and one for a grant never
+ * for a preview.
  */
 public final class Grantee {
+  private static final String GRANT = "porchlight-key-wrap/v1";
+  private static final String PREVIEW = "porchlight-preview-key/v1";
+
+  private final String use;
   private final byte[] info;
-  private final String grant;
+  private final String id;
   private final String camera;
 
-  private Grantee(byte[] info, String grant, String camera) {
+  private Grantee(String use, byte[] info, String id, String camera) {
+    this.use = use;
     this.info = info;
-    this.grant = grant;
+    this.id = id;
     this.camera = camera;
   }
 
@@ -28,18 +34,28 @@ public final class Grantee {
    * @param camera the id of its camera
    */
   public static Grantee of(String grantText, String grant, String camera) {
-    return new Grantee(sha256(grantText), grant, camera);
+    return new Grantee(GRANT, sha256(grantText), grant, camera);
   }
 
-  /** HPKE's {@code info}: SHA-256 of the grant note's text. */
+  /**
+   * Of a preview.
+   *
+   * @param previewText the text of the preview's note, which its signature is over
+   * @param preview its id
+   * @param camera the id of its camera
+   */
+  public static Grantee ofPreview(String previewText, String preview, String camera) {
+    return new Grantee(PREVIEW, sha256(previewText), preview, camera);
+  }
+
+  /** HPKE's {@code info}: SHA-256 of the note's text. */
   byte[] info() {
     return info;
   }
 
   /** HPKE's {@code aad} for one epoch. */
   byte[] aad(long epoch) {
-    return ("porchlight-key-wrap/v1\n" + grant + "\n" + camera + "\n" + epoch + "\n")
-        .getBytes(UTF_8);
+    return (use + "\n" + id + "\n" + camera + "\n" + epoch + "\n").getBytes(UTF_8);
   }
 
   private static byte[] sha256(String text) {
@@ -52,6 +68,6 @@ public final class Grantee {
 
   @Override
   public String toString() {
-    return "Grantee[" + grant + " " + camera + "]";
+    return "Grantee[" + use + " " + id + " " + camera + "]";
   }
 }

@@ -140,7 +140,8 @@ class StreamTest {
       Grantee otherCamera = Grantee.of("porchlight-grant/v1\n{}\n", "0a", "oak-14-yard");
       Grantee otherGrant = Grantee.of("porchlight-grant/v1\n{ }\n", "0a", "oak-14-door");
       Grantee otherId = Grantee.of("porchlight-grant/v1\n{}\n", "0b", "oak-14-door");
-      for (Grantee other : new Grantee[] {otherCamera, otherGrant, otherId}) {
+      Grantee preview = Grantee.ofPreview("porchlight-grant/v1\n{}\n", "0a", "oak-14-door");
+      for (Grantee other : new Grantee[] {otherCamera, otherGrant, otherId, preview}) {
         byte[] wrap = sealerFor(own, other).nextEpoch();
         assertThatThrownBy(() -> opener.key(wrap)).isInstanceOf(SealException.class);
       }

@@ -205,6 +205,21 @@ public final class Gate implements AutoCloseable {
     return new Answer.Opened(opening, opening.lease().challenge());
   }
 
+  /**
+   * Takes the checkpoint that came with a preview, then checks whether its owner may have a still.
+   *
+   * @param proof that the preview is on the log
+   */
+  public synchronized PreviewAnswer preview(String note, Logged proof) {
+    boolean _ = paused();
+    return PreviewAnswer.weigh(note, pinned, memory, time, () -> take(proof));
+  }
+
+  /** When the owner last had a still of this camera made; nothing for never. */
+  public Optional<Instant> previewedAt(String camera) {
+    return memory.previewedAt(new CameraId(camera));
+  }
+
   /** Checks a lease with what must still hold, and lets its stream go on, or ends it. */
   public synchronized Answer lease(LeaseBundle notes) {
     boolean _ = paused();

@@ -21,6 +21,8 @@ import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.OwnerId;
+import org.porchlight.grant.Preview;
+import org.porchlight.grant.PreviewMemory;
 import org.porchlight.grant.Terms;
 import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
@@ -30,24 +32,32 @@ import org.porchlight.note.Bytes;
  * the challenges, which live in memory only. A disk that does not take a line throws, and the gate
  * turns that into a refusal.
  */
-final class Memory implements AgentMemory, AutoCloseable {
+final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
   private final Challenges challenges;
   private final WitnessTime time;
   private final Openings openings;
   private final KeptMarks marks;
   private final Stops stops;
+  private final Previews previews;
   private final Map<String, Tags> tags = new ConcurrentHashMap<>();
   private final Map<String, Opening> opened = new ConcurrentHashMap<>();
   private volatile @Nullable OwnerId owner;
   private volatile @Nullable Weighing weighing;
 
   /** A memory of these parts. */
-  Memory(Challenges challenges, WitnessTime time, Openings openings, KeptMarks marks, Stops stops) {
+  Memory(
+      Challenges challenges,
+      WitnessTime time,
+      Openings openings,
+      KeptMarks marks,
+      Stops stops,
+      Previews previews) {
     this.challenges = challenges;
     this.time = time;
     this.openings = openings;
     this.marks = marks;
     this.stops = stops;
+    this.previews = previews;
   }
 
   static Memory open(Path directory, Challenges challenges, WitnessTime time, Monotonic clock)
@@ -57,7 +67,8 @@ final class Memory implements AgentMemory, AutoCloseable {
         time,
         Openings.open(directory.resolve("openings")),
         KeptMarks.open(directory.resolve("marks")),
-        Stops.open(directory.resolve("stopped"), clock));
+        Stops.open(directory.resolve("stopped"), clock),
+        Previews.open(directory.resolve("previews"), clock));
   }
 
   /** From now on the agent speaks for this camera; only its own cameras' tags are good. */
@@ -231,8 +242,42 @@ final class Memory implements AgentMemory, AutoCloseable {
   }
 
   @Override
+  public boolean speaksFor(CameraId camera) {
+    return tags.containsKey(camera.value());
+  }
+
+  @Override
+  public boolean takeTurn() {
+    return previews.takeTurn();
+  }
+
+  @Override
+  public boolean spend(Preview preview) {
+    Instant at = time.now().orElse(preview.at());
+    try {
+      return previews.spend(new Previews.Line(preview.id(), preview.camera(), at));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<String> unproven(Preview preview) {
+    Weighing now = weighing;
+    return now == null
+        ? Optional.of("It came without a proof that it is on the log.")
+        : now.unproven(preview);
+  }
+
+  /** When the owner last had a still of this camera made. */
+  Optional<Instant> previewedAt(CameraId camera) {
+    return previews.latest(camera);
+  }
+
+  @Override
   public void close() throws IOException {
     openings.close();
     marks.close();
+    previews.close();
   }
 }

@@ -9,13 +9,14 @@ import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
+import org.porchlight.grant.Preview;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 
 /**
- * A grant while it is weighed, with the proof that came with it. The entry commits to the grant and
- * the grant to a challenge, so once that turns out to be one this agent made, the witnesses signed
- * after it was made: what they say is the time.
+ * A grant, or a preview, while it is weighed, with the proof that came with it. The entry commits
+ * to the grant and the grant to a challenge, so once that turns out to be one this agent made, the
+ * witnesses signed after it was made: what they say is the time.
  */
 final class Weighing {
   private final WitnessTime time;
@@ -39,6 +40,16 @@ final class Weighing {
     }
   }
 
+  /** The same of a preview: its entry commits to the note, and that to a challenge. */
+  static Weighing of(WitnessTime time, Seen seen, String preview) {
+    try {
+      Preview says = Opened.readUnverified(preview, Preview::parse).says();
+      return new Weighing(time, seen, seen.unproven(says).isEmpty() ? says.challenge() : null);
+    } catch (NoteException leftToTheChecks) {
+      return new Weighing(time, seen, null);
+    }
+  }
+
   /** The time to weigh by; nothing when the witnesses give none. */
   Optional<Instant> now() {
     return seen.said().flatMap(said -> time.at(said, seen.atNanos()));
@@ -53,5 +64,9 @@ final class Weighing {
 
   Optional<String> unproven(Grant grant, Ordinance ordinance) {
     return seen.unproven(grant, ordinance);
+  }
+
+  Optional<String> unproven(Preview preview) {
+    return seen.unproven(preview);
   }
 }

@@ -2,6 +2,7 @@ package org.porchlight.agent.owner;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ public interface Household {
    * A camera and how it is.
    *
    * @param withdrawn its owner left with it, and signed so
+   * @param previewedAt when a still of it was last made for its owner, or null
    */
-  record CameraNow(String id, String name, Health health, boolean withdrawn) {}
+  record CameraNow(
+      String id, String name, Health health, boolean withdrawn, @Nullable Instant previewedAt) {}
 
   /**
    * A look going on now.

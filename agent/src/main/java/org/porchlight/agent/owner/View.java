@@ -1,6 +1,9 @@
 package org.porchlight.agent.owner;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.owner.Household.CameraNow;
@@ -10,6 +13,7 @@ import org.porchlight.agent.owner.Household.Status;
 /** The page as HTML: plain, whole on every load, without scripts. */
 final class View {
   private static final int SECONDS_BETWEEN_LOADS = 2;
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final Words words;
   private final String csrf;
@@ -166,6 +170,10 @@ final class View {
       String sentence = camera.health().sentence();
       if (sentence != null) {
         out.append(' ').append(text(sentence));
+      }
+      Instant previewedAt = camera.previewedAt();
+      if (previewedAt != null) {
+        paragraph("", words.say("previewed", WHEN.format(previewedAt.atOffset(ZoneOffset.UTC))));
       }
       if (camera.withdrawn()) {
         paragraph("", words.say("withdrawn"));

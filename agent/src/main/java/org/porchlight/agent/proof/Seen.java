@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.PolicyChange;
+import org.porchlight.grant.Preview;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.ledger.Checkpoint;
 import org.porchlight.ledger.Entry;
@@ -59,6 +60,19 @@ public final class Seen {
       must(
           record.integer("number", 0, Json.MAX_INTEGER) == grant.tagNumber(),
           "has another tag number");
+    });
+  }
+
+  /** Nothing when the entry is this preview's, else what is not shown. */
+  public Optional<String> unproven(Preview preview) {
+    return unproven(() -> {
+      Entry entry = entry(EntryType.PREVIEW);
+      must(entry.tag().equals(preview.id().tag()), "has another tag than the preview");
+      Fields record = record(entry, EntryType.PREVIEW, preview.program().value());
+      must(record.string("note", 1, 64).equals(preview.hash().value()), "is of another preview");
+      must(record.string("id", 1, 64).equals(preview.id().value()), "is of another preview");
+      must(record.string("camera", 1, 64).equals(preview.camera().value()), "is of another camera");
+      must(record.key("agent").equals(preview.agent()), "is of another agent");
     });
   }
 

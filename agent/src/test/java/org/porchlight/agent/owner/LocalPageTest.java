@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class LocalPageTest {
     Optional<Pairing> pairing = Optional.empty();
     String camera = "Door";
     boolean withdrawn;
+    @Nullable Instant previewedAt;
     @Nullable String frozen;
 
     @Override
@@ -53,7 +55,7 @@ class LocalPageTest {
           pairing,
           "relay-1",
           frozen,
-          List.of(new CameraNow("door", camera, health, withdrawn)),
+          List.of(new CameraNow("door", camera, health, withdrawn, previewedAt)),
           looks);
     }
 
@@ -114,6 +116,13 @@ class LocalPageTest {
       assertThat(get("/")).doesNotContain("You left with this camera");
       household.withdrawn = true;
       assertThat(get("/")).contains("You left with this camera, and signed it.");
+    }
+
+    @Test
+    void aStillThatWasMadeForTheOwnerIsTold() throws Exception {
+      assertThat(get("/")).doesNotContain("own device");
+      household.previewedAt = Instant.parse("2026-11-14T22:50:00Z");
+      assertThat(get("/")).contains("own device on 2026-11-14 22:50 UTC");
     }
 
     @Test

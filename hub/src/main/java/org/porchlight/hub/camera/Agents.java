@@ -168,6 +168,18 @@ public final class Agents {
     }
   }
 
+  /**
+   * Takes a challenge alone, for a preview, if the agent is connected and has any left.
+   *
+   * @param goodUntil until when it must be good at least
+   */
+  public Optional<String> takeChallenge(String agent, Instant goodUntil) {
+    Line line = line(agent);
+    synchronized (line) {
+      return line.connection != null ? line.takeChallenge(goodUntil) : Optional.empty();
+    }
+  }
+
   /** Gives a tag back whose grant never reached the agent, so that no number stays missing. */
   public void giveBack(Opening opening) {
     Line line = line(opening.agent());
@@ -219,6 +231,16 @@ public final class Agents {
       return tags.getOrDefault(camera, List.of()).stream()
           .filter(one -> !taken(camera).contains(one.number()) && !used.contains(one.tag()))
           .min(Comparator.comparingLong(FromAgent.Tag::number));
+    }
+
+    private Optional<String> takeChallenge(Instant goodUntil) {
+      Optional<Challenge> challenge =
+          challenges.stream().filter(one -> !one.until().isBefore(goodUntil)).findFirst();
+      challenge.ifPresent(one -> {
+        challenges.remove(one);
+        spent.add(one.value());
+      });
+      return challenge.map(Challenge::value);
     }
 
     private Optional<Opening> take(String agent, String camera, Instant now, Instant goodUntil) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * proof; otherwise it may have been said before the last proof reached it.
  */
 @Component
-class AgentLogs {
+public class AgentLogs {
   private final Proofs proofs;
   private final Policies policies;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -37,7 +37,8 @@ class AgentLogs {
 
   /** Sends what carries a proof. */
   @FunctionalInterface
-  interface Sending {
+  public interface Sending {
+    /** Whether it was sent. */
     boolean send(Logged proof);
   }
 
@@ -61,7 +62,7 @@ class AgentLogs {
   }
 
   /** An agent refused; when that was for the proof, it says next where it stands. */
-  void refused(String agent, String check) {
+  public void refused(String agent, String check) {
     if (check.equals(Check.PROOF.code())) {
       here(agent);
     }
@@ -72,7 +73,7 @@ class AgentLogs {
    *
    * @throws NotLoggedException when there is none; nothing was sent
    */
-  boolean send(String agent, Proofs.OnLog entry, Sending sending) throws NotLoggedException {
+  public boolean send(String agent, Proofs.OnLog entry, Sending sending) throws NotLoggedException {
     Line line = line(agent);
     synchronized (line) {
       if (!policies.isUpToDate(agent)) {

@@ -46,6 +46,8 @@ public enum Limit {
   FORECAST(60, Duration.ofSeconds(20), WhenUncounted.CLOSED),
   /** Copies of what was signed, by owner. */
   COPY(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
+  /** Stills of own cameras, two calls each, by owner. */
+  PREVIEW(12, Duration.ofSeconds(5), WhenUncounted.CLOSED),
   /** Ordinances and proposals, by council member. */
   ORDINANCE(20, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Incidents that fail verification, by address. */

@@ -12,7 +12,9 @@ import org.porchlight.hub.camera.Agents;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.CameraHealth;
 import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.grant.AgentLogs;
 import org.porchlight.hub.grant.FromAgents;
+import org.porchlight.hub.preview.Stills;
 import org.porchlight.hub.proof.Devices;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.Limits;
@@ -34,6 +36,8 @@ class AgentTalk {
   private final Audit audit;
   private final Devices devices;
   private final Looks looks;
+  private final Stills stills;
+  private final AgentLogs agentLogs;
   private final ToAgents toAgents;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -45,6 +49,8 @@ class AgentTalk {
       Audit audit,
       Devices devices,
       Looks looks,
+      Stills stills,
+      AgentLogs agentLogs,
       ToAgents toAgents,
       InstantSource clock,
       ApplicationEventPublisher events) {
@@ -54,6 +60,8 @@ class AgentTalk {
     this.audit = audit;
     this.devices = devices;
     this.looks = looks;
+    this.stills = stills;
+    this.agentLogs = agentLogs;
     this.toAgents = toAgents;
     this.clock = clock;
     this.events = events;
@@ -89,8 +97,15 @@ class AgentTalk {
         fromAgents.ended(agent, ended);
       }
       case FromAgent.Tally tally -> devices.keep(agent, tally);
+      case FromAgent.Still part -> stills.came(agent, part);
+      case FromAgent.NoStill no -> noStill(agent, no);
       case FromAgent.Accepted accepted -> accepted(agent, accepted);
     }
+  }
+
+  private void noStill(String agent, FromAgent.NoStill no) {
+    agentLogs.refused(agent, no.check());
+    stills.none(agent, no);
   }
 
   private void ready(String agent, FromAgent.Ready ready) {

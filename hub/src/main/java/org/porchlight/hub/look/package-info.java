@@ -22,7 +22,8 @@
       "incident",
       "proof",
       "ask",
-      "grant"
+      "grant",
+      "preview"
     })
 @NullMarked
 package org.porchlight.hub.look;

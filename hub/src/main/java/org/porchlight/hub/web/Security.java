@@ -86,6 +86,7 @@ class Security {
         .requestMatchers(
             "/api/v1/home/now",
             "/api/v1/home/looks/**",
+            "/api/v1/home/previews",
             "/api/v1/home/stop",
             "/api/v1/home/questions/*",
             "/api/v1/home/told/**",

@@ -6,12 +6,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.porchlight.agent.gate.Answer;
 import org.porchlight.agent.gate.Believed;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.NewRules;
+import org.porchlight.agent.gate.PreviewAnswer;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Grant;
@@ -19,6 +22,7 @@ import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.hub.TestTown;
 import org.porchlight.link.FromAgent;
+import org.porchlight.link.Limits;
 import org.porchlight.link.ToAgent;
 import org.porchlight.link.Track;
 import org.porchlight.note.Bytes;
@@ -35,6 +39,7 @@ final class GateAgent implements AutoCloseable {
   private final InstantSource clock;
   private final String camera;
   private final Gate gate;
+  private final AtomicLong passed = new AtomicLong();
   private TrustPolicy policy;
 
   GateAgent(TestOwner home, String name, InstantSource clock, String camera) {
@@ -45,7 +50,7 @@ final class GateAgent implements AutoCloseable {
       Path directory = TestTown.directory("gate");
       this.owner =
           VerifierKey.parse(home.page.get("/home/session").body().path("passkey").asString());
-      this.gate = Gate.open(directory, clock, System::nanoTime, RANDOM);
+      this.gate = Gate.open(directory, clock, () -> System.nanoTime() + passed.get(), RANDOM);
       this.policy = TrustPolicy.parse(wire.policy());
       believe();
       gate.speakFor(camera, Secret.fresh(32, RANDOM));
@@ -56,6 +61,12 @@ final class GateAgent implements AutoCloseable {
 
   private void believe() throws NoteException {
     gate.believe(Believed.of(policy, wire.key.verifierKey(), owner));
+  }
+
+  /** Time passes for its gate; then it says anew what it can do. */
+  void pass(Duration time) {
+    passed.addAndGet(time.toNanos());
+    ready();
   }
 
   /** Connects and says what its gate says. */
@@ -105,6 +116,32 @@ final class GateAgent implements AutoCloseable {
     }
     ready();
     return answer;
+  }
+
+  /** What its gate says to the next preview it is sent; a refusal is told. */
+  PreviewAnswer previews() {
+    return weigh(wire.await(ToAgent.Preview.class));
+  }
+
+  /** What its gate says to that preview. */
+  PreviewAnswer weigh(ToAgent.Preview m) {
+    PreviewAnswer answer = gate.preview(m.note(), m.proof());
+    if (answer instanceof PreviewAnswer.Refused no) {
+      wire.say(new FromAgent.NoStill(no.preview(), no.check(), no.sentence()));
+    }
+    ready();
+    return answer;
+  }
+
+  /** Sends these bytes as the still. */
+  void still(String preview, byte[] sealed) {
+    int size = Limits.STILL_PART_BYTES;
+    int parts = (sealed.length + size - 1) / size;
+    for (int part = 1; part <= parts; part++) {
+      int from = (part - 1) * size;
+      byte[] piece = Arrays.copyOfRange(sealed, from, Math.min(sealed.length, from + size));
+      wire.say(new FromAgent.Still(preview, part, parts, Bytes.of(piece).toString()));
+    }
   }
 
   private static String id(String note) {
