@@ -63,6 +63,8 @@ final class Ear {
       case ToAgent.Policy m -> policy(m, dying);
       case ToAgent.Used m -> premises.gate().tagsUsed(m.camera(), m.number());
       case ToAgent.Fresh _ -> premises.ready();
+      case ToAgent.Preview m ->
+          said("weighs a preview: " + premises.gate().preview(m.note(), m.proof()));
       case ToAgent.Device _ -> said("has no device to seal a tally to");
     }
   }

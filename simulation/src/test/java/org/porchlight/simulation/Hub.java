@@ -229,7 +229,8 @@ final class Hub {
             leasing(m.grant()).ifPresent(one -> one.next(m.number(), m.challenge()));
         case FromAgent.Refused m -> town.time.say("hub", "hears a no: " + m.check());
         case FromAgent.Ended m -> looks.remove(m.grant());
-        case FromAgent.Accepted _, FromAgent.Tally _ -> town.time.say("hub", "hears of it");
+        case FromAgent.Accepted _, FromAgent.Tally _, FromAgent.Still _, FromAgent.NoStill _ ->
+            town.time.say("hub", "hears of it");
       }
     } catch (LinkException e) {
       town.time.say("hub", "understood nothing: " + e.getMessage());
