@@ -159,6 +159,42 @@ test('an owner connects the box and lends a camera', async () => {
   await accessible(page);
 });
 
+test('the owner sees his camera’s picture, sealed to the phone in his hand', async () => {
+  const { page } = owner;
+  await page.getByTestId('see-mill-porch').click();
+  await expect(page.getByTestId('preview-mill-porch')).toContainText('Taken at', { timeout: 30_000 });
+  expect(await colours(page)).toBeGreaterThan(50);
+  await accessible(page);
+  await page.getByTestId('tab-looks').click();
+  await expect(page.getByTestId('still')).toHaveCount(0);
+  await expect(page.getByTestId('past-previews')).toContainText('porch');
+  await page.getByTestId('tab-camera').click();
+  await expect(page.getByTestId('still')).toHaveCount(0);
+});
+
+test('a still that was changed on its way is not shown, and the page says so', async () => {
+  const { page } = owner;
+  await page.route('**/preview', async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.body();
+    const last = body.length - 1;
+    body[last] = (body[last] ?? 0) ^ 1;
+    await route.fulfill({ response: answer, body });
+  });
+  await page.getByTestId('see-mill-porch').click();
+  await expect(page.getByRole('alert')).toContainText('changed on its way', { timeout: 30_000 });
+  await expect(page.getByTestId('still')).toHaveCount(0);
+  await page.unroute('**/preview');
+});
+
+test('without his passkey there is no still', async () => {
+  const { page } = owner;
+  await owner.verifies(false);
+  await page.getByTestId('see-mill-porch').click();
+  await expect(page.getByRole('alert')).toContainText('did not sign', { timeout: 30_000 });
+  await owner.verifies(true);
+});
+
 test('dispatch reports, the operator asks with his own key, and a camera with B-pictures and rare key pictures moves', async () => {
   const { page } = operator;
   await town.call('26-1', 'ROBBERY ARMED', 'Armed robbery');
@@ -210,6 +246,23 @@ test('the owner asks to be asked first: what he signs ends the look at once', as
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Every day 00:00–12:00');
 });
+
+/** How many colours the still on the page has. */
+async function colours(page: Page): Promise<number> {
+  return page
+    .getByTestId('still')
+    .locator('canvas')
+    .evaluate((still: HTMLCanvasElement) => {
+      const copy = document.createElement('canvas');
+      copy.width = still.width;
+      copy.height = still.height;
+      const context = copy.getContext('2d');
+      if (context === null) return 0;
+      context.drawImage(still, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+}
 
 /** Dispatch reports, and the operator chooses it. */
 async function report(title: string): Promise<void> {

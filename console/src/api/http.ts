@@ -69,6 +69,13 @@ export class FaceCalls {
     return this.noting(path, await call<T>('POST', this.path(path), body, headers));
   }
 
+  /** A change that is answered with bytes. */
+  async changeForBytes(path: string, body: unknown): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+    const headers: Record<string, string> = this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
+    const asked = call('POST', this.path(path), body, headers, bytesOf);
+    return this.noting(path, await asked);
+  }
+
   /** Called when an answer says that this face's session is not what it was. Returns what ends that. */
   onSessionDoubted(listener: () => void): () => void {
     this.doubters.add(listener);
@@ -89,28 +96,36 @@ function csrfIn(value: unknown): string | null {
   return typeof value.csrf === 'string' ? value.csrf : null;
 }
 
+async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
 /** One call to the hub. Nothing answered is a problem like any other. */
 export async function call<T>(
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  read: (response: Response) => Promise<T> = async (response) => (await jsonOf(response)) as T,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
-        Accept: 'application/json, application/problem+json',
+        Accept: 'application/json, application/octet-stream, application/problem+json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const json: unknown = text === '' ? null : JSON.parse(text);
-    if (response.ok) return { ok: true, value: json as T };
-    return { ok: false, problem: problemOf(response.status, json) };
+    if (response.ok) return { ok: true, value: await read(response) };
+    return { ok: false, problem: problemOf(response.status, await jsonOf(response)) };
   } catch (failure) {
     if (failure instanceof TypeError) return { ok: false, problem: OFFLINE };
     return { ok: false, problem: { ...OFFLINE, status: 500, title: String(failure) } };

@@ -22,7 +22,9 @@ import type {
   OwnEntries,
   OwnLog,
   Pairing,
+  PastPreview,
   PolicyChange,
+  PreviewOffer,
   Program,
   ProgramPolicy,
   PublicLog,
@@ -136,6 +138,12 @@ export class HomeCalls extends SessionCalls {
     this.calls.read<TermsTexts>(`/cameras/${encodeURIComponent(camera)}/terms`);
   signTerms = (camera: string, terms: string) =>
     this.calls.change(`/cameras/${encodeURIComponent(camera)}/terms`, { terms });
+  offerPreview = (camera: string) =>
+    this.calls.change<PreviewOffer>(`/cameras/${encodeURIComponent(camera)}/preview/offer`);
+  /** The sealed still; nothing of it is kept on the way. */
+  preview = (camera: string, preview: string) =>
+    this.calls.changeForBytes(`/cameras/${encodeURIComponent(camera)}/preview`, { preview });
+  previews = () => this.calls.read<{ previews: PastPreview[] }>('/previews');
   told = () => this.calls.read<ToldHow>('/told');
   household = () => this.calls.read<Household>('/household');
   askIn = (member: { name: string; email: string; language: 'en' | 'es' }) =>

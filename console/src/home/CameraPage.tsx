@@ -12,6 +12,7 @@ import { kindName } from './kinds';
 import { LeftUnsigned } from './LeftUnsigned';
 import { Pairing } from './Pairing';
 import { TermsEditor } from './TermsEditor';
+import { PreviewPart } from './preview/PreviewPart';
 import { useLeaving } from './useLeaving';
 
 interface CameraPageProps {
@@ -117,6 +118,7 @@ function Camera({ camera, edit, leave }: CameraProps) {
           </>
         )}
       </ul>
+      <PreviewPart camera={camera.camera} />
       <Button className="main-button" onPress={edit} data-testid={`change-terms-${camera.camera}`}>
         {terms === null ? t('terms.set') : t('terms.change')}
       </Button>

@@ -6,6 +6,7 @@ import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, watchedFor, zoneName } from '../words/time';
 import { t } from '../words/words';
 import { LookProof, NotListed, ProofPart } from './ProofPart';
+import { PastPreviews } from './preview/PastPreviews';
 import { kindName } from './kinds';
 import { useTimeline } from './useHome';
 import { type Proof, useProof } from './useProof';
@@ -32,6 +33,7 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
           {t('looks.more')}
         </Button>
       )}
+      <PastPreviews zone={zone} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { LeaveHousehold } from './HouseholdPage';
 import { TimelineLook } from './LooksPage';
 import { LastLook, Sentence } from './NowPage';
 import { RulesCard } from './RulesCard';
+import { PastPreviews } from './preview/PastPreviews';
 import { useTimeline } from './useHome';
 
 interface MemberNowProps {
@@ -71,6 +72,7 @@ export function MemberLooks({ session }: { session: Session }) {
           {t('looks.more')}
         </Button>
       )}
+      <PastPreviews zone={session.zone} />
     </>
   );
 }

@@ -11,13 +11,21 @@ const TRACKS = 16n;
 /** No key seals more than this. */
 const MOST_SEALED = 1n << 32n;
 
-/** What keys are wrapped for. */
+/** What keys are wrapped for: a grant, or an owner's preview of his own camera. */
 export interface Grantee {
+  /** The id of either. */
   readonly grant: string;
   readonly camera: string;
-  /** SHA-256 of the grant note's text. */
+  /** SHA-256 of the note's text. */
   readonly grantHash: Bytes;
+  /** A key for one never opens as a key for the other. */
+  readonly use?: 'grant' | 'preview';
 }
+
+const LABELS = {
+  grant: 'porchlight-key-wrap/v1',
+  preview: 'porchlight-preview-key/v1',
+} as const;
 
 interface Epoch {
   readonly number: bigint;
@@ -81,11 +89,11 @@ export class Opener {
   }
 
   private async unwrap(epoch: bigint, payload: Bytes): Promise<Bytes | null> {
-    const { grant, camera } = this.grantee;
+    const { grant, camera, use = 'grant' } = this.grantee;
     try {
       return await this.hpke.open({
         enc: payload.slice(4, 4 + POINT_BYTES),
-        aad: utf8(`porchlight-key-wrap/v1\n${grant}\n${camera}\n${epoch}\n`),
+        aad: utf8(`${LABELS[use]}\n${grant}\n${camera}\n${epoch}\n`),
         ciphertext: payload.slice(4 + POINT_BYTES),
       });
     } catch {

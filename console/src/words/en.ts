@@ -472,6 +472,36 @@ export const en = {
   'camera.says.certificate': 'The camera’s certificate is not the one that was trusted.',
   'camera.says.stopped': 'The camera has stopped sending.',
   'camera.says.broken': 'The camera sends, but no whole picture.',
+  'preview.see': 'See its picture',
+  'preview.again': 'See a new one',
+  'preview.hide': 'Hide it',
+  'preview.before':
+    'One picture of now, for you alone: your passkey signs that you want it, and it is sealed at your place to this device.',
+  'preview.signing': 'Your passkey signs that you want to see it.',
+  'preview.coming': 'The box at your place takes one picture and seals it to this device.',
+  'preview.taken': 'Taken at {time}.',
+  'preview.sealed':
+    'It was sealed at your place to this device. On its way nobody could see it, neither the hub nor the city nor the police. It is kept nowhere and goes when you leave this page; that you looked is on the log.',
+  'preview.alt': 'What your camera saw',
+  'preview.unopened':
+    'What came was not sealed to this device, or was changed on its way. Nothing is shown. Try again; if it happens again, tell the program’s office.',
+  'preview.undecodable': 'This browser cannot show what this camera sends. Try another browser.',
+  'preview.past': 'When its owner looked',
+  'preview.pastText':
+    'One picture each time, for the owner’s own device. If you are the owner and it was not you, remove that passkey and stop lending.',
+  'preview.pastOne': '{when}: {camera}.',
+  'preview.pastNone': '{when}: {camera}. There was no picture.',
+  'problem.agent-away':
+    'The box at your place is not connected. Is it on, and online? Then try again.',
+  'problem.no-picture': 'The camera sends no picture now. The box’s own page says what is wrong.',
+  'problem.picture-large':
+    'This camera’s picture is too large. Choose its smaller stream at the box.',
+  'problem.preview-late': 'Signing took too long. Try again.',
+  'problem.not-compared':
+    'First compare the fingerprints on the box’s own page, and confirm there.',
+  'problem.program-over': 'The program is over. Nothing is sent any more, to nobody.',
+  'problem.preview-refused': 'The box at your place did not accept this. Try again.',
+  'problem.no-still': 'The box at your place did not answer. Try again.',
   'camera.state.well': 'Works.',
   'camera.state.starting': 'Is starting.',
   'camera.state.silent': 'Sends no pictures.',

@@ -482,6 +482,37 @@ export const es: Phrases = {
   'camera.says.certificate': 'El certificado de la cámara no es el que se aceptó.',
   'camera.says.stopped': 'La cámara ha dejado de enviar.',
   'camera.says.broken': 'La cámara envía, pero ninguna imagen entera.',
+  'preview.see': 'Ver su imagen',
+  'preview.again': 'Ver otra nueva',
+  'preview.hide': 'Ocultarla',
+  'preview.before':
+    'Una sola imagen de ahora, solo para usted: su llave de acceso firma que la quiere, y se sella en su casa para este dispositivo.',
+  'preview.signing': 'Su llave de acceso firma que quiere verla.',
+  'preview.coming': 'La caja en su casa toma una imagen y la sella para este dispositivo.',
+  'preview.taken': 'Tomada a las {time}.',
+  'preview.sealed':
+    'Se selló en su casa para este dispositivo. En el camino nadie pudo verla: ni el servidor, ni la ciudad, ni la policía. No se guarda en ningún sitio y desaparece al salir de esta página; que usted miró consta en el registro.',
+  'preview.alt': 'Lo que vio su cámara',
+  'preview.unopened':
+    'Lo que llegó no estaba sellado para este dispositivo, o se cambió en el camino. No se muestra nada. Inténtelo de nuevo; si vuelve a pasar, avise a la oficina del programa.',
+  'preview.undecodable':
+    'Este navegador no puede mostrar lo que envía esta cámara. Pruebe con otro navegador.',
+  'preview.past': 'Cuándo miró quien la presta',
+  'preview.pastText':
+    'Una imagen cada vez, para su propio dispositivo. Si usted presta la cámara y no fue usted, quite esa llave de acceso y deje de prestarla.',
+  'preview.pastOne': '{when}, {camera}.',
+  'preview.pastNone': '{when}, {camera}. No hubo imagen.',
+  'problem.agent-away':
+    'La caja en su casa no está conectada. ¿Está encendida y en línea? Entonces inténtelo de nuevo.',
+  'problem.no-picture':
+    'La cámara no envía ninguna imagen ahora. La página de la caja dice qué pasa.',
+  'problem.picture-large':
+    'La imagen de esta cámara es demasiado grande. Elija en la caja su flujo más pequeño.',
+  'problem.preview-late': 'La firma tardó demasiado. Inténtelo de nuevo.',
+  'problem.not-compared': 'Compare primero las huellas en la página de la caja y confírmelas allí.',
+  'problem.program-over': 'El programa ha terminado. Ya no se envía nada, a nadie.',
+  'problem.preview-refused': 'La caja en su casa no lo aceptó. Inténtelo de nuevo.',
+  'problem.no-still': 'La caja en su casa no respondió. Inténtelo de nuevo.',
   'camera.state.well': 'Funciona.',
   'camera.state.starting': 'Está arrancando.',
   'camera.state.silent': 'No envía imágenes.',

@@ -1,5 +1,6 @@
 import sealedByCore from '../../../seal/src/test/resources/golden/sealed-by-hpke-core.txt?raw';
 import sealedByJava from '../../../seal/src/test/resources/golden/sealed-by-java.txt?raw';
+import stillByJava from '../../../seal/src/test/resources/golden/sealed-by-java-still.txt?raw';
 import { type Bytes, base64url } from '../../src/note/bytes';
 import type { Recipient } from '../../src/seal/hpke';
 
@@ -33,13 +34,33 @@ export interface Golden {
   readonly frames: readonly { readonly frame: string; readonly plain: string }[];
 }
 
-/** What one implementation sealed, kept for all others: lines of `name value`. */
-export function golden(maker: 'java' | 'hpke-core'): Golden {
-  const lines = (maker === 'java' ? sealedByJava : sealedByCore)
+/** Of a file with lines of `name value`: all values of a name. */
+function valuesIn(file: string): (name: string) => string[] {
+  const lines = file
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)] as const);
-  const all = (name: string) => lines.filter(([known]) => known === name).map(([, value]) => value);
+  return (name) => lines.filter(([known]) => known === name).map(([, value]) => value);
+}
+
+/** A still of a preview, sealed by the agent's own code, as the hub passes it on. */
+export function goldenStill() {
+  const all = valuesIn(stillByJava);
+  const one = (name: string) => all(name)[0] ?? '';
+  const wrap = `0300000000000000${'00'.repeat(8)}${one('wrap')}`;
+  return {
+    privateKey: one('privateKey'),
+    publicKey: one('publicKey'),
+    previewText: new TextDecoder().decode(bytes(one('previewText'))),
+    preview: one('preview'),
+    camera: one('camera'),
+    frames: [wrap, ...all('frame')].map(bytes),
+  };
+}
+
+/** What one implementation sealed, kept for all others. */
+export function golden(maker: 'java' | 'hpke-core'): Golden {
+  const all = valuesIn(maker === 'java' ? sealedByJava : sealedByCore);
   const one = (name: string) => all(name)[0] ?? '';
   const plains = all('plain');
   return {

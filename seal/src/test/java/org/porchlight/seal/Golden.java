@@ -26,6 +26,9 @@ import java.util.List;
 final class Golden {
   private static final HexFormat HEX = HexFormat.of();
 
+  /** {@code avc1.42c01e}, 512 by 360, no masks, and a configuration of four bytes. */
+  private static final String DESCRIBE = "\0\013avc1.42c01e\002\u0000\001h\0\0\0\0\001B\0\u001e";
+
   private final List<String> lines;
 
   private Golden(List<String> lines) {
@@ -59,6 +62,10 @@ final class Golden {
   }
 
   Grantee grantee() {
+    if (!all("preview").isEmpty()) {
+      String text = new String(bytes("previewText").getFirst(), UTF_8);
+      return Grantee.ofPreview(text, all("preview").getFirst(), all("camera").getFirst());
+    }
     String text = new String(bytes("grantText").getFirst(), UTF_8);
     return Grantee.of(text, all("grant").getFirst(), all("camera").getFirst());
   }
@@ -88,14 +95,48 @@ final class Golden {
       frame(out, sealer, 2, 1, 5, "a large picture");
     }
     Files.write(Path.of(arguments[0]), out);
+    Files.write(Path.of(arguments[1]), still(random));
+  }
+
+  /** A preview's still: key wrap, describe, picture. */
+  private static List<String> still(SecureRandom random) throws SealException {
+    KeyPair pair = Keys.pair(random);
+    String id = "fedcba9876543210fedcba9876543210";
+    String text = "porchlight-preview/v1\n{\"camera\":\"oak-14-door\",\"id\":\"" + id + "\"}\n";
+    List<String> out = new ArrayList<>();
+    out.add("# A still of a preview, sealed by the agent's own code. All in hexadecimal but ids.");
+    String number = ((ECPrivateKey) pair.getPrivate()).getS().toString(16);
+    out.add("privateKey " + "0".repeat(64 - number.length()) + number);
+    out.add("publicKey " + HEX.formatHex(Keys.raw(pair)));
+    out.add("previewText " + HEX.formatHex(text.getBytes(UTF_8)));
+    out.add("preview " + id);
+    out.add("camera oak-14-door");
+    Grantee owner = Grantee.ofPreview(text, id, "oak-14-door");
+    try (StreamSealer sealer = new StreamSealer(Keys.raw(pair), owner, random)) {
+      out.add("wrap " + HEX.formatHex(sealer.nextEpoch()));
+      frame(out, sealer, 1, 0, 0, 1, DESCRIBE);
+      frame(out, sealer, 2, 1, 0, 2, "a key picture");
+    }
+    return out;
   }
 
   private static void frame(
       List<String> out, StreamSealer sealer, int kind, int track, int sequence, String plain) {
+    frame(out, sealer, kind, 0, track, sequence, plain);
+  }
+
+  private static void frame(
+      List<String> out,
+      StreamSealer sealer,
+      int kind,
+      int flags,
+      int track,
+      int sequence,
+      String plain) {
     byte[] header =
         ByteBuffer.allocate(16)
             .put((byte) kind)
-            .put((byte) 0)
+            .put((byte) flags)
             .putShort((short) track)
             .putInt(sequence)
             .putLong(kind == 1 ? 0 : 1_794_000_000_000_000L + sequence)
