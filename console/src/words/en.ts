@@ -488,7 +488,7 @@ export const en = {
   'preview.undecodable': 'This browser cannot show what this camera sends. Try another browser.',
   'preview.past': 'When its owner looked',
   'preview.pastText':
-    'One picture each time, for the owner’s own device. If you are the owner and it was not you, remove that passkey and stop lending.',
+    'One picture each time, for the owner’s own device. If you are the owner and it was not you, somebody else can use your passkey: unplug the box, and tell the program’s office.',
   'preview.pastOne': '{when}: {camera}.',
   'preview.pastNone': '{when}: {camera}. There was no picture.',
   'problem.agent-away':

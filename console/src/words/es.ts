@@ -499,7 +499,7 @@ export const es: Phrases = {
     'Este navegador no puede mostrar lo que envía esta cámara. Pruebe con otro navegador.',
   'preview.past': 'Cuándo miró quien la presta',
   'preview.pastText':
-    'Una imagen cada vez, para su propio dispositivo. Si usted presta la cámara y no fue usted, quite esa llave de acceso y deje de prestarla.',
+    'Una imagen cada vez, para su propio dispositivo. Si usted presta la cámara y no fue usted, alguien más puede usar su llave de acceso: desenchufe la caja y avise a la oficina del programa.',
   'preview.pastOne': '{when}, {camera}.',
   'preview.pastNone': '{when}, {camera}. No hubo imagen.',
   'problem.agent-away':

@@ -51,7 +51,12 @@ function answering(still: () => Response) {
   hub.use(
     http.get('*/api/v1/home/session', async () => {
       const { text } = await p256Key('owner', PASSKEY_POINT);
-      return HttpResponse.json({ user: { id: 'o', name: 'O' }, demo: true, passkey: text });
+      return HttpResponse.json({
+        user: { id: 'o', name: 'O' },
+        demo: true,
+        passkey: text,
+        zone: 'America/Chicago',
+      });
     }),
     http.get('*/api/v1/demo', () =>
       HttpResponse.json({ people: [{ id: 'o', face: 'home', name: 'O' }] }),
@@ -113,7 +118,7 @@ describe('seeing the picture of an own camera', () => {
     expect(worker?.shown?.sealing.grantee).toMatchObject({ use: 'preview', grant: fields['id'] });
 
     worker?.says({ type: 'shown', atMillis: Date.parse('2026-11-14T22:50:00Z') });
-    expect(await screen.findByText(/^Taken at /)).toBeDefined();
+    expect(await screen.findByText('Taken at 16:50:00 CST.')).toBeDefined();
     expect(screen.getByText(/nobody could see it/)).toBeDefined();
   });
 

@@ -12,7 +12,7 @@ export function PastPreviews({ zone }: { zone: string }) {
   });
   if (data === undefined || data.length === 0) return null;
   return (
-    <section data-testid="past-previews">
+    <section className="preview" data-testid="past-previews">
       <h2 className="section-title">{t('preview.past')}</h2>
       <p className="soft">{t('preview.pastText')}</p>
       <ul className="card rows">

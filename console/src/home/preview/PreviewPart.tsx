@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { Icon } from '../../parts/Icon';
-import { browserZone, timeWithZone } from '../../words/time';
+import { timeWithZone } from '../../words/time';
 import { t } from '../../words/words';
 import { StillCanvas } from './StillCanvas';
 import { usePreview } from './usePreview';
@@ -20,7 +20,7 @@ export function PreviewPart({ camera }: { camera: string }) {
         {state.is === 'coming' && t('preview.coming')}
         {state.is === 'here' &&
           state.takenAtMillis !== null &&
-          t('preview.taken', { time: timeWithZone(state.takenAtMillis, browserZone()) })}
+          t('preview.taken', { time: timeWithZone(state.takenAtMillis, state.still.zone) })}
       </p>
       {state.is === 'failed' && (
         <p className="failure" role="alert">

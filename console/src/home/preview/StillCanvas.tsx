@@ -25,7 +25,8 @@ export function StillCanvas({ still, alt, seen }: StillCanvasProps) {
     worker.onmessage = ({ data }: MessageEvent<StillSeen>) => tell.current(data);
     worker.onerror = () => tell.current({ type: 'undecodable' });
     const offscreen = canvas.transferControlToOffscreen();
-    const message: ShowStill = { canvas: offscreen, ...still };
+    const { sealed, sealing } = still;
+    const message: ShowStill = { canvas: offscreen, sealed, sealing };
     worker.postMessage(message, [offscreen]);
     return () => {
       worker.terminate();

@@ -9,6 +9,8 @@ import { authenticatorOf } from '../../session/useSession';
 export interface SealedStill {
   readonly sealed: Uint8Array<ArrayBuffer>;
   readonly sealing: Sealing;
+  /** Of the program; times on the page are told in it. */
+  readonly zone: string;
 }
 
 const P256 = { name: 'ECDH', namedCurve: 'P-256' };
@@ -48,5 +50,5 @@ export async function fetchStill(camera: string, signed: () => void): Promise<Se
   const session = valueOf(await home.session());
   const { note, sealing } = await signedPreview(camera, session);
   signed();
-  return { sealed: valueOf(await home.preview(camera, note)), sealing };
+  return { sealed: valueOf(await home.preview(camera, note)), sealing, zone: session.zone };
 }

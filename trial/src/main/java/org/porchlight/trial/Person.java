@@ -131,6 +131,18 @@ final class Person {
         send(request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))).build()));
   }
 
+  /** Posts what is answered with bytes. */
+  byte[] postForBytes(String path, Object body) {
+    HttpRequest call =
+        request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
+    HttpResponse<byte[]> answer = send(call, BodyHandlers.ofByteArray());
+    if (answer.statusCode() >= 300) {
+      String said = new String(answer.body(), StandardCharsets.UTF_8);
+      throw new TrialException(id + ": " + path + " was answered: " + said);
+    }
+    return answer.body();
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(api.resolve(face + "/" + path))
         .timeout(Duration.ofSeconds(20))
@@ -139,8 +151,12 @@ final class Person {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> taken) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, taken);
     } catch (IOException unreachable) {
       throw new TrialException("the hub does not answer: " + unreachable, unreachable);
     } catch (InterruptedException interrupted) {

@@ -7,14 +7,27 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.grant.CameraId;
+import org.porchlight.grant.Preview;
+import org.porchlight.grant.PreviewId;
+import org.porchlight.grant.ProgramId;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.link.Windows;
+import org.porchlight.note.AskKey;
+import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.VerifierKey;
 import org.porchlight.trial.ProcessMemory.Search;
 import tools.jackson.databind.JsonNode;
 
@@ -27,11 +40,12 @@ import tools.jackson.databind.JsonNode;
 class NoKeyNoPictureRoadTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PICTURES = 30;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   @TempDir Path directory;
 
   /** What was found of the camera, and where it was looked for. */
-  private record Found(int windows, long ways, Search relay, Search hub, Search disk) {}
+  private record Found(int windows, long still, long ways, Search relay, Search hub, Search disk) {}
 
   @Test
   void hubAndRelayHaveNothingOfTheCamera() throws Exception {
@@ -44,6 +58,7 @@ class NoKeyNoPictureRoadTest {
       try (Eye eye = Eye.on(URI.create(camera.path("sub").asString()))) {
         Found sealed = look(road, camera, eye);
         assertThat(sealed.windows).isGreaterThan(10_000);
+        assertThat(sealed.still).isZero();
         assertThat(sealed.ways).isZero();
         assertThat(sealed.relay.found()).isZero();
         assertThat(sealed.hub.found()).isZero();
@@ -53,6 +68,7 @@ class NoKeyNoPictureRoadTest {
         Files.writeString(clear, "");
         road.restart(Part.AGENT);
         Found open = look(road, camera, eye);
+        assertThat(open.still).isGreaterThan(1_000);
         assertThat(open.ways).isGreaterThan(10_000);
         assertThat(open.relay.found()).isPositive();
         System.getLogger(NoKeyNoPictureRoadTest.class.getName())
@@ -80,6 +96,7 @@ class NoKeyNoPictureRoadTest {
   }
 
   private static Found look(Road road, JsonNode camera, Eye eye) throws IOException {
+    byte[] still = still(road, camera);
     try (Watcher watcher = watch(road, camera)) {
       Await.until(PATIENCE, () -> "pictures", () -> watcher.pictures() >= PICTURES);
       Windows during = Windows.of(eye.seen());
@@ -91,6 +108,7 @@ class NoKeyNoPictureRoadTest {
       Windows all = Windows.of(eye.seen());
       return new Found(
           all.size(),
+          all.in(still),
           all.in(road.taps.recorded()),
           relay.and(memory(road, Part.RELAY, all)),
           hub.and(memory(road, Part.HUB, all)),
@@ -120,6 +138,39 @@ class NoKeyNoPictureRoadTest {
       return new Search(bytes.length, windows.in(bytes));
     } catch (NoSuchFileException removed) {
       return new Search(0, 0);
+    }
+  }
+
+  /** What the hub hands the owner who wants to see his camera: all that it ever has of it. */
+  private static byte[] still(Road road, JsonNode camera) {
+    Person owner = road.owner();
+    String id = camera.path("id").asString();
+    String path = "cameras/" + id + "/preview";
+    AtomicReference<JsonNode> offer = new AtomicReference<>();
+    Await.until(
+        PATIENCE,
+        () -> "the agent hands out a challenge",
+        () -> {
+          try {
+            offer.set(owner.post(path + "/offer", Map.of()));
+            return true;
+          } catch (TrialException notYet) {
+            return false;
+          }
+        });
+    try {
+      Preview preview =
+          new Preview(
+              PreviewId.random(RANDOM),
+              new ProgramId(offer.get().path("program").asString()),
+              new CameraId(id),
+              VerifierKey.parse(offer.get().path("agent").asString()),
+              AskKey.generate("still", RANDOM).verifierKey().publicKey(),
+              Bytes.parse(offer.get().path("challenge").asString()),
+              Instant.now().truncatedTo(ChronoUnit.MILLIS));
+      return owner.postForBytes(path, Map.of("preview", owner.signed(preview.text())));
+    } catch (NoteException impossible) {
+      throw new AssertionError(impossible);
     }
   }
 
