@@ -6,6 +6,12 @@ const noWordsOutsideTheLanguageFiles = {
   message: 'Every string people read lives in src/words.',
 };
 
+const textIsText = {
+  selector:
+    ':matches(JSXAttribute[name.name="dangerouslySetInnerHTML"], MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/])',
+  message: 'Text is shown as text; nothing writes HTML.',
+};
+
 export default tseslint.config(
   { ignores: ['target/**'] },
   ...tseslint.configs.strictTypeChecked,
@@ -20,7 +26,7 @@ export default tseslint.config(
     rules: {
       ...hooks.configs.recommended.rules,
       'no-console': 'error',
-      'no-restricted-syntax': ['error', noWordsOutsideTheLanguageFiles],
+      'no-restricted-syntax': ['error', noWordsOutsideTheLanguageFiles, textIsText],
       'no-restricted-globals': [
         'error',
         { name: 'fetch', message: 'The API is reached only through src/api.' },

@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * The whole story in Debian's Chromium, against a trial town that these tests start and stop. What
- * is timed or counts looks runs alone; the town without a demo, which waits much, shares the machine
- * with what only reads pages.
+ * The whole story in Debian's Chromium, against a trial town that these tests start and stop. The
+ * town without a demo, which waits most of its time, is walked beside it.
  */
 export default defineConfig({
   testDir: './story',
@@ -18,8 +17,8 @@ export default defineConfig({
   globalSetup: './setup.ts',
   projects: [
     { name: 'looks', testMatch: /(camera|keyboard|look|tampering|told|twice)\.spec\.ts/, workers: 1 },
-    { name: 'pages', testMatch: /(phone|session)\.spec\.ts/, workers: 1, dependencies: ['looks'] },
-    { name: 'real town', testMatch: /passkey\.spec\.ts/, workers: 1, dependencies: ['looks'] },
+    { name: 'pages', testMatch: /(phone|session|widths)\.spec\.ts/, workers: 1, dependencies: ['looks'] },
+    { name: 'real town', testMatch: /passkey\.spec\.ts/, workers: 1 },
   ],
   use: {
     browserName: 'chromium',

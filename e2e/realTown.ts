@@ -62,13 +62,17 @@ export class RealTown {
 
   /** The link in the newest letter to somebody. */
   linkFor(recipient: string): string {
+    return /^http\S+#invite=\S+$/m.exec(this.newestLetterTo(recipient))?.[0] ?? '';
+  }
+
+  newestLetterTo(recipient: string): string {
     const letters = readdirSync(this.directory('mail'))
       .map((name) => join(this.directory('mail'), name))
       .filter((file) => file.endsWith('.eml'))
       .map((file) => ({ at: statSync(file).mtimeMs, text: readFileSync(file, 'utf8') }))
       .filter(({ text }) => text.includes(`To: ${recipient}`))
       .sort((one, other) => other.at - one.at);
-    return /^http\S+#invite=\S+$/m.exec(letters[0]?.text ?? '')?.[0] ?? '';
+    return letters[0]?.text ?? '';
   }
 
   /** What the signer's own administrator types after comparing the fingerprint. */

@@ -85,7 +85,7 @@ export function publicProgram() {
     ],
     asOf: new Date(new Date().setHours(0, 0, 0, 0)).toISOString(),
     ordinance: ordinanceText(),
-    waiver: WAIVER,
+    waiver: { en: WAIVER, es: WAIVER },
     decidedBy: 'City Council, 5 to 2, on 20 Oct 2026. Ordinance 2026-41',
   };
 }

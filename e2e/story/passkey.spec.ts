@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { accessible } from './accessible.js';
 import { SLOW_KEYS, startCamera } from '../camera.js';
@@ -21,6 +22,7 @@ let admin: Device;
 let operator: Device;
 let owner: Device;
 let council: Device;
+let goesOnSince = 0;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
@@ -121,39 +123,100 @@ test('an operator signs in, and the agency’s signer has to accept the passkey 
   await expect(page.getByTestId('queue')).toContainText('No open incident');
 });
 
+/** The owner's page is at that step of eight, reads well, and runs out at no side of the smallest phone. */
+async function atStep(page: Page, step: number, name: string): Promise<void> {
+  await expect(page.getByTestId('lend')).toHaveAttribute('data-step', name);
+  await expect(page.getByTestId('step-of')).toHaveText(`Step ${step} of 8`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await accessible(page);
+  await page.setViewportSize({ width: 320, height: PHONE.height });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize(PHONE);
+}
+
 test('a resident begins with an e-mail address, and the letter’s link makes the passkey', async () => {
   const { page } = owner;
   await page.goto(`${town.http}/home`);
   await page.getByTestId('begin').click();
+  await expect(page.getByTestId('step-of')).toHaveText('Step 1 of 8');
   await accessible(page);
   await page.getByTestId('begin-house').fill('40 Mill Lane');
   await page.getByTestId('begin-email').fill('Mill@example.org');
   await page.getByTestId('begin-send').click();
   await expect(page.getByTestId('begin-sent')).toBeVisible();
   await accessible(page);
-  await expect.poll(() => town.linkFor('mill@example.org')).toContain('/home#invite=');
+  await expect.poll(() => town.linkFor('mill@example.org')).toContain('/home/lend#invite=');
   await enrol(owner, town.linkFor('mill@example.org'));
-});
-
-test('an owner connects the box and lends a camera', async () => {
-  const { page } = owner;
+  await expect(page.getByTestId('step-of')).toHaveText('Step 1 of 8');
   await accessible(page);
   await signIn(owner);
-  await page.getByTestId('tab-camera').click();
+});
+
+test('he puts the pin where his camera hangs, by keys alone', async () => {
+  const { page } = owner;
+  await atStep(page, 2, 'place');
+  await expect(page.getByTestId('address')).toHaveValue('40 Mill Lane');
+  await expect(page.getByTestId('confirm-place')).toBeDisabled();
+  await page.getByTestId('place-numbers').click();
+  await page.getByTestId('where').fill(`${CORNER.latE6 / 1e6 + 0.0005}, ${CORNER.lonE6 / 1e6}`);
+  await page.getByTestId('pin').focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('where')).toHaveValue('32.300713, -90.200445');
+  await page.getByTestId('confirm-place').click();
+  await atStep(page, 3, 'box');
+});
+
+test('he leaves in the middle, and goes on where he was when the box has come', async () => {
+  const { page } = owner;
   await page.getByTestId('pair').click();
   const code = (await page.getByTestId('pair-code').textContent()) ?? '';
-  const fingerprint = (await page.getByTestId('fingerprint').textContent()) ?? '';
-  expect(town.pairAgent(code.trim())).toContain(fingerprint.trim());
+  await accessible(page);
+  await page.getByTestId('lend-leave').click();
+  await expect(page.getByTestId('lend-start')).toBeVisible();
+
+  const shown = town.pairAgent(code.trim());
+  await page.reload();
+  await page.getByTestId('lend-start').click();
+  const fingerprints = page.getByTestId('fingerprints').locator('dd');
+  await expect(fingerprints).toHaveCount(2);
+  for (const one of await fingerprints.allTextContents()) expect(shown).toContain(one);
+  await expect(page.getByTestId('lend-next')).toBeDisabled();
+  await accessible(page);
   town.addCamera('mill-porch', 'porch', camera.ready);
   await town.startAgent();
-  await page.getByTestId('change-terms-mill-porch').click();
-  await expect(page.getByTestId('sign-terms')).toBeDisabled();
-  await accessible(page);
+  await expect(page.getByTestId('lend-next')).toBeEnabled({ timeout: 30_000 });
+  await page.getByTestId('lend-next').click();
+  await atStep(page, 4, 'picture');
+});
 
-  await page.getByTestId('where').fill(`${CORNER.latE6 / 1e6 + 0.0005}, ${CORNER.lonE6 / 1e6}`);
-  await page.getByTestId('where-looks').selectOption('s');
+test('he knows his camera, says which way it looks, sets his terms and signs what he read', async () => {
+  const { page } = owner;
+  await expect(page.getByTestId('picture-state')).toContainText('Works.', { timeout: 30_000 });
+  await page.getByTestId('see-mill-porch').click();
+  await expect(page.getByTestId('preview-mill-porch')).toContainText('Taken at', { timeout: 30_000 });
+  await accessible(page);
+  await page.getByTestId('picture-right').click();
+  await atStep(page, 5, 'direction');
+  await page.getByTestId('direction').focus();
+  for (let turns = 0; turns < 4; turns++) await page.keyboard.press('PageUp');
+  await expect(page.getByTestId('direction-says')).toHaveText('It looks south, 180°');
+  await page.getByTestId('lend-next').click();
+
+  await atStep(page, 6, 'terms');
   await page.getByTestId('consent-always').click();
+  await expect(page.getByTestId('forecast')).toContainText('Nothing is on record here');
+  await page.getByTestId('lend-next').click();
+  await atStep(page, 7, 'sign');
+  await page.reload();
+  await atStep(page, 7, 'sign');
+  await expect(page.getByTestId('terms-in-words')).toContainText('Always yes');
+  await expect(page.getByTestId('waiver')).toContainText('Porchlight waiver, version 2');
   await page.getByTestId('sign-terms').click();
+
+  await atStep(page, 8, 'done');
+  await page.getByTestId('lend-over').click();
+  await page.getByTestId('tab-camera').click();
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Always yes');
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Works.', { timeout: 30_000 });
   await accessible(page);
@@ -195,6 +258,22 @@ test('without his passkey there is no still', async () => {
   await owner.verifies(true);
 });
 
+test('he chooses that the box keeps what looks are sent, and nobody chooses it without his passkey', async () => {
+  const { page } = owner;
+  const keeping = page.getByTestId('keeping-mill-porch');
+  await expect(keeping).toContainText('Now: nothing is kept.');
+  await page.getByTestId('keep-24-mill-porch').click();
+  await owner.verifies(false);
+  await page.getByTestId('sign-keeping-mill-porch').click();
+  await expect(page.getByRole('alert')).toContainText('did not sign', { timeout: 30_000 });
+  expect(town.agentStatus()).not.toContain('kept here');
+  await owner.verifies(true);
+  await page.getByTestId('sign-keeping-mill-porch').click();
+  await expect(keeping).toContainText('Now: kept for 24 hours', { timeout: 30_000 });
+  expect(town.agentStatus()).toContain('What looks are sent is kept here for 24 h: 0 looks.');
+  await accessible(page);
+});
+
 test('dispatch reports, the operator asks with his own key, and a camera with B-pictures and rare key pictures moves', async () => {
   const { page } = operator;
   await town.call('26-1', 'ROBBERY ARMED', 'Armed robbery');
@@ -222,9 +301,12 @@ test('when little time is left the operator asks again with a purpose, and the t
   await expect(page.locator(`article[data-look="${first}"]`)).toHaveCount(0, { timeout: 30_000 });
   await moves(tileOf(page, 'mill-porch'));
   await expect(page.locator('article')).toHaveCount(1);
+  goesOnSince = Date.now();
 });
 
 test('the owner asks to be asked first: what he signs ends the look at once', async () => {
+  // So long that the camera's next key picture was in it, for going about in it afterwards.
+  await expect.poll(() => Date.now() - goesOnSince, { timeout: 30_000 }).toBeGreaterThan(12_000);
   const tile = operator.page.locator('article[data-camera="mill-porch"]');
   await owner.page.getByTestId('stop').click();
   await expect(tile).toHaveAttribute('data-ended-by', 'owner', { timeout: 1000 });
@@ -247,10 +329,62 @@ test('the owner asks to be asked first: what he signs ends the look at once', as
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Every day 00:00–12:00');
 });
 
+test('the owner sees on his phone what that look saw, goes about in it by keys, and closes it', async () => {
+  const { page } = owner;
+  await page.getByTestId('tab-looks').click();
+  const look = page.getByTestId('timeline').locator('li').filter({ hasText: 'porch' }).first();
+  await look.locator('[data-testid^="see-look-"]').click();
+  await expect(page.getByTestId('recall-time')).toContainText('As it was at', { timeout: 30_000 });
+  await expect.poll(() => colours(page, 'recalled')).toBeGreaterThan(50);
+  await expect(look).toContainText('Kept at your place until');
+  await expect(look).toContainText('nobody else can open it');
+  await accessible(page);
+  const began = await page.getByTestId('recall-time').textContent();
+  await expect(page.getByTestId('recall-time')).not.toHaveText(began ?? '');
+
+  await page.getByTestId('recall-pause').click();
+  await expect(page.getByTestId('recall-play')).toBeVisible();
+  const slider = look.getByRole('slider');
+  await slider.focus();
+  await page.keyboard.press('End');
+  const last = (await slider.getAttribute('max')) ?? '';
+  expect(Number(last)).toBeGreaterThan(0);
+  await expect.poll(() => slider.inputValue()).toBe(last);
+  const end = await page.getByTestId('recall-time').textContent();
+  await page.keyboard.press('Home');
+  await expect.poll(() => slider.inputValue()).toBe('0');
+  await expect(page.getByTestId('recall-time')).not.toHaveText(end ?? '');
+  const start = await page.getByTestId('recall-time').textContent();
+  await page.getByTestId('recall-play').click();
+  await expect(page.getByTestId('recall-time')).not.toHaveText(start ?? '');
+
+  await look.locator('[data-testid^="unsee-"]').click();
+  await expect(page.getByTestId('recalled')).toHaveCount(0);
+  await page.reload();
+  await page.getByTestId('tab-looks').click();
+  await expect(page.getByTestId('past-recalls')).toContainText('porch');
+  expect(town.agentStatus()).toMatch(/kept here for 24 h: [12] looks\./);
+});
+
+test('what was changed on its way from the box is not shown, and the page says so', async () => {
+  const { page } = owner;
+  await page.route('**/pieces/*', async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.body();
+    const last = body.length - 1;
+    body[last] = (body[last] ?? 0) ^ 1;
+    await route.fulfill({ response: answer, body });
+  });
+  await page.locator('[data-testid^="see-look-"]').last().click();
+  await expect(page.getByRole('alert')).toContainText('changed on its way', { timeout: 30_000 });
+  await expect(page.getByTestId('recalled')).toHaveCount(0);
+  await page.unroute('**/pieces/*');
+});
+
 /** How many colours the still on the page has. */
-async function colours(page: Page): Promise<number> {
+async function colours(page: Page, shown = 'still'): Promise<number> {
   return page
-    .getByTestId('still')
+    .getByTestId(shown)
     .locator('canvas')
     .evaluate((still: HTMLCanvasElement) => {
       const copy = document.createElement('canvas');
@@ -335,6 +469,9 @@ test('an owner leaves at once and signs it after; until then the page says what 
   await page.getByTestId('sign-withdrawal').click();
   await expect(page.getByTestId('left-unsigned')).toHaveCount(0);
   await expect.poll(() => town.agentStatus()).toContain('Withdrawn by its owner: nothing opens.');
+  expect(town.agentStatus()).not.toContain('kept here');
+  await page.getByTestId('tab-looks').click();
+  await expect(page.locator('[data-testid^="see-look-"]')).toHaveCount(0);
 
   await page.getByTestId('tab-camera').click();
   await page.getByTestId('change-terms-mill-porch').click();
@@ -454,6 +591,167 @@ test('the council ends the program: asked again first, then all is dark for good
   await expect(stranger.page.getByTestId('open')).toContainText('The program is over.');
   await accessible(stranger.page);
   await stranger.context.close();
+});
+
+test('the owner adds a passkey on a second device by a link, is told, and revokes it: it is out at once', async ({
+  browser,
+}) => {
+  const { page } = owner;
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-passkeys').click();
+  await expect(page.getByTestId('passkey-one')).toHaveCount(1);
+  await expect(page.getByTestId('passkey-one')).toContainText('The box at your place believes');
+  await expect(page.getByTestId('passkey-revoke')).toHaveCount(0);
+  await accessible(page);
+  await page.getByTestId('passkey-link').click();
+  const link = (await page.getByTestId('passkey-link-address').textContent()) ?? '';
+  await accessible(page);
+
+  const tablet = await device(browser, DESK, 'es-US');
+  await enrol(tablet, link);
+  await signIn(tablet);
+  await expect(tablet.page.getByTestId('home')).toBeVisible();
+  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('A passkey was added');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-passkeys').click();
+  await expect(page.getByTestId('passkey-one')).toHaveCount(2);
+  const second = page.getByTestId('passkey-one').nth(1);
+  await expect(second).toContainText('does not know it');
+  await second.getByTestId('passkey-rename').click();
+  await second.getByTestId('passkey-name').fill('Tablet');
+  await second.getByTestId('passkey-save').click();
+  await expect(second.getByRole('heading')).toHaveText('Tablet');
+  await second.getByTestId('passkey-revoke').click();
+  await accessible(page);
+  await page.getByTestId('passkey-revoke-yes').click();
+  await expect(page.getByTestId('passkey-one')).toHaveCount(1);
+  await tablet.page.reload();
+  await expect(tablet.page.getByTestId('sign-in')).toBeVisible();
+  await tablet.page.getByTestId('sign-in-passkey').click();
+  await expect(tablet.page.getByRole('alert')).toContainText('no se conoce esta llave');
+  await tablet.context.close();
+  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('was revoked');
+});
+
+test('who says he lost his passkey gets a letter; the owner sees it and says that it was not he', async ({
+  browser,
+}) => {
+  const stranger = await device(browser, PHONE);
+  const { page } = stranger;
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('lost-passkey').click();
+  await accessible(page);
+  await page.getByTestId('lost-email').fill('mill@example.org');
+  await page.getByTestId('lost-send').click();
+  await expect(page.getByTestId('lost-sent')).toContainText('Meanwhile you can stop everything');
+  await accessible(page);
+  const letter = () => town.newestLetterTo('mill@example.org');
+  await expect.poll(letter).toContain('#recover=');
+  await page.goto(/^http\S+#recover=\S+$/m.exec(letter())?.[0] ?? '');
+  await page.reload();
+  await page.getByTestId('recover-make').click();
+  await expect(page.getByTestId('recover-waits')).toContainText('Until then nothing changes');
+  await accessible(page);
+  await expect.poll(letter).toContain('#not-me=');
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('sign-in-passkey').click();
+  await expect(page.getByRole('alert')).toContainText('does not count yet');
+
+  await owner.page.reload();
+  await expect(owner.page.getByTestId('recovery')).toContainText('Somebody says you lost');
+  await accessible(owner.page);
+  await owner.page.getByTestId('recovery-stop').click();
+  await expect(owner.page.getByTestId('recovery')).toHaveCount(0);
+  await page.getByTestId('sign-in-passkey').click();
+  await expect(page.getByRole('alert')).toContainText('not known here');
+  const wasNotMe = /^http\S+#not-me=\S+$/m.exec(letter())?.[0] ?? '';
+  for (const reader of [page, owner.page]) {
+    await reader.goto(wasNotMe);
+    await reader.reload();
+    await reader.getByTestId('not-me-say').click();
+    await expect(reader.getByTestId('not-me')).toContainText('It was over before');
+    await accessible(reader);
+  }
+  await owner.page.getByRole('button', { name: 'To my page' }).click();
+  await expect(owner.page.getByTestId('home')).toBeVisible();
+  await stranger.context.close();
+});
+
+test('nobody is let in anew by one administrator: it takes a second person', async ({ browser }) => {
+  const { page } = admin;
+  await page.getByTestId('person-badge-2291').getByRole('button', { name: 'New invite' }).click();
+  await expect(page.getByRole('alert')).toContainText('nobody else here can confirm');
+
+  const supervisor = await device(browser, DESK);
+  await enrol(supervisor, await invited('Badge 1107', 'badge-1107', 'SUPERVISOR'));
+  await signIn(supervisor);
+  await page.getByTestId('person-badge-2291').getByRole('button', { name: 'New invite' }).click();
+  await expect(page.getByTestId('invited')).toContainText('half of an invite');
+  const link = (await page.getByTestId('invite-link').textContent()) ?? '';
+  await accessible(page);
+  await supervisor.page.getByTestId('my-passkeys').click();
+  await supervisor.page.getByTestId('confirm-badge-2291').click();
+  await accessible(supervisor.page);
+  await supervisor.page.getByTestId('confirm-badge-2291-yes').click();
+  const half = (await supervisor.page.getByTestId('second-half').textContent()) ?? '';
+  await accessible(supervisor.page);
+
+  const anew = await device(browser, DESK);
+  await anew.page.goto(link);
+  await acknowledged(anew.page);
+  await anew.page.getByTestId('second-half-typed').fill(half);
+  await accessible(anew.page);
+  await anew.page.getByTestId('enrol').click();
+  await expect(anew.page.getByTestId('enrolled')).toBeVisible();
+  await anew.context.close();
+  await supervisor.context.close();
+});
+
+test('an operator sees his passkeys over the running room, and where revoking one does not reach', async () => {
+  const { page } = operator;
+  await page.getByTestId('my-passkeys').click();
+  await expect(page.getByTestId('elsewhere')).toContainText('signer revoke');
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('passkeys')).toHaveCount(0);
+  await expect(page.getByTestId('room')).toBeVisible();
+});
+
+test('an owner takes everything kept of him and has it erased; the last page says what he is called now', async () => {
+  const { page } = owner;
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-kept').click();
+  const download = page.waitForEvent('download');
+  await page.getByTestId('take-everything').click();
+  const file = await (await download).path();
+  const { kept } = JSON.parse(await readFile(file, 'utf8')) as {
+    kept: {
+      premises: { cameras: { id: string }[] };
+      looks: unknown[];
+      log: { entries: Record<string, unknown[]> };
+    };
+  };
+  expect(kept.premises.cameras.map(({ id }) => id)).toEqual(['mill-porch']);
+  expect(kept.looks.length).toBeGreaterThan(3);
+  expect(kept.log.entries['mill-porch']?.length).toBeGreaterThan(3);
+  await accessible(page);
+
+  await page.getByTestId('kept-leave').click();
+  await page.getByTestId('kept-leave-yes').click();
+  await expect.poll(() => town.agentStatus()).toContain('Withdrawn by its owner: nothing opens.');
+  await page.getByTestId('erase').click();
+  await expect(page.getByRole('alertdialog')).toContainText('nobody can bring it back');
+  await page.getByTestId('erase-yes').click();
+  await expect(page.getByTestId('erased-reference')).toHaveText(/^former-[0-9a-f]{12}$/);
+  await accessible(page);
+  const reference = (await page.getByTestId('erased-reference').textContent()) ?? '';
+
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('sign-in-passkey').click();
+  await expect(page.getByRole('alert')).toContainText('not known here');
+  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain(reference);
 });
 
 test('without the one witness nothing opens, and the public page says since when', async ({ browser }) => {

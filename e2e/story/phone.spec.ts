@@ -41,9 +41,6 @@ test('an owner’s pages', async ({ browser }) => {
   await expect(page.getByRole('heading', { name: 'Cada mirada', exact: true })).toBeVisible();
   await fits(page);
   await page.getByTestId('tab-camera').click();
-  await page.getByTestId('pair').click();
-  await expect(page.getByTestId('pair-code')).toBeVisible();
-  await fits(page);
   await page.getByTestId('change-terms-tannery-dock').click();
   await page.getByTestId('hours-some').click();
   await page.getByTestId('hours-more').click();
@@ -61,6 +58,9 @@ test('an owner’s pages', async ({ browser }) => {
   await page.getByTestId('member-email').fill('ana@example.org');
   await page.getByTestId('member-ask').click();
   await expect(page.getByTestId('household')).toContainText('Se envió una carta a ana@example.org');
+  await fits(page);
+  await page.goto(`${town()}/home/box#code=ABCD-EFGH`);
+  await expect(page.getByTestId('install-pair')).toContainText('--code ABCD-EFGH');
   await fits(page);
   await page.context().close();
 });

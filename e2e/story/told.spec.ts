@@ -220,7 +220,7 @@ test('when the question is over, the notification says so in its place', async (
   await stopAsking(tile);
 
   await deliver(await pushed('over', before));
-  const titles = async () => (await shown()).map(({ title }) => title);
-  await expect.poll(titles).toContain('La pregunta terminó');
-  expect((await shown()).filter(({ actions }) => actions.length > 0)).toEqual([]);
+  // An earlier question's notification may still be there: what must go is what can be pressed.
+  await expect.poll(async () => (await shown()).filter(({ actions }) => actions.length > 0)).toEqual([]);
+  expect((await shown()).map(({ title }) => title)).toContain('La pregunta terminó');
 });

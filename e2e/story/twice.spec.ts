@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { report } from '../dispatch.js';
 import { accessible } from './accessible.js';
-import { ask, choose, enter, moves, PHONE, tileOf } from './people.js';
+import { ask, choose, DESK, enter, moves, PHONE, tileOf, town } from './people.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -161,4 +162,28 @@ test('another look at the same owner’s cameras in a week waits too, and is ans
   await phone.keyboard.press('Enter');
   await moves(tileOf(operator, 'tannery-dock'));
   await operator.getByTestId('stop-all').click();
+});
+
+test('the week’s record tells the supervisor what his people did, on a phone too, and nothing of owners', async ({
+  browser,
+}) => {
+  for (const viewport of [DESK, PHONE]) {
+    const { page, context } = await enter(browser, 'room', 'Badge 1107', viewport);
+    contexts.push(context);
+    await page.goto(`${town()}/room/review`);
+    await page.getByTestId('review-week').selectOption({ index: 0 });
+    await expect(page.getByTestId('review-people')).toContainText('Badge 2291');
+    await expect(page.getByTestId('marks')).toContainText('badge-2291 opened tannery-dock');
+    const lines = page.getByTestId('review-lines');
+    await expect(lines).toContainText('Look began');
+    await expect(lines).toContainText('Approved an ask');
+    await expect(lines).not.toContainText('Tannery Row');
+    await expect(page.getByText('This week is not over.')).toBeVisible();
+    await accessible(page);
+    const saved = page.waitForEvent('download');
+    await page.getByTestId('review-export').click();
+    const csv = await readFile(await (await saved).path(), 'utf8');
+    expect(csv).toContain(',badge-2291,look.began,');
+    expect(csv).not.toContain('5-tannery-row');
+  }
 });

@@ -46,12 +46,13 @@ export const API = '/api/v1';
 
 export const SIGN_IN_NEEDED = 401;
 /** Nobody is signed in, or the session's token is another one: a new or lost session. */
-const ABOUT_SESSION = /^\/(session|sign-|enrol)/;
+const ABOUT_SESSION = /^\/(session|sign-|enrol|recover\b)/;
 const DOUBTFUL: readonly number[] = [SIGN_IN_NEEDED, 403];
 
 /** One face's calls. It remembers the face's CSRF token and sends it with every change. */
 export class FaceCalls {
   private csrf: string | null = null;
+  private prove: (() => Promise<boolean>) | null = null;
   private readonly doubters = new Set<() => void>();
 
   constructor(private readonly face: FaceName) {}
@@ -61,16 +62,40 @@ export class FaceCalls {
   }
 
   async read<T>(path: string): Promise<Answer<T>> {
-    return this.noting(path, await call<T>('GET', this.path(path)));
+    return this.proving(async () => this.noting(path, await call<T>('GET', this.path(path))));
+  }
+
+  /** A text, whatever is in it. */
+  async readText(path: string): Promise<Answer<string>> {
+    return this.proving(async () =>
+      this.noting(
+        path,
+        await call('GET', this.path(path), undefined, { Accept: 'text/*' }, textOf),
+      ),
+    );
   }
 
   async change<T = null>(path: string, body: unknown = {}): Promise<Answer<T>> {
-    const headers: Record<string, string> = this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
-    return this.noting(path, await call<T>('POST', this.path(path), body, headers));
+    return this.proving(async () => {
+      const headers: Record<string, string> =
+        this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
+      return this.noting(path, await call<T>('POST', this.path(path), body, headers));
+    });
+  }
+
+  /** How whoever is signed in shows his passkey anew, for what asks for it; null when nobody is. */
+  provesBy(prove: (() => Promise<boolean>) | null): void {
+    this.prove = prove;
+  }
+
+  private async proving<T>(attempt: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const answer = await attempt();
+    const asked = !answer.ok && answer.problem.type.endsWith('/prove-again');
+    return asked && this.prove !== null && (await this.prove()) ? attempt() : answer;
   }
 
   /** A change that is answered with bytes. */
-  async changeForBytes(path: string, body: unknown): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  async changeForBytes(path: string, body?: unknown): Promise<Answer<Uint8Array<ArrayBuffer>>> {
     const headers: Record<string, string> = this.csrf === null ? {} : { 'X-CSRF-TOKEN': this.csrf };
     const asked = call('POST', this.path(path), body, headers, bytesOf);
     return this.noting(path, await asked);
@@ -98,6 +123,10 @@ function csrfIn(value: unknown): string | null {
 
 async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
+}
+
+async function textOf(response: Response): Promise<string> {
+  return response.text();
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

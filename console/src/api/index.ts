@@ -1,11 +1,17 @@
 /** The only door to the hub. */
 import { type Answer, API, FaceCalls, SIGN_IN_NEEDED, call } from './http';
 import type {
+  Erased,
+  Everything,
   Ask,
+  AskedSecond,
   AskToApprove,
+  CameraKeeping,
   Cameras,
+  ConfirmedSecond,
   Consistency,
   CouncilProgram,
+  CountsLater,
   DemoPerson,
   Enrolled,
   FaceName,
@@ -14,15 +20,25 @@ import type {
   Household,
   Incidents,
   Invited,
+  LastMonth,
+  Lending,
   ListedPerson,
+  RecordLine,
+  ReviewWeek,
+  WeekMark,
+  WhatSomebodyDid,
   Look,
   Mail,
+  MyPasskeys,
   NewBrowser,
   Notices,
   OwnEntries,
   OwnLog,
   Pairing,
+  PasskeyLink,
   PastPreview,
+  PastRecall,
+  Place,
   PolicyChange,
   PreviewOffer,
   Program,
@@ -30,6 +46,7 @@ import type {
   PublicLog,
   PublicProgram,
   Quiet,
+  Recovery,
   Role,
   Session,
   SignInOptions,
@@ -37,6 +54,7 @@ import type {
   Ticket,
   WaitingAsk,
   ToldHow,
+  View,
 } from './types';
 import type { AssertionJson } from '../note/assertion';
 
@@ -54,6 +72,7 @@ export { faceEvents } from './events';
 export class SessionCalls {
   constructor(protected readonly calls: FaceCalls) {}
 
+  provesBy = (prove: (() => Promise<boolean>) | null) => this.calls.provesBy(prove);
   onSessionDoubted = (listener: () => void) => this.calls.onSessionDoubted(listener);
 
   /**
@@ -77,6 +96,16 @@ export class SessionCalls {
     this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/enrol/options', { invite });
   enrol = (invite: string, credential: unknown) =>
     this.calls.change<Enrolled>('/enrol', { invite, credential });
+  passkeys = () => this.calls.read<MyPasskeys>('/passkeys');
+  passkeyOptions = () =>
+    this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/passkeys/options');
+  addPasskey = (name: string, credential: unknown) =>
+    this.calls.change<MyPasskeys>('/passkeys', { name, credential });
+  passkeyLink = () => this.calls.change<PasskeyLink>('/passkeys/link');
+  renamePasskey = (passkey: string, name: string) =>
+    this.calls.change<MyPasskeys>('/passkeys/name', { passkey, name });
+  revokePasskey = (passkey: string) =>
+    this.calls.change<MyPasskeys>('/passkeys/revoke', { passkey });
 
   private inTurn<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const mine = this.turn.then(call);
@@ -110,12 +139,30 @@ export class RoomCalls extends SessionCalls {
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
   mail = () => this.calls.read<Mail>('/people/mail');
   notices = () => this.calls.read<Notices>('/people/notices');
-  addPerson = (person: { id: string; name: string; role: Role }) =>
+  addPerson = (person: { id: string | null; name: string; role: Role }) =>
     this.calls.change<Invited>('/people', person);
   invite = (person: string) =>
     this.calls.change<Invited>(`/people/${encodeURIComponent(person)}/invite`);
   lock = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/lock`);
+  askErase = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/erase`);
+  seconds = () => this.calls.read<{ asks: AskedSecond[] }>('/second');
+  confirmSecond = (ask: string) =>
+    this.calls.change<ConfirmedSecond>(`/second/${encodeURIComponent(ask)}/confirm`);
+  refuseSecond = (ask: string) => this.calls.change(`/second/${encodeURIComponent(ask)}/refuse`);
   release = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/release`);
+  reviewWeeks = () => this.calls.read<{ zone: string; weeks: ReviewWeek[] }>('/review');
+  reviewedWeek = (week: string) =>
+    this.calls.read<{ people: WhatSomebodyDid[]; marks: WeekMark[] }>(`/review/week?week=${week}`);
+  reviewLines = (week: string, person: string, cursor: number | null) =>
+    this.calls.read<{ lines: RecordLine[]; next: number | null }>(
+      `/review/lines?${new URLSearchParams({
+        week,
+        ...(person === '' ? {} : { person }),
+        ...(cursor === null ? {} : { cursor: String(cursor) }),
+      })}`,
+    );
+  exportWeek = (week: string) => this.calls.readText(`/review/export?week=${week}`);
+  review = (week: string, note: string | null) => this.calls.change('/review', { week, note });
   policy = () => this.calls.read<ProgramPolicy>('/people/policy');
   bringPolicy = (note: string) => this.calls.change<ProgramPolicy>('/people/policy', { note });
 }
@@ -124,6 +171,14 @@ export class HomeCalls extends SessionCalls {
   canBegin = () => this.calls.read<{ offered: boolean }>('/begin');
   begin = (beginning: { email: string; house: string; language: 'en' | 'es' }) =>
     this.calls.change('/begin', beginning);
+  recover = (lost: { email: string; language: 'en' | 'es' }) => this.calls.change('/recover', lost);
+  recoverOptions = (word: string) =>
+    this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/recover/options', { word });
+  recoverPasskey = (word: string, credential: unknown) =>
+    this.calls.change<CountsLater>('/recover/passkey', { word, credential });
+  recovery = () => this.calls.read<Recovery>('/recovery');
+  stopRecovery = () => this.calls.change('/recovery/stop');
+  unlockRecovery = () => this.calls.change('/recovery/unlock');
   now = () => this.calls.read<HomeNow>('/now');
   looks = (cursor: string | null) =>
     this.calls.read<HomeLooks>(
@@ -134,8 +189,21 @@ export class HomeCalls extends SessionCalls {
   answer = (question: string, answer: { allow: true; signature: string } | { allow: false }) =>
     this.calls.change(`/questions/${encodeURIComponent(question)}`, answer);
   pair = () => this.calls.change<Pairing>('/pairings');
-  terms = (camera: string) =>
-    this.calls.read<TermsTexts>(`/cameras/${encodeURIComponent(camera)}/terms`);
+  /** Without a language: in that of the waiver he signed. */
+  terms = (camera: string, language?: 'en' | 'es') =>
+    this.calls.read<TermsTexts>(
+      `/cameras/${encodeURIComponent(camera)}/terms${language === undefined ? '' : `?language=${language}`}`,
+    );
+  /** Where the copy of what is in force for a camera lies. */
+  copyPath = (camera: string) => this.calls.path(`/cameras/${encodeURIComponent(camera)}/copy`);
+  lending = () => this.calls.read<Lending>('/lending');
+  confirmAddress = (address: { words: string; place: Place }) =>
+    this.calls.change<Lending>('/lending/address', address);
+  sawPicture = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/seen`);
+  sayView = (camera: string, view: View) =>
+    this.calls.change(`/cameras/${encodeURIComponent(camera)}/view`, view);
+  forecast = (camera: string, terms: string) =>
+    this.calls.change<LastMonth>(`/cameras/${encodeURIComponent(camera)}/forecast`, { terms });
   signTerms = (camera: string, terms: string) =>
     this.calls.change(`/cameras/${encodeURIComponent(camera)}/terms`, { terms });
   offerPreview = (camera: string) =>
@@ -143,6 +211,16 @@ export class HomeCalls extends SessionCalls {
   /** The sealed still; nothing of it is kept on the way. */
   preview = (camera: string, preview: string) =>
     this.calls.changeForBytes(`/cameras/${encodeURIComponent(camera)}/preview`, { preview });
+  recall = (camera: string, recall: string) =>
+    this.calls.changeForBytes(`/cameras/${encodeURIComponent(camera)}/recall`, { recall });
+  recallPiece = (recall: string, piece: number) =>
+    this.calls.changeForBytes(`/recalls/${encodeURIComponent(recall)}/pieces/${piece}`);
+  closeRecall = (recall: string) =>
+    this.calls.change(`/recalls/${encodeURIComponent(recall)}/close`);
+  recalls = () => this.calls.read<{ recalls: PastRecall[] }>('/recalls');
+  chooseKeeping = (camera: string, keeping: string) =>
+    this.calls.change(`/cameras/${encodeURIComponent(camera)}/keeping`, { keeping });
+  keepings = () => this.calls.read<{ cameras: CameraKeeping[] }>('/keepings');
   previews = () => this.calls.read<{ previews: PastPreview[] }>('/previews');
   told = () => this.calls.read<ToldHow>('/told');
   household = () => this.calls.read<Household>('/household');
@@ -151,6 +229,8 @@ export class HomeCalls extends SessionCalls {
   takeBack = (email: string) => this.calls.change<Household>('/household/take-back', { email });
   removeMember = (member: string) =>
     this.calls.change<Household>(`/household/${encodeURIComponent(member)}/remove`);
+  everything = () => this.calls.read<Everything>('/everything');
+  erase = () => this.calls.change<Erased>('/erase');
   leaveHousehold = () => this.calls.change('/household/leave');
   tell = (wish: { mail: boolean; quiet: Quiet | null }) =>
     this.calls.change<ToldHow>('/told', wish);
@@ -195,6 +275,9 @@ export const open = {
   program: () => call<PublicProgram>('GET', `${API}/public/program`),
   log: () => call<PublicLog>('GET', `${API}/public/log`),
 };
+
+/** "That was not me", from a letter: whoever says it need not be signed in. */
+export const sayNotMe = (word: string) => call('POST', `${API}/not-me`, { word });
 
 export const demo = {
   people: () => call<{ people: DemoPerson[] }>('GET', `${API}/demo`),

@@ -33,14 +33,36 @@ export type Reason = Narrowed<Schemas['Reason'], { law: Law | null }>;
 export type Session = Schemas['Session'];
 export type SignInOptions = Schemas['SignInOptions'];
 export type Enrolled = Schemas['Enrolled'];
+export type Recovery = Schemas['Recovery'];
+export type CountsLater = Schemas['CountsLater'];
+export type AskedSecond = Narrowed<
+  Schemas['AskedSecond'],
+  { kind: 'INVITE' | 'ERASE' | 'MACHINE'; role: Role }
+>;
+export type ConfirmedSecond = Schemas['ConfirmedSecond'];
+export type MyPasskey = Schemas['MyPasskey'];
+export type MyPasskeys = Schemas['MyPasskeys'];
+export type PasskeyLink = Schemas['PasskeyLink'];
 export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
 export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
+export type ReviewWeek = Schemas['Listed'];
+export type MarkKind = 'SAME_CAMERA' | 'REFUSED_SIGN_INS' | 'REFUSED_ASKS' | 'LOCKED';
+export type WeekMark = Narrowed<Schemas['Mark'], { what: MarkKind }>;
+export type WhatSomebodyDid = Narrowed<Schemas['Did'], { role: Role }>;
+export type RecordLine = Narrowed<
+  Schemas['Line'],
+  { result: 'DONE' | 'REFUSED' | 'FAILED'; details: Record<string, unknown> }
+>;
 export type Mail = Schemas['MailAnswer'];
 export type PreviewOffer = Schemas['PreviewOffer'];
 export type PastPreview = Schemas['PastPreview'];
+export type PastRecall = Schemas['PastRecall'];
+export type CameraKeeping = Schemas['CameraKeeping'];
 export type Notices = Schemas['Notices'];
 export type Household = Schemas['HouseholdAnswer'];
+export type Everything = Schemas['Everything'];
+export type Erased = Schemas['Erased'];
 export type Quiet = Schemas['Quiet'];
 export type ToldHow = Schemas['ToldHow'];
 export type NewBrowser = Narrowed<Schemas['NewBrowser'], { language: 'en' | 'es' }>;
@@ -111,6 +133,10 @@ export type HomeNow = Narrowed<
 export type HomeLooks = Narrowed<Schemas['Timeline'], { looks: HomeLook[] }>;
 export type TermsTexts = Schemas['Shown'];
 export type Pairing = Schemas['Code'];
+/** How far an owner has come on the way to lending. */
+export type Lending = Narrowed<Schemas['Lending'], { box: 'none' | 'paired' | 'compared' }>;
+/** What draft terms would have allowed; a null count is fewer than the small number. */
+export type LastMonth = Schemas['LastMonth'];
 
 export type OwnLog = Schemas['OwnLog'];
 export type OwnEntries = Schemas['OwnEntries'];

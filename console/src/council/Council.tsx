@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { PasskeysDialog } from '../account/PasskeysDialog';
 import type { CouncilProgram, Session } from '../api';
 import { Confirm } from '../parts/Confirm';
 import { Days } from '../parts/Days';
@@ -33,6 +34,7 @@ export function Council({ session, signOut }: CouncilProps) {
         <span className="soft">{t('council.face')}</span>
         <span className="room-space" />
         <Clock zone={session.zone} />
+        <PasskeysDialog face="council" session={session} className="plain" />
         <LanguageSwitch />
         <Button className="plain" onPress={() => void signOut()}>
           {t('signOut')}

@@ -1,18 +1,21 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { HomeCamera, HomeNow, Session } from '../api';
 import { Confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
+import { goTo } from '../parts/path';
 import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
 import { cameraSays } from './cameraSays';
-import { hoursWords } from './hours';
-import { dateWords } from './quietDays';
-import { kindName } from './kinds';
 import { LeftUnsigned } from './LeftUnsigned';
-import { Pairing } from './Pairing';
+import { TermsRows } from './lend/TermsInWords';
+import { CopyLink } from './CopyLink';
+import { LEND } from './lend/steps';
+import { forgetWantedCamera } from './lend/useWantedCamera';
 import { TermsEditor } from './TermsEditor';
 import { PreviewPart } from './preview/PreviewPart';
+import { KeepingPart } from './recall/KeepingPart';
+import { useKeepings } from './recall/useKeepings';
 import { useLeaving } from './useLeaving';
 
 interface CameraPageProps {
@@ -25,6 +28,7 @@ interface CameraPageProps {
 export function CameraPage({ session, now, refresh }: CameraPageProps) {
   const [editing, setEditing] = useState<HomeCamera | null>(null);
   const leaving = useLeaving(session, refresh);
+  const { keepings, refresh: keptAnew } = useKeepings();
   if (editing !== null) {
     const done = async () => {
       setEditing(null);
@@ -42,22 +46,40 @@ export function CameraPage({ session, now, refresh }: CameraPageProps) {
         <Camera
           key={camera.camera}
           camera={camera}
+          keeping={
+            <KeepingPart
+              camera={camera.camera}
+              session={session}
+              keeping={keepings?.get(camera.camera)}
+              refresh={keptAnew}
+            />
+          }
           edit={() => setEditing(camera)}
           leave={() => leaving.leave([camera])}
         />
       ))}
-      <Pairing />
+      <Button className="second-button" onPress={lendAnother} data-testid="lend-another">
+        <Icon name="plus" /> {t(now.cameras.length === 0 ? 'lend.start' : 'lend.another')}
+      </Button>
     </>
   );
 }
 
+/** From the first step that is still to be done. */
+function lendAnother(): void {
+  forgetWantedCamera();
+  goTo(LEND);
+}
+
 interface CameraProps {
   camera: HomeCamera;
+  /** The switch for *see what they saw*. */
+  keeping: ReactNode;
   edit: () => void;
   leave: () => Promise<void>;
 }
 
-function Camera({ camera, edit, leave }: CameraProps) {
+function Camera({ camera, keeping, edit, leave }: CameraProps) {
   const { terms } = camera;
   const state = tIfKnown(`camera.state.${camera.state}`) ?? camera.state;
   return (
@@ -79,38 +101,7 @@ function Camera({ camera, edit, leave }: CameraProps) {
           </li>
         ) : (
           <>
-            <li>
-              <Icon name="bell" size={22} />
-              {t(camera.consent === 'ask' ? 'terms.asksYou' : 'terms.alwaysYes')}
-            </li>
-            <li>
-              <Icon name="shield" size={22} />
-              {terms.kinds.map(kindName).join(', ') || t('terms.noKinds')}
-            </li>
-            <li>
-              <Icon name="pin" size={22} /> {t('terms.within', { meters: terms.radiusMeters })}
-            </li>
-            <li>
-              <Icon name="clock" size={22} /> {hoursWords(terms.hours)}
-            </li>
-            <li>
-              <Icon name="eye" size={22} />
-              {terms.looksPerMonth === null
-                ? t('terms.looksFree')
-                : t('terms.looks', { count: terms.looksPerMonth })}
-            </li>
-            {terms.quietDays.length > 0 && (
-              <li>
-                <Icon name="moon" size={22} />
-                {t('quiet.on', { days: terms.quietDays.map(dateWords).join(', ') })}
-              </li>
-            )}
-            {terms.minutesPerLook !== null && (
-              <li>
-                <Icon name="clock" size={22} />
-                {t('terms.minutesEach', { count: terms.minutesPerLook })}
-              </li>
-            )}
+            <TermsRows wishes={{ ...terms, consent: camera.consent }} />
             <li>
               <Icon name="ended" size={22} />
               {t('terms.until', { day: dayWithYear(Date.parse(terms.until), terms.zone) })}
@@ -119,9 +110,11 @@ function Camera({ camera, edit, leave }: CameraProps) {
         )}
       </ul>
       <PreviewPart camera={camera.camera} />
+      {keeping}
       <Button className="main-button" onPress={edit} data-testid={`change-terms-${camera.camera}`}>
         {terms === null ? t('terms.set') : t('terms.change')}
       </Button>
+      {terms !== null && <CopyLink camera={camera.camera} />}
       {terms !== null && (
         <p className="meta centered">
           {t('leave.line')}{' '}

@@ -1,14 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { PasskeysPage } from '../account/PasskeysPage';
+import { RecoveryPart } from '../account/RecoveryPart';
 import type { Answer, HomeNow, Session } from '../api';
 import { home } from '../api';
 import { Icon, type IconName } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
+import { usePath } from '../parts/path';
 import { problemSentence } from '../parts/sentence';
 import { type Key, t } from '../words/words';
 import { CameraPage } from './CameraPage';
 import { HomeMenu } from './HomeMenu';
 import { HouseholdPage } from './HouseholdPage';
+import { KeptPage } from './KeptPage';
+import { LendFlow } from './lend/LendFlow';
+import { LEND } from './lend/steps';
 import { LivePage } from './LivePage';
 import { LooksPage } from './LooksPage';
 import { MemberLooks, MemberNow } from './MemberPages';
@@ -25,7 +31,7 @@ const TABS = [
   { name: 'camera', icon: 'camera', word: 'home.tab.camera' },
 ] as const satisfies readonly { name: string; icon: IconName; word: Key }[];
 
-type Tab = (typeof TABS)[number]['name'] | 'told' | 'household';
+type Tab = (typeof TABS)[number]['name'] | 'told' | 'household' | 'kept' | 'passkeys';
 
 interface HomeProps {
   session: Session;
@@ -39,6 +45,7 @@ export function Home({ session, signOut }: HomeProps) {
   const [tab, setTab] = useState<Tab>('now');
   const [failure, setFailure] = useState<string | null>(null);
   const answering = useAnswering(session, facts.refresh, setFailure);
+  const path = usePath();
   const { now } = facts;
 
   const tell = async (telling: Promise<Answer<null>>) => {
@@ -72,6 +79,7 @@ export function Home({ session, signOut }: HomeProps) {
   if (question !== undefined) {
     return <QuestionPage now={now} question={question} answering={answering} failure={failure} />;
   }
+  if (path.startsWith(LEND) && isOwner(session)) return <LendFlow session={session} now={now} />;
   return (
     <Frame session={session} now={now} tab={tab} setTab={setTab} signOut={signOut}>
       {failure !== null && (
@@ -103,6 +111,11 @@ interface PageProps {
 }
 
 function Page({ tab, session, facts, now, change, stop, signOut }: PageProps) {
+  if (tab === 'kept') {
+    const owner = isOwner(session);
+    return <KeptPage session={session} now={now} owner={owner} refresh={facts.refresh} />;
+  }
+  if (tab === 'passkeys') return <PasskeysPage face="home" session={session} />;
   if (!isOwner(session)) {
     if (tab === 'told') return <ToldPage />;
     if (tab === 'looks') return <MemberLooks session={session} />;
@@ -160,9 +173,14 @@ function Frame({ session, now, tab, setTab, signOut, children }: FrameProps) {
           signOut={signOut}
           told={() => setTab('told')}
           household={owner ? () => setTab('household') : null}
+          kept={() => setTab('kept')}
+          passkeys={() => setTab('passkeys')}
         />
       </header>
-      <main className="phone-main">{children}</main>
+      <main className="phone-main">
+        {tab !== 'passkeys' && <RecoveryPart zone={session.zone} always={false} />}
+        {children}
+      </main>
       <nav className="tabs" aria-label={t('home.tabs')}>
         {tabs.map(({ name, icon, word }) => (
           <Button

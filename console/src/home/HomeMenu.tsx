@@ -7,9 +7,11 @@ interface HomeMenuProps {
   told: () => void;
   /** Null for whoever is not the owner. */
   household: (() => void) | null;
+  kept: () => void;
+  passkeys: () => void;
 }
 
-export function HomeMenu({ signOut, told, household }: HomeMenuProps) {
+export function HomeMenu({ signOut, told, household, kept, passkeys }: HomeMenuProps) {
   const other = currentLanguage() === 'en' ? 'es' : 'en';
   return (
     <MenuTrigger>
@@ -26,6 +28,12 @@ export function HomeMenu({ signOut, told, household }: HomeMenuProps) {
               {t('household.title')}
             </MenuItem>
           )}
+          <MenuItem className="menu-item" onAction={passkeys} data-testid="menu-passkeys">
+            {t('passkeys.mine')}
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={kept} data-testid="menu-kept">
+            {t('kept.title')}
+          </MenuItem>
           <MenuItem className="menu-item" onAction={() => speak(other)}>
             {t('language.other')}
           </MenuItem>

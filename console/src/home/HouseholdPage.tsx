@@ -26,7 +26,7 @@ export function HouseholdPage({ session }: { session: Session }) {
 
   if (data === undefined) return <Waiting />;
   return (
-    <div data-testid="household">
+    <div className="home-page" data-testid="household">
       <h1>{t('household.title')}</h1>
       <p className="soft">{t('household.text')}</p>
       {failure !== null && (

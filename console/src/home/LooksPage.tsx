@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { HomeLook, Session } from '../api';
 import { Icon } from '../parts/Icon';
@@ -7,6 +8,9 @@ import { dayOf, timeOfDay, watchedFor, zoneName } from '../words/time';
 import { t } from '../words/words';
 import { LookProof, NotListed, ProofPart } from './ProofPart';
 import { PastPreviews } from './preview/PastPreviews';
+import { PastRecalls } from './recall/PastRecalls';
+import { RecallPart } from './recall/RecallPart';
+import { keptUntilMillis, useKeepings } from './recall/useKeepings';
 import { kindName } from './kinds';
 import { useTimeline } from './useHome';
 import { type Proof, useProof } from './useProof';
@@ -16,7 +20,11 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
   const { zone } = session;
   const { looks, more } = useTimeline();
   const proof = useProof(session, premises);
+  const { keepings } = useKeepings();
+  const now = useNow(60_000);
   if (looks === null) return <Waiting />;
+  const seeable = ({ state, startedAt, camera }: HomeLook) =>
+    state === 'ended' && now < keptUntilMillis(startedAt, keepings?.get(camera));
   return (
     <>
       <h1 className="page-title">{t('looks.title')}</h1>
@@ -25,7 +33,9 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
       {looks.length === 0 && <p className="soft">{t('looks.none')}</p>}
       <ul className="timeline" data-testid="timeline">
         {looks.map((look) => (
-          <TimelineLook key={look.id} look={look} zone={zone} proof={proof} />
+          <TimelineLook key={look.id} look={look} zone={zone} proof={proof}>
+            {seeable(look) && <RecallPart look={look} session={session} />}
+          </TimelineLook>
         ))}
       </ul>
       {more !== null && (
@@ -34,6 +44,7 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
         </Button>
       )}
       <PastPreviews zone={zone} />
+      <PastRecalls zone={zone} />
     </>
   );
 }
@@ -43,9 +54,10 @@ interface TimelineLookProps {
   zone: string;
   /** Null for whoever has no proofs. */
   proof: Proof | null;
+  children?: ReactNode;
 }
 
-export function TimelineLook({ look, zone, proof }: TimelineLookProps) {
+export function TimelineLook({ look, zone, proof, children }: TimelineLookProps) {
   const now = useNow(60_000);
   const began = Date.parse(look.startedAt);
   const ended = look.endedBy === null ? t('looks.running') : t(`looks.ended.${look.endedBy}`);
@@ -72,6 +84,7 @@ export function TimelineLook({ look, zone, proof }: TimelineLookProps) {
           {t('last.follows', { day: dayOf(Date.parse(look.placeFollowsAt), zone) })}
         </p>
       )}
+      {children}
     </li>
   );
 }

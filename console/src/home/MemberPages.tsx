@@ -10,6 +10,7 @@ import { TimelineLook } from './LooksPage';
 import { LastLook, Sentence } from './NowPage';
 import { RulesCard } from './RulesCard';
 import { PastPreviews } from './preview/PastPreviews';
+import { PastRecalls } from './recall/PastRecalls';
 import { useTimeline } from './useHome';
 
 interface MemberNowProps {
@@ -73,6 +74,7 @@ export function MemberLooks({ session }: { session: Session }) {
         </Button>
       )}
       <PastPreviews zone={session.zone} />
+      <PastRecalls zone={session.zone} />
     </>
   );
 }

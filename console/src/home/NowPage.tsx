@@ -1,12 +1,14 @@
 import { Button } from 'react-aria-components';
 import type { HomeCamera, HomeLook, HomeNow, Session } from '../api';
 import { Icon } from '../parts/Icon';
+import { goTo } from '../parts/path';
 import { useNow } from '../parts/useNow';
 import { dayOf, monthOf, spanInWords, timeOfDay, timeWithZone, watchedFor } from '../words/time';
 import { t } from '../words/words';
 import { hoursWords } from './hours';
 import { cameraPhrase, reportedNearby } from './kinds';
 import { Resting } from './Resting';
+import { LEND } from './lend/steps';
 import { LeftUnsigned } from './LeftUnsigned';
 import { RulesCard } from './RulesCard';
 import { useTimeline } from './useHome';
@@ -54,7 +56,7 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
       <LeftUnsigned cameras={now.cameras} leaving={leaving} />
       {now.rules !== null && <RulesCard rules={now.rules} zone={session.zone} />}
       {last !== undefined && <LastLook look={last} zone={session.zone} />}
-      {now.cameras.length === 0 && <NoCamera change={change} />}
+      {now.lent === 0 && <NoCamera begun={now.agent.state !== 'never'} />}
       {now.cameras.map((camera) => (
         <Terms key={camera.camera} camera={camera} zone={session.zone} change={change} />
       ))}
@@ -167,13 +169,14 @@ function Terms({ camera, zone, change }: TermsProps) {
   );
 }
 
-function NoCamera({ change }: { change: () => void }) {
+/** Nothing is lent yet: the way there, or the rest of it. */
+function NoCamera({ begun }: { begun: boolean }) {
   return (
-    <div className="card">
+    <div className="card" data-testid="lend-card">
       <h2>{t('now.noCamera')}</h2>
-      <p className="soft">{t('now.noCameraText')}</p>
-      <Button className="main-button" onPress={change}>
-        {t('pair.start')}
+      <p className="soft">{t(begun ? 'lend.goOnText' : 'now.noCameraText')}</p>
+      <Button className="main-button" onPress={() => goTo(LEND)} data-testid="lend-start">
+        {t(begun ? 'lend.goOn' : 'lend.start')}
       </Button>
     </div>
   );

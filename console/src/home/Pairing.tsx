@@ -5,8 +5,10 @@ import { useNow } from '../parts/useNow';
 import { problemSentence } from '../parts/sentence';
 import { countdown } from '../words/time';
 import { t } from '../words/words';
+import { INSTALL_PAGE, installPage } from './lend/installLines';
+import { QrCode } from './lend/QrCode';
 
-/** A one-time code for the box at home, and the fingerprint both sides must show. */
+/** A one-time code for the box at home, to type there or to scan. */
 export function Pairing() {
   const [pairing, setPairing] = useState<PairingCode | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -16,39 +18,41 @@ export function Pairing() {
     setFailure(answer.ok ? null : problemSentence(answer.problem));
   };
   return (
-    <section data-testid="pairing">
-      <h2 className="section-title">{t('pair.title')}</h2>
-      <div className="card">
-        {pairing === null ? <p className="soft">{t('pair.text')}</p> : <Code pairing={pairing} />}
-        {failure !== null && (
-          <p role="alert" className="failure">
-            {failure}
-          </p>
-        )}
-        <Button className="second-button" onPress={() => void start()} data-testid="pair">
-          {pairing === null ? t('pair.start') : t('pair.again')}
-        </Button>
-      </div>
-    </section>
+    <div className="card" data-testid="pairing">
+      {pairing === null ? <p className="soft">{t('pair.text')}</p> : <Code pairing={pairing} />}
+      {failure !== null && (
+        <p role="alert" className="failure">
+          {failure}
+        </p>
+      )}
+      <Button
+        className={pairing === null ? 'main-button' : 'second-button'}
+        onPress={() => void start()}
+        data-testid="pair"
+      >
+        {pairing === null ? t('pair.start') : t('pair.again')}
+      </Button>
+    </div>
   );
 }
 
 function Code({ pairing }: { pairing: PairingCode }) {
   const left = Date.parse(pairing.until) - useNow();
+  const page = `${location.origin}${INSTALL_PAGE}`;
   return (
     <>
+      <p className="soft">{t('pair.open')}</p>
+      <p className="pair-page">
+        <a href={installPage(location.origin, pairing.code)}>{page}</a>
+      </p>
+      <QrCode text={installPage(location.origin, pairing.code)} label={t('pair.qr', { page })} />
       <p className="soft">{t('pair.type')}</p>
       <p className="pair-code" data-testid="pair-code">
         {pairing.code}
       </p>
-      <p className="meta">
+      <p className="meta" role="status">
         {left > 0 ? t('pair.left', { left: countdown(left) }) : t('pair.over')}
       </p>
-      <p className="soft">{t('pair.compare')}</p>
-      <p className="pair-fingerprint" data-testid="fingerprint">
-        {pairing.fingerprint}
-      </p>
-      <p className="soft">{t('pair.differs')}</p>
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Checked, CheckedLook } from '../proof/looks';
 import type { Unproven } from '../proof/unproven';
 import { dayOf, timeOfDay } from '../words/time';
 import { t } from '../words/words';
-import { saveFile } from './saveFile';
+import { saveFile } from '../parts/saveFile';
 import type { Proof } from './useProof';
 
 /** What this browser itself found out about the log of this owner's looks. */

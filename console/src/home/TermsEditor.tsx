@@ -1,22 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type HomeCamera, type Session, home, valueOf } from '../api';
-import { signWithPasskey } from '../note/assertion';
-import { base64url, sha256, utf8 } from '../note/bytes';
-import { signedNote } from '../note/note';
+import { type HomeCamera, type Place, type Session, home } from '../api';
 import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
-import { authenticatorOf } from '../session/useSession';
-import { dayWithYear } from '../words/time';
 import { t } from '../words/words';
-import { type TermsWishes, readTerms, withWishes } from './termsNote';
-import { Consent, HowNear, Kinds, LooksAMonth, MinutesALook } from './TermsParts';
-import { QuietDays } from './QuietDaysPart';
-import { When } from './HoursPart';
-import { Where, isSomewhere } from './WherePart';
-import { unbroken } from '../parts/unbroken';
+import { DirectionPart } from './lend/DirectionPart';
+import { ForecastPart } from './lend/ForecastPart';
+import { PlacePart } from './lend/PlacePart';
+import { useLending } from './lend/useLending';
+import { SignPart } from './SignPart';
+import { TermsCard } from './TermsCard';
+import { type TermsWishes, readTerms } from './termsNote';
+import { useTermsTexts } from './useTermsTexts';
+import { isSomewhere } from './where';
 
 interface TermsEditorProps {
   session: Session;
@@ -25,48 +22,22 @@ interface TermsEditorProps {
   back: () => void;
 }
 
-interface EditorProps extends TermsEditorProps {
-  text: string;
-  /** The waiver's text as the hub shows it. */
-  shown: string;
+/** All of a camera's terms on one page, for changing them later. */
+export function TermsEditor(props: TermsEditorProps) {
+  const texts = useTermsTexts(props.camera.camera);
+  if (texts === undefined) return <Waiting />;
+  return <Editor key={texts.next} text={texts.next} shown={texts.waiver} {...props} />;
 }
 
-/** The terms, the waiver they rest on, and one signature. */
-export function TermsEditor(props: TermsEditorProps) {
-  const { data } = useQuery({
-    queryKey: ['home', 'terms', props.camera.camera],
-    queryFn: async () => valueOf(await home.terms(props.camera.camera)),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (data === undefined) return <Waiting />;
-  return <Editor key={data.next} text={data.next} shown={data.waiver} {...props} />;
+interface EditorProps extends TermsEditorProps {
+  text: string;
+  shown: string;
 }
 
 function Editor({ session, camera, text, shown, done, back }: EditorProps) {
   const proposal = readTerms(text);
   const [wishes, setWishes] = useState<TermsWishes>(proposal);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const waiver = useWaiver(shown, proposal.waiver);
-  const wish = (part: Partial<TermsWishes>) => setWishes({ ...wishes, ...part });
-
-  const sign = async () => {
-    setBusy(true);
-    try {
-      const terms = withWishes(text, wishes);
-      const authenticator = await authenticatorOf(session, 'home');
-      const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
-      const answer = await home.signTerms(camera.camera, signedNote(terms, line));
-      if (answer.ok) await done();
-      else setFailure(problemSentence(answer.problem));
-    } catch {
-      setFailure(t('passkey.failed'));
-    } finally {
-      setBusy(false);
-    }
-  };
-
+  const wish = (part: Partial<TermsWishes>) => setWishes((before) => ({ ...before, ...part }));
   return (
     <>
       <div className="page-back">
@@ -76,59 +47,59 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
         <b>{camera.name}</b>
       </div>
       <h1 className="page-title">{t('terms.title')}</h1>
-      <div className="card terms">
-        <Consent wishes={wishes} wish={wish} />
-        <Where wishes={wishes} wish={wish} />
-        <Kinds wishes={wishes} wish={wish} proposal={proposal} />
-        <HowNear wishes={wishes} wish={wish} />
-        <When wishes={wishes} wish={wish} />
-        <QuietDays wishes={wishes} wish={wish} zone={proposal.zone} />
-        <LooksAMonth wishes={wishes} wish={wish} />
-        <MinutesALook wishes={wishes} wish={wish} />
-        <p className="soft terms-until">
-          {t('terms.until', { day: dayWithYear(Date.parse(wishes.until), proposal.zone) })}
-        </p>
-      </div>
-      <Waiver text={waiver} />
+      <TermsCard wishes={wishes} wish={wish} proposal={proposal} />
+      <details className="card where-now" open={!isSomewhere(proposal.place)}>
+        <summary data-testid="where-now">{t('where.now')}</summary>
+        <WhereNow wishes={wishes} wish={wish} />
+      </details>
+      {isSomewhere(wishes.place) && (
+        <ForecastPart camera={camera.camera} text={text} wishes={wishes} />
+      )}
+      <SignPart
+        session={session}
+        camera={camera.camera}
+        text={text}
+        wishes={wishes}
+        shown={shown}
+        done={done}
+      />
+    </>
+  );
+}
+
+interface WhereNowProps {
+  wishes: TermsWishes;
+  wish: (part: Partial<TermsWishes>) => void;
+}
+
+/** The place and the direction of terms that are being changed. */
+function WhereNow({ wishes, wish }: WhereNowProps) {
+  const lending = useLending();
+  const [failure, setFailure] = useState<string | null>(null);
+  if (lending === undefined) return <Waiting />;
+  const confirm = async (words: string, place: Place) => {
+    const answer = await home.confirmAddress({ words, place });
+    if (answer.ok) wish({ place });
+    setFailure(answer.ok ? null : problemSentence(answer.problem));
+  };
+  const stands = isSomewhere(wishes.place) ? wishes.place : null;
+  return (
+    <>
+      <PlacePart
+        words={lending.address?.words ?? ''}
+        place={stands ?? lending.address?.place ?? null}
+        confirm={confirm}
+        label={t('place.confirm')}
+        secondary
+      />
       {failure !== null && (
         <p role="alert" className="failure">
           {failure}
         </p>
       )}
-      <Button
-        className="main-button"
-        isDisabled={busy || typeof waiver !== 'string' || !isSomewhere(wishes.place)}
-        onPress={() => void sign()}
-        data-testid="sign-terms"
-      >
-        <Icon name="key" /> {t('terms.sign')}
-      </Button>
-      <p className="meta centered">
-        {t(isSomewhere(wishes.place) ? 'terms.signText' : 'where.first')}
-      </p>
+      {stands !== null && (
+        <DirectionPart place={stands} view={wishes.view} say={(view) => wish({ view })} />
+      )}
     </>
-  );
-}
-
-/** The waiver's text if it is the very text the terms name, null if it is another one. */
-function useWaiver(text: string, hash: string): string | null | undefined {
-  const { data } = useQuery({
-    queryKey: ['waiver', hash, text],
-    queryFn: async () => (base64url(await sha256(utf8(text))) === hash ? text : null),
-    staleTime: Infinity,
-  });
-  return data;
-}
-
-/** Nobody signs for a text that was not shown. */
-function Waiver({ text }: { text: string | null | undefined }) {
-  if (text === undefined) return <Waiting />;
-  return (
-    <div className="card waiver">
-      <h2>{t('waiver.title')}</h2>
-      <p className={text === null ? 'failure' : 'waiver-text'} data-testid="waiver">
-        {text === null ? t('waiver.other') : unbroken(text)}
-      </p>
-    </div>
   );
 }

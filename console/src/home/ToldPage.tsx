@@ -29,7 +29,7 @@ export function ToldPage() {
 
   if (how === undefined) return <Waiting />;
   return (
-    <div data-testid="told">
+    <div className="home-page" data-testid="told">
       <h1>{t('told.title')}</h1>
       <p className="soft">{t('told.text')}</p>
       {failure !== null && (

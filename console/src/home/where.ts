@@ -17,3 +17,8 @@ export function placeIn(text: string): Place | null {
   if (Math.abs(lat) > MOST_LATITUDE || Math.abs(lon) > MOST_LONGITUDE) return null;
   return { latE6: Math.round(lat * 1e6), lonE6: Math.round(lon * 1e6) };
 }
+
+/** A place at 0, 0 is near nothing: nobody has said yet where the camera stands. */
+export function isSomewhere({ latE6, lonE6 }: Place): boolean {
+  return latE6 !== 0 || lonE6 !== 0;
+}

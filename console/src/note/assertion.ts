@@ -20,7 +20,15 @@ export type Authenticator = (challenge: Bytes) => Promise<AssertionJson>;
 
 /** The notes people sign with their passkeys. */
 export type PasskeyNote =
-  'viewer' | 'approval' | 'terms' | 'grant' | 'ordinance' | 'device' | 'preview';
+  | 'viewer'
+  | 'approval'
+  | 'terms'
+  | 'grant'
+  | 'ordinance'
+  | 'device'
+  | 'preview'
+  | 'recall'
+  | 'keeping';
 
 /**
  * Signs a note's text with a passkey: the challenge is SHA-256 of the text. Throws a RangeError if

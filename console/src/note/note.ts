@@ -3,7 +3,7 @@ import { type Json, canonical } from './canonical';
 import type { VerifierKey } from './vkey';
 
 /** The kinds a browser composes; the other notes are composed by the hub and only signed here. */
-export type NoteKind = 'viewer' | 'ask' | 'approval' | 'device' | 'preview';
+export type NoteKind = 'viewer' | 'ask' | 'approval' | 'device' | 'preview' | 'recall' | 'keeping';
 
 /** The two lines every signature is over, each with its newline. */
 export function noteText(kind: NoteKind, fields: Record<string, Json>): string {

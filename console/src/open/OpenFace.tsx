@@ -13,7 +13,7 @@ import { Ordinance } from '../parts/Ordinance';
 import { unbroken } from '../parts/unbroken';
 import { Waiting } from '../parts/Waiting';
 import { browserZone, dayOf, dayWithYear, timeWithZone } from '../words/time';
-import { t } from '../words/words';
+import { currentLanguage, t } from '../words/words';
 import { LogPart } from './LogPart';
 
 /** What the program is, who decided it, until when, and what happened. No amber, no live count. */
@@ -91,7 +91,7 @@ function Facts({ program }: { program: PublicProgram }) {
           <h2>{t('open.waiver')}</h2>
           <p className="soft">{t('open.waiverText')}</p>
           <p className="waiver-text" data-testid="waiver">
-            {unbroken(program.waiver)}
+            {unbroken(program.waiver[currentLanguage()] ?? '')}
           </p>
         </section>
         {log !== null && <LogPart log={log} zone={zone} />}

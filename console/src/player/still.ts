@@ -40,15 +40,15 @@ export function readStill(sealed: Uint8Array<ArrayBuffer>): StillFrames {
 }
 
 /** Each frame behind its length as four bytes, big-endian. */
-function framesIn(sealed: Uint8Array<ArrayBuffer>): ArrayBuffer[] {
+export function framesIn(sealed: Uint8Array<ArrayBuffer>): ArrayBuffer[] {
   const view = new DataView(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const frames: ArrayBuffer[] = [];
   let at = 0;
   while (at < sealed.length) {
-    if (sealed.length - at < 4) throw new FrameError('a still is cut short');
+    if (sealed.length - at < 4) throw new FrameError('what was sealed is cut short');
     const length = view.getUint32(at);
     at += 4;
-    if (sealed.length - at < length) throw new FrameError('a still is cut short');
+    if (sealed.length - at < length) throw new FrameError('what was sealed is cut short');
     frames.push(sealed.slice(at, at + length).buffer);
     at += length;
   }

@@ -23,6 +23,7 @@ const TYPES: readonly string[] = [
   'open',
   'close',
   'preview',
+  'recall',
   'clip',
   'export',
   'legal',

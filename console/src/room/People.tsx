@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { PasskeysDialog } from '../account/PasskeysDialog';
+import { SecondPart, SECOND_QUERY } from '../account/SecondPart';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import {
   type Answer,
@@ -20,6 +22,7 @@ import { inviteLink } from '../session/invite';
 import { timeWithZone } from '../words/time';
 import { t } from '../words/words';
 import { PolicyPart } from './PolicyPart';
+import { REVIEW } from './review/mayReview';
 
 const ROLES: Role[] = ['OPERATOR', 'SUPERVISOR', 'OWNER', 'COUNCIL', 'ADMINISTRATOR'];
 
@@ -46,6 +49,7 @@ export function People({ session, signOut }: PeopleProps) {
     setFailure(answer.ok ? null : problemSentence(answer.problem));
     if (answer.ok) setInvited(answer.value);
     await queries.invalidateQueries({ queryKey: ['room', 'people'] });
+    await queries.invalidateQueries({ queryKey: SECOND_QUERY });
   };
 
   return (
@@ -60,6 +64,10 @@ export function People({ session, signOut }: PeopleProps) {
           <Icon name="person" size={18} />
           <b>{session.user.name}</b>
         </span>
+        <PasskeysDialog face="room" session={session} className="room-button" />
+        <a className="room-button" href={REVIEW}>
+          {t('review.link')}
+        </a>
         <LanguageSwitch />
         <Button className="room-button" onPress={() => void signOut()}>
           {t('signOut')}
@@ -75,13 +83,14 @@ export function People({ session, signOut }: PeopleProps) {
         )}
         {invited !== null && (
           <div role="status" className="people-invited" data-testid="invited">
-            <p>{t('people.invited', { name: invited.id })}</p>
+            <p>{t(invited.half ? 'people.invitedHalf' : 'people.invited', { name: invited.id })}</p>
             <p className="proof" data-testid="invite-link">
               {inviteLink(location.origin, invited.page, invited.invite)}
             </p>
             <Copy text={inviteLink(location.origin, invited.page, invited.invite)} />
           </div>
         )}
+        <SecondPart zone={session.zone} />
         <MailPart zone={session.zone} />
         <NoticesPart zone={session.zone} />
         <NewPerson add={(person) => done(room.addPerson(person))} />
@@ -96,6 +105,7 @@ export function People({ session, signOut }: PeopleProps) {
                 invite={() => void done(room.invite(person.id))}
                 lock={person.id === session.user.id ? null : () => done(room.lock(person.id))}
                 release={() => void done(room.release(person.id))}
+                erase={() => done(room.askErase(person.id))}
               />
             ))}
           </ul>
@@ -152,12 +162,13 @@ interface PersonProps {
   /** Null for oneself. */
   lock: (() => Promise<void>) | null;
   release: () => void;
+  erase: () => Promise<void>;
 }
 
 /** Those whom the agency employs: an owner or a council member is not its to lock out. */
 const OF_THE_ROOM: readonly Role[] = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
 
-function Person({ person, invite, lock, release }: PersonProps) {
+function Person({ person, invite, lock, release, erase }: PersonProps) {
   return (
     <li data-testid={`person-${person.id}`}>
       <span className="people-who">
@@ -184,6 +195,17 @@ function Person({ person, invite, lock, release }: PersonProps) {
           onYes={lock}
         />
       )}
+      {!OF_THE_ROOM.includes(person.role) && person.role !== 'COUNCIL' && (
+        <Confirm
+          className="room-button"
+          trigger={t('people.erase')}
+          title={t('people.eraseTitle', { name: person.name })}
+          text={t('people.eraseText')}
+          yes={t('people.eraseAsk')}
+          testId={`erase-${person.id}`}
+          onYes={erase}
+        />
+      )}
       <Button className="room-button" onPress={invite}>
         {t('people.again')}
       </Button>
@@ -192,7 +214,7 @@ function Person({ person, invite, lock, release }: PersonProps) {
 }
 
 interface NewPersonProps {
-  add: (person: { id: string; name: string; role: Role }) => Promise<void>;
+  add: (person: { id: string | null; name: string; role: Role }) => Promise<void>;
 }
 
 function NewPerson({ add }: NewPersonProps) {
@@ -204,17 +226,19 @@ function NewPerson({ add }: NewPersonProps) {
       className="people-new"
       onSubmit={(event) => {
         event.preventDefault();
-        void add({ id, name, role });
+        void add({ id: role === 'OWNER' ? null : id, name, role });
       }}
     >
       <TextField className="field" value={name} onChange={setName} isRequired>
         <Label>{t('people.name')}</Label>
         <Input />
       </TextField>
-      <TextField className="field" value={id} onChange={setId} isRequired>
-        <Label>{t('people.id')}</Label>
-        <Input />
-      </TextField>
+      {role !== 'OWNER' && (
+        <TextField className="field" value={id} onChange={setId} isRequired>
+          <Label>{t('people.id')}</Label>
+          <Input />
+        </TextField>
+      )}
       <label className="field">
         {t('people.role')}
         <select

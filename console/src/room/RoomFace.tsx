@@ -1,18 +1,25 @@
 import '../style/room.css';
+import { usePath } from '../parts/path';
 import { SessionGate } from '../session/SessionGate';
 import { People } from './People';
 import { Room } from './Room';
+import { ReviewPage } from './review/ReviewPage';
+import { REVIEW, mayReview } from './review/mayReview';
 
 export default function RoomFace() {
+  const path = usePath();
   return (
     <SessionGate face="room">
-      {(session, signOut) =>
-        session.user.role === 'administrator' ? (
+      {(session, signOut) => {
+        if (path === REVIEW && mayReview(session)) {
+          return <ReviewPage session={session} signOut={signOut} />;
+        }
+        return session.user.role === 'administrator' ? (
           <People session={session} signOut={signOut} />
         ) : (
           <Room session={session} signOut={signOut} />
-        )
-      }
+        );
+      }}
     </SessionGate>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { PasskeysDialog } from '../account/PasskeysDialog';
 import type { Session } from '../api';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
@@ -6,6 +7,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
+import { REVIEW, mayReview } from './review/mayReview';
 import type { WallTile } from './roomWall';
 import type { RoomFacts } from './useRoom';
 import { useLiveCount } from './useTile';
@@ -43,6 +45,19 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         <Icon name="person" size={18} />
         <b>{session.user.name}</b>
       </span>
+      <PasskeysDialog face="room" session={session} className="room-button" small />
+      {mayReview(session) && (
+        <a
+          className="room-button"
+          href={REVIEW}
+          target="_blank"
+          rel="noopener"
+          aria-label={t('review.link')}
+          title={t('review.link')}
+        >
+          <Icon name="list" size={16} />
+        </a>
+      )}
       <LanguageSwitch />
       <Button className="room-button" onPress={() => void signOut()}>
         {t('signOut')}

@@ -8,8 +8,8 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Place, View } from '../api';
-import { away, circle, cone, positionOf } from './geo';
-import { mapStyle } from './mapStyle';
+import { away, circle, cone, positionOf } from '../map/geo';
+import { mapStyle } from '../map/mapStyle';
 import type { RowState } from './useRowStates';
 
 const CONE_METERS = 62;

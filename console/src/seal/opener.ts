@@ -11,20 +11,21 @@ const TRACKS = 16n;
 /** No key seals more than this. */
 const MOST_SEALED = 1n << 32n;
 
-/** What keys are wrapped for: a grant, or an owner's preview of his own camera. */
+/** What keys are wrapped for: a grant, or an owner's preview or recall of his own camera. */
 export interface Grantee {
-  /** The id of either. */
+  /** The id of whichever it is. */
   readonly grant: string;
   readonly camera: string;
   /** SHA-256 of the note's text. */
   readonly grantHash: Bytes;
-  /** A key for one never opens as a key for the other. */
-  readonly use?: 'grant' | 'preview';
+  /** A key for one never opens as a key for another. */
+  readonly use?: 'grant' | 'preview' | 'recall';
 }
 
 const LABELS = {
   grant: 'porchlight-key-wrap/v1',
   preview: 'porchlight-preview-key/v1',
+  recall: 'porchlight-recall-key/v1',
 } as const;
 
 interface Epoch {

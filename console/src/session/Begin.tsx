@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Input, Label, Text, TextField } from 'react-aria-components';
 import { home } from '../api';
 import { Icon } from '../parts/Icon';
+import { StepOf } from '../parts/StepOf';
 import { problemSentence } from '../parts/sentence';
 import { useNow } from '../parts/useNow';
 import { countdown } from '../words/time';
@@ -63,6 +64,7 @@ export function Begin({ back }: { back: () => void }) {
         void send();
       }}
     >
+      <StepOf step={1} of={8} />
       <h1>{t('begin.title')}</h1>
       <p>{t('begin.text')}</p>
       <TextField className="field" value={house} onChange={setHouse} isRequired autoFocus>
@@ -102,6 +104,7 @@ function Sent({ email, at, refusal, again, other }: SentProps) {
   const left = at + AGAIN_AFTER_MILLIS - useNow();
   return (
     <div className="enrol" role="status" data-testid="begin-sent">
+      <StepOf step={1} of={8} />
       <h1>{t('begin.sent')}</h1>
       <p>{t('begin.sentText', { email })}</p>
       <p>{t('begin.nothing')}</p>

@@ -3,9 +3,13 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import { type Answer, type Enrolled, type FaceName, faces } from '../api';
 import { Copy } from '../parts/Copy';
 import { Icon } from '../parts/Icon';
+import { StepOf } from '../parts/StepOf';
 import { problemSentence } from '../parts/sentence';
 import { t } from '../words/words';
 import { forgetInvite } from './invite';
+
+/** An invite of two halves comes from two people; this is as long as one of them. */
+const HALF_LENGTH = 20;
 
 interface EnrolProps {
   face: FaceName;
@@ -21,6 +25,8 @@ interface EnrolProps {
 /** An invited person makes a first passkey; signing in follows. */
 export function Enrol({ face, invited, signIn, signingIn, failure, back }: EnrolProps) {
   const [invite, setInvite] = useState(invited);
+  const [second, setSecond] = useState('');
+  const halved = invite.trim().length === HALF_LENGTH;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [made, setMade] = useState<Enrolled | null>(null);
@@ -29,7 +35,7 @@ export function Enrol({ face, invited, signIn, signingIn, failure, back }: Enrol
     setBusy(true);
     setRefusal(null);
     try {
-      const answer = await enrol(face, invite.trim());
+      const answer = await enrol(face, invite.trim() + (halved ? second.trim() : ''));
       if (answer.ok) {
         setMade(answer.value);
         forgetInvite();
@@ -52,6 +58,7 @@ export function Enrol({ face, invited, signIn, signingIn, failure, back }: Enrol
         void make();
       }}
     >
+      {location.pathname.startsWith('/home/lend') && <StepOf step={1} of={8} />}
       <h1>{t('enrol.title')}</h1>
       <p>{t('enrol.text')}</p>
       <TextField
@@ -69,6 +76,17 @@ export function Enrol({ face, invited, signIn, signingIn, failure, back }: Enrol
           data-testid="invite"
         />
       </TextField>
+      {halved && (
+        <TextField className="field" value={second} onChange={setSecond} isRequired>
+          <Label>{t('enrol.second')}</Label>
+          <Input
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            data-testid="second-half-typed"
+          />
+        </TextField>
+      )}
       <p role="alert" className="sign-in-failure">
         {refusal}
       </p>
@@ -100,6 +118,7 @@ interface MadeProps {
 function Made({ made, face, signIn, signingIn, failure }: MadeProps) {
   return (
     <div className="enrol" role="status" data-testid="enrolled">
+      {location.pathname.startsWith('/home/lend') && <StepOf step={1} of={8} />}
       <h1>{t('enrol.done')}</h1>
       {face === 'home' && <p>{t('enrol.owner')}</p>}
       {face !== 'home' && (

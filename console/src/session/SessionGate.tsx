@@ -8,7 +8,7 @@ import { Waiting } from '../parts/Waiting';
 import { t } from '../words/words';
 import { KeysLeft } from './KeysLeft';
 import { SignIn } from './SignIn';
-import { useSession } from './useSession';
+import { useProving, useSession } from './useSession';
 
 interface SessionGateProps {
   face: FaceName;
@@ -18,6 +18,7 @@ interface SessionGateProps {
 /** Shows a face to whoever is signed in at it, and the way in to everybody else. */
 export function SessionGate({ face, children }: SessionGateProps) {
   const { state, refetch, signOut, signedIn, keysLeft, forgetKeys } = useSession(face);
+  useProving(state.state === 'signed-in' ? state.session : null, face);
   useEffect(() => {
     document.documentElement.dataset.theme = face === 'room' ? 'dark' : 'light';
     document.title = t(`page.${face}`);

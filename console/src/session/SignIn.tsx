@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Answer, FaceName, Session } from '../api';
 import { useDemo, useIsTrial } from '../parts/DemoBanner';
@@ -7,7 +7,10 @@ import { problemSentence } from '../parts/sentence';
 import { t, tIfKnown } from '../words/words';
 import { Begin, useBeginning } from './Begin';
 import { Enrol } from './Enrol';
-import { invitedBy } from './invite';
+import { Erased } from './Erased';
+import { erasedReference } from './erased';
+import { invitedBy, recoveredBy } from './invite';
+import { LostPasskey, Recover } from './Recover';
 import { UseNotice } from './UseNotice';
 import { signIn } from './useSession';
 
@@ -21,12 +24,16 @@ interface SignInProps {
 /** A passkey, or in the trial one click per role. There is no password anywhere. */
 export function SignIn({ face, locked, onSignedIn }: SignInProps) {
   const people = useDemo()?.filter((person) => person.face === face) ?? [];
+  const [letter, setLetter] = useState(() => (face === 'home' ? letterIn(location.hash) : null));
   const [invited, setInvited] = useState(() => invitedBy(location.hash));
   useEffect(() => {
-    const follow = () => setInvited(invitedBy(location.hash));
+    const follow = () => {
+      setInvited(invitedBy(location.hash));
+      if (face === 'home') setLetter(letterIn(location.hash));
+    };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
-  }, []);
+  }, [face]);
   const trial = useIsTrial();
   const [acknowledged, setAcknowledged] = useState(false);
   const [beginning, setBeginning] = useState(false);
@@ -51,6 +58,8 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
   if (face === 'room' && locked === undefined && trial !== true && !acknowledged) {
     return trial === undefined ? null : <UseNotice acknowledge={() => setAcknowledged(true)} />;
   }
+  const erased = locked === undefined ? erasedReference(location.hash) : null;
+  if (erased !== null) return <Erased reference={erased} />;
   if (locked === undefined && invited !== null) {
     return (
       <main className="sign-in" data-testid="sign-in">
@@ -64,6 +73,17 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
             failure={failure}
             back={() => setInvited(null)}
           />
+        </div>
+      </main>
+    );
+  }
+  const card = cardOf(letter, () => setLetter(null));
+  if (card !== null && locked === undefined) {
+    return (
+      <main className="sign-in" data-testid="sign-in">
+        <div className="sign-in-card">
+          <Icon name="lamp" size={40} />
+          {card}
         </div>
       </main>
     );
@@ -117,6 +137,15 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
             <Icon name="mail" /> {t('begin.open')}
           </Button>
         )}
+        {canBegin && (
+          <Button
+            className="plain"
+            onPress={() => setLetter({ kind: 'lost' })}
+            data-testid="lost-passkey"
+          >
+            {t('recover.lost')}
+          </Button>
+        )}
         {locked === undefined && (
           <Button className="plain" onPress={() => setInvited('')} data-testid="have-invite">
             {t('enrol.open')}
@@ -125,4 +154,23 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
       </div>
     </main>
   );
+}
+
+/** What a letter's link, or nobody's passkey, brings here in place of signing in. */
+type Letter = { kind: 'lost' } | { kind: 'recover'; word: string };
+
+function letterIn(hash: string): Letter | null {
+  const word = recoveredBy(hash);
+  return word === null ? null : { kind: 'recover', word };
+}
+
+function cardOf(letter: Letter | null, back: () => void): ReactNode {
+  switch (letter?.kind) {
+    case undefined:
+      return null;
+    case 'lost':
+      return <LostPasskey back={back} />;
+    case 'recover':
+      return <Recover word={letter.word} back={back} />;
+  }
 }

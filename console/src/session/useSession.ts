@@ -1,6 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Answer, type FaceName, SIGN_IN_NEEDED, type Session, faces } from '../api';
+import {
+  type Answer,
+  type FaceName,
+  SIGN_IN_NEEDED,
+  type Session,
+  type SignInOptions,
+  faces,
+} from '../api';
 import { hearHubTime } from '../api/clock';
 import { forgetViewers } from '../note/viewerStore';
 import { type Authenticator, browserPasskeys, signInChallenge } from '../note/assertion';
@@ -74,13 +81,40 @@ function stateOf(answer: Answer<Session> | undefined): SessionState {
 
 /** Signs in at a face with whatever authenticator is at hand. */
 export async function signIn(face: FaceName, demoPerson: string | null): Promise<Answer<Session>> {
+  return signInBy(face, ({ rpId, allowCredentials }) =>
+    demoPerson === null ? browserPasskeys(rpId, allowCredentials) : demoAuthenticator(demoPerson),
+  );
+}
+
+async function signInBy(
+  face: FaceName,
+  authenticatorFor: (options: SignInOptions) => Authenticator,
+): Promise<Answer<Session>> {
   const calls = faces[face];
   const options = await calls.signInOptions();
   if (!options.ok) return options;
-  const { random, rpId, allowCredentials } = options.value;
-  const authenticator =
-    demoPerson === null ? browserPasskeys(rpId, allowCredentials) : demoAuthenticator(demoPerson);
-  return calls.signIn(await authenticator(await signInChallenge(location.origin, random)));
+  const authenticator = authenticatorFor(options.value);
+  const challenge = await signInChallenge(location.origin, options.value.random);
+  return calls.signIn(await authenticator(challenge));
+}
+
+/** The same person shows the passkey anew; false when that did not work or somebody else came. */
+async function proveAgain(session: Session, face: FaceName): Promise<boolean> {
+  try {
+    const authenticator = await authenticatorOf(session, face);
+    const answer = await signInBy(face, () => authenticator);
+    return answer.ok && answer.value.user.id === session.user.id;
+  } catch {
+    return false;
+  }
+}
+
+/** While somebody is signed in, what asks for the passkey anew gets it and goes on by itself. */
+export function useProving(session: Session | null, face: FaceName): void {
+  useEffect(() => {
+    faces[face].provesBy(session === null ? null : () => proveAgain(session, face));
+    return () => faces[face].provesBy(null);
+  }, [session, face]);
 }
 
 /** The trial's stand-in for a passkey. The hub and the signers accept it in the trial only. */

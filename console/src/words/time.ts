@@ -109,3 +109,8 @@ function kept(name: string, locale: string, options: Intl.DateTimeFormatOptions)
   formats.set(name, known);
   return known;
 }
+
+/** `11 Oct`, of a day as the hub writes it: `2026-10-11`. */
+export function dayOfMonth(day: string): string {
+  return format({ day: 'numeric', month: 'short' }, 'UTC').format(Date.parse(`${day}T12:00:00Z`));
+}

@@ -73,7 +73,16 @@ describe('a question’s notice', () => {
 
 describe('the amber light', () => {
   it('is on the notice of a look that goes on, and on no other', () => {
-    for (const kind of ['question', 'over', 'begun', 'ended', 'looked', 'rules'] as const) {
+    for (const kind of [
+      'question',
+      'over',
+      'begun',
+      'ended',
+      'looked',
+      'rules',
+      'passkey',
+      'recovery',
+    ] as const) {
       expect(shownOf(facts({ kind })).icon?.includes('lit')).toBe(kind === 'begun');
     }
   });

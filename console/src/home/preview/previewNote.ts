@@ -1,9 +1,7 @@
 import { type Session, home, valueOf } from '../../api';
-import { signWithPasskey } from '../../note/assertion';
-import { base64url, hex, randomBytes, sha256, utf8 } from '../../note/bytes';
-import { noteText, noteTime, signedNote } from '../../note/note';
+import { hex, randomBytes } from '../../note/bytes';
 import type { Sealing } from '../../player/messages';
-import { authenticatorOf } from '../../session/useSession';
+import { freshKey, keyText, signedWish } from '../wish';
 
 /** A still on its way, and the key made for it alone, which cannot leave this browser. */
 export interface SealedStill {
@@ -13,36 +11,16 @@ export interface SealedStill {
   readonly zone: string;
 }
 
-const P256 = { name: 'ECDH', namedCurve: 'P-256' };
-
 /** The wish for one still, signed by the owner's passkey, and the key that will open it. */
 export async function signedPreview(
   camera: string,
   session: Session,
 ): Promise<{ note: string; sealing: Sealing }> {
-  const { program, agent, challenge } = valueOf(await home.offerPreview(camera));
-  const keys = await crypto.subtle.generateKey(P256, false, ['deriveBits']);
-  const publicPoint = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
+  const own = await freshKey();
   const id = hex(randomBytes(16));
-  const text = noteText('preview', {
-    id,
-    program,
-    camera,
-    agent,
-    key: base64url(publicPoint),
-    challenge,
-    at: noteTime(Date.now()),
-  });
-  const authenticator = await authenticatorOf(session, 'home');
-  const line = await signWithPasskey('preview', text, session.passkey, authenticator);
-  const grantHash = await sha256(utf8(text));
-  return {
-    note: signedNote(text, line),
-    sealing: {
-      own: { privateKey: keys.privateKey, publicPoint },
-      grantee: { use: 'preview', grant: id, camera, grantHash },
-    },
-  };
+  const wish = await signedWish('preview', camera, { id, key: keyText(own) }, session);
+  const grantee = { use: 'preview', grant: id, camera, grantHash: wish.hash } as const;
+  return { note: wish.note, sealing: { own, grantee } };
 }
 
 /** Has the owner sign, and fetches the sealed still. Throws a ProblemError when the hub says no. */

@@ -1,6 +1,7 @@
 /** What a push says, as the hub's notices write it. */
 export interface Facts {
-  readonly kind: 'question' | 'over' | 'begun' | 'ended' | 'looked' | 'rules';
+  readonly kind:
+    'question' | 'over' | 'begun' | 'ended' | 'looked' | 'rules' | 'passkey' | 'recovery';
   /** Of the grant, or the number of the trust policy. */
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -11,7 +12,16 @@ export interface Facts {
   readonly word: string | null;
 }
 
-const KINDS: readonly string[] = ['question', 'over', 'begun', 'ended', 'looked', 'rules'];
+const KINDS: readonly string[] = [
+  'question',
+  'over',
+  'begun',
+  'ended',
+  'looked',
+  'rules',
+  'passkey',
+  'recovery',
+];
 
 /** Null when this worker does not know such a push. */
 export function factsOf(text: string | undefined): Facts | null {

@@ -1,6 +1,7 @@
+import { notMe } from '../../api/notMe';
 import { notNow } from '../../api/notNow';
 import { type Facts, factsOf } from './facts';
-import { type Shown, shownOf, unheard } from './shown';
+import { type Shown, afterNotMe, shownOf, unheard } from './shown';
 
 /*
  * The service worker of /home. It shows notices and takes a "not now"; it answers no request of any
@@ -20,6 +21,8 @@ worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
   if (event.action === 'not-now' && facts?.word != null) {
     event.waitUntil(refuse(facts, facts.word));
+  } else if (event.action === 'not-me' && facts?.word != null) {
+    event.waitUntil(deny(facts, facts.word));
   } else {
     event.waitUntil(open(facts));
   }
@@ -42,8 +45,16 @@ async function refuse(facts: Facts, word: string): Promise<void> {
   if (answer !== 'taken') await show(unheard(facts, answer === 'over'));
 }
 
+async function deny(facts: Facts, word: string): Promise<void> {
+  await show(afterNotMe(facts, await notMe(word)));
+}
+
 /** Opens the owner's page at the question, or brings it to the front. */
 async function open(facts: Facts | null): Promise<void> {
+  if (facts?.kind === 'recovery' && facts.word !== null) {
+    await worker.clients.openWindow(`/home#not-me=${facts.word}`);
+    return;
+  }
   const asked = facts?.kind === 'question' ? facts.id : null;
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const home = pages.find(({ url }) => new URL(url).pathname.startsWith('/home'));

@@ -64,9 +64,36 @@ export function shownOf(facts: Facts | null): Shown {
       };
     case 'looked':
       return { ...common, title: say.looked, body: say.lookedText, tag: `look-${id}` };
+    case 'recovery':
+      return {
+        ...common,
+        title: say.recovery,
+        body: say.recoveryText,
+        tag: `recovery-${id}`,
+        renotify: true,
+        requireInteraction: true,
+        actions: [{ action: 'not-me', title: say.notMe }],
+      };
+    case 'passkey':
+      return { ...common, title: say.passkey, body: say.passkeyText, tag: `passkey-${id}` };
     case 'rules':
       return { ...common, title: say.rules, body: say.rulesText, tag: 'rules' };
   }
+}
+
+/** What is shown after "that was not me": whether it was heard. */
+export function afterNotMe(facts: Facts, answer: 'taken' | 'over' | 'unheard'): Shown {
+  const say = WORDS[facts.language];
+  const heard = answer !== 'unheard';
+  return {
+    lang: facts.language,
+    icon: QUIET_ICON,
+    badge: BADGE,
+    data: facts,
+    title: heard ? say.notMeEnded : say.notMeUnheard,
+    body: answer === 'taken' ? say.notMeEndedText : say.notMeOtherText,
+    tag: `recovery-${facts.id}`,
+  };
 }
 
 /** What is shown when a "not now" did not count; either way nothing opens by it. */

@@ -16,6 +16,15 @@ export interface NoticeWords {
   readonly lookedText: string;
   readonly rules: string;
   readonly rulesText: string;
+  readonly passkey: string;
+  readonly passkeyText: string;
+  readonly recovery: string;
+  readonly recoveryText: string;
+  readonly notMe: string;
+  readonly notMeEnded: string;
+  readonly notMeEndedText: string;
+  readonly notMeUnheard: string;
+  readonly notMeOtherText: string;
   readonly news: string;
   readonly newsText: string;
 }
@@ -38,6 +47,15 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     lookedText: 'It is over. Its record is on your page.',
     rules: 'Whom your camera trusts has changed',
     rulesText: 'See what is different.',
+    passkey: 'A passkey of yours was added or revoked',
+    passkeyText: 'If it was not you, look at your passkeys now.',
+    recovery: 'Was this you?',
+    recoveryText: 'Somebody asked for a new way into your account, or to erase it.',
+    notMe: 'That was not me',
+    notMeEnded: 'It is over',
+    notMeEndedText: 'Nothing of it counts, and no letter brings a way in any more.',
+    notMeUnheard: 'You were not heard',
+    notMeOtherText: 'Open your page and look at your passkeys.',
     news: 'News about your camera',
     newsText: 'Open your page to read it.',
   },
@@ -58,6 +76,15 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     lookedText: 'Ya terminó. Su registro está en su página.',
     rules: 'Cambió en quién confía su cámara',
     rulesText: 'Vea qué es distinto.',
+    passkey: 'Se añadió o anuló una llave suya',
+    passkeyText: 'Si no fue usted, mire ahora sus llaves de acceso.',
+    recovery: '¿Fue usted?',
+    recoveryText: 'Alguien pidió una entrada nueva a su cuenta, o borrarla.',
+    notMe: 'No fui yo',
+    notMeEnded: 'Se terminó',
+    notMeEndedText: 'Nada de eso vale, y ninguna carta trae ya una entrada.',
+    notMeUnheard: 'No se le oyó',
+    notMeOtherText: 'Abra su página y mire sus llaves de acceso.',
     news: 'Novedades de su cámara',
     newsText: 'Abra su página para leerlas.',
   },

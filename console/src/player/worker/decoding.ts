@@ -62,6 +62,12 @@ export class Decoding {
     }
   }
 
+  /** Has what is still in the decoder come out; the next picture must be a key picture. */
+  finish(): void {
+    this.waitingForKey = true;
+    if (this.decoder?.state === 'configured') void this.decoder.flush().catch(() => undefined);
+  }
+
   /** How many pictures the decoder has not taken yet. */
   waiting(): number {
     return this.decoder?.decodeQueueSize ?? 0;

@@ -22,6 +22,11 @@ import org.porchlight.agent.gate.NewNote;
 import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.agent.gate.PreviewAnswer;
+import org.porchlight.agent.gate.RecallAnswer;
+import org.porchlight.agent.reel.About;
+import org.porchlight.agent.reel.Keeper;
+import org.porchlight.agent.reel.Reels;
+import org.porchlight.agent.reel.Trouble;
 import org.porchlight.agent.uplink.Approach;
 import org.porchlight.agent.uplink.Control;
 import org.porchlight.agent.uplink.Relay;
@@ -33,6 +38,7 @@ import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.LeaseBundle;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Preview;
+import org.porchlight.grant.Recall;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.FromAgent;
@@ -66,6 +72,9 @@ final class Guard implements Control.Listener {
     void follow(TrustPolicy rules) throws VaultException;
   }
 
+  /** What the owner himself may see. */
+  record Past(Stills stills, Reels reels, Recalls recalls) {}
+
   private final Gate gate;
   private final Home home;
   private final Cameras cameras;
@@ -73,7 +82,7 @@ final class Guard implements Control.Listener {
   private final SigningKey key;
   private final SecureRandom random;
   private final Sealers sealers;
-  private final Stills stills;
+  private final Past past;
   private final Map<String, Stream> streams = new ConcurrentHashMap<>();
   private volatile @Nullable Control control;
 
@@ -85,7 +94,7 @@ final class Guard implements Control.Listener {
       SigningKey key,
       SecureRandom random,
       Sealers sealers,
-      Stills stills) {
+      Past past) {
     this.gate = gate;
     this.home = home;
     this.cameras = cameras;
@@ -93,7 +102,7 @@ final class Guard implements Control.Listener {
     this.key = key;
     this.random = random;
     this.sealers = sealers;
-    this.stills = stills;
+    this.past = past;
   }
 
   /** Talks over these relays from now on, and over none before. */
@@ -149,6 +158,7 @@ final class Guard implements Control.Listener {
     LOG.log(Level.INFO, "Connected to {0}", next.name());
     tellReady();
     tellTally();
+    tellKeeping();
     gate.openNow().forEach(opening -> say(standing(opening)));
   }
 
@@ -159,12 +169,16 @@ final class Guard implements Control.Listener {
       case ToAgent.Lease m -> lease(m);
       case ToAgent.Stop m -> stop(m);
       case ToAgent.Fresh _ -> tellReady();
-      case ToAgent.Terms m -> accepted(FromAgent.What.TERMS, gate.terms(m.note()));
+      case ToAgent.Terms m -> terms(m);
       case ToAgent.Ordinance m -> accepted(FromAgent.What.ORDINANCE, gate.ordinance(m.note()));
       case ToAgent.Used m -> used(m);
       case ToAgent.Device m -> device(m);
       case ToAgent.Policy m -> policy(m);
       case ToAgent.Preview m -> preview(m);
+      case ToAgent.Keeping m -> keeping(m);
+      case ToAgent.Recall m -> recall(m);
+      case ToAgent.Piece m -> past.recalls().piece(m.recall(), m.piece(), this::say);
+      case ToAgent.Enough m -> past.recalls().enough(m.recall());
     }
   }
 
@@ -236,10 +250,49 @@ final class Guard implements Control.Listener {
   private void preview(ToAgent.Preview m) {
     switch (gate.preview(m.note(), m.proof())) {
       case PreviewAnswer.Show(Preview preview) ->
-          stills.make(preview, cameras.find(preview.camera().value()), this::say);
+          past.stills().make(preview, cameras.find(preview.camera().value()), this::say);
       case PreviewAnswer.Refused no -> {
         LOG.log(Level.INFO, "No still {0}: {1}: {2}", no.preview(), no.check(), no.sentence());
         say(new FromAgent.NoStill(no.preview(), no.check(), no.sentence()));
+      }
+    }
+    tellReady();
+  }
+
+  private void terms(ToAgent.Terms m) {
+    NewNote said = gate.terms(m.note());
+    keepAsChosen();
+    accepted(FromAgent.What.TERMS, said);
+  }
+
+  private void keeping(ToAgent.Keeping m) {
+    NewNote said = gate.keeping(m.note());
+    keepAsChosen();
+    accepted(FromAgent.What.KEEPING, said);
+    tellReady();
+  }
+
+  /** What may not be kept any more is gone when this returns, and the hub is told. */
+  void keepAsChosen() {
+    past.reels().sweep();
+    tellKeeping();
+  }
+
+  /** Tells the hub for how long what looks are sent is kept. */
+  void tellKeeping() {
+    for (Camera camera : cameras.all()) {
+      int hours = gate.keepsHours(camera.id());
+      String trouble = past.reels().trouble(camera.id()).map(Trouble::word).orElse(null);
+      say(new FromAgent.Keeping(camera.id(), hours, hours == 0 ? null : trouble));
+    }
+  }
+
+  private void recall(ToAgent.Recall m) {
+    switch (gate.recall(m.note(), m.proof())) {
+      case RecallAnswer.Show(Recall recall) -> past.recalls().begin(recall, this::say);
+      case RecallAnswer.Refused no -> {
+        LOG.log(Level.INFO, "Not shown {0}: {1}: {2}", no.recall(), no.check(), no.sentence());
+        say(new FromAgent.NoStill(no.recall(), no.check(), no.sentence()));
       }
     }
     tellReady();
@@ -268,7 +321,16 @@ final class Guard implements Control.Listener {
 
   private void begin(Opening opening, Camera camera, Stream.Road road, Sealer sealer) {
     BackOff waits = new BackOff(FIRST_REDIAL, LONGEST_REDIAL, random);
-    Stream stream = new Stream(gate, opening, camera, road, sealer, waits);
+    Keeper keeper =
+        past.reels()
+            .begin(
+                new About(
+                    opening.grant(),
+                    opening.camera(),
+                    opening.track(),
+                    opening.masks(),
+                    opening.openedAt()));
+    Stream stream = new Stream(gate, opening, camera, road, sealer, waits, keeper);
     streams.put(opening.grant(), stream);
     var _ =
         stream

@@ -27,6 +27,8 @@ import org.porchlight.agent.owner.Pairing;
 import org.porchlight.agent.owner.PairingException;
 import org.porchlight.agent.owner.Premises;
 import org.porchlight.agent.owner.SealedTally;
+import org.porchlight.agent.reel.Reels;
+import org.porchlight.agent.reel.Reels.Bounds;
 import org.porchlight.agent.uplink.Relay;
 import org.porchlight.agent.uplink.SealRehearsal;
 import org.porchlight.agent.uplink.Sealers;
@@ -55,10 +57,13 @@ final class Running implements Household, Guard.Home, AutoCloseable {
   private final Gate gate;
   private final Guard guard;
   private final Cameras cameras;
+  private final Reels reels;
+  private final Recalls recalls;
   private final HubCalls hub;
   private final InstantSource clock;
   private final SecureRandom random;
   private final AtomicBoolean healthChanged = new AtomicBoolean();
+  private final AtomicBoolean keepingChanged = new AtomicBoolean();
   private final AtomicBoolean hubKnowsCameras = new AtomicBoolean();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -89,6 +94,10 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     this.cameras =
         new Cameras(
             gate, world.reach(), world.clock(), world.random(), () -> healthChanged.set(true));
+    this.reels =
+        Reels.open(
+            vault, rules(gate), Bounds.USUAL, world.random(), () -> keepingChanged.set(true));
+    this.recalls = new Recalls(reels, world.sealers(), world.monotonic());
     this.guard =
         new Guard(
             gate,
@@ -98,8 +107,22 @@ final class Running implements Household, Guard.Home, AutoCloseable {
             premises.key(),
             world.random(),
             world.sealers(),
-            new Stills(world.sealers(), world.clock(), gate::wall));
+            new Guard.Past(new Stills(world.sealers(), world.clock(), gate::wall), reels, recalls));
     this.hub = new HubCalls(world.http());
+  }
+
+  private static Reels.Rules rules(Gate gate) {
+    return new Reels.Rules() {
+      @Override
+      public int hours(String camera) {
+        return gate.keepsHours(camera);
+      }
+
+      @Override
+      public boolean isOver(Instant until) {
+        return gate.isOver(until);
+      }
+    };
   }
 
   /** Opens the directory and begins. */
@@ -170,6 +193,10 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     if (healthChanged.compareAndSet(true, false) || parted) {
       guard.tellReady();
     }
+    reels.sweep();
+    if (keepingChanged.compareAndSet(true, false)) {
+      guard.tellKeeping();
+    }
     if (guard.relayName() != null && hubKnowsCameras.compareAndSet(false, true)) {
       Thread.ofVirtual().name("names").start(this::tellNames);
     }
@@ -181,6 +208,7 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The agent's directory takes nothing more", e);
     }
+    recalls.expire();
     guard.tellReady();
   }
 
@@ -251,7 +279,8 @@ final class Running implements Household, Guard.Home, AutoCloseable {
                     camera.name(),
                     camera.health(),
                     gate.isWithdrawn(camera.id()),
-                    gate.previewedAt(camera.id()).orElse(null)))
+                    gate.previewedAt(camera.id()).orElse(null),
+                    kept(camera.id())))
             .toList();
     return new Status(
         premises.key().verifierKey().name(),
@@ -260,6 +289,14 @@ final class Running implements Household, Guard.Home, AutoCloseable {
         gate.frozen(),
         now,
         gate.openNow().stream().map(this::look).toList());
+  }
+
+  private Kept kept(String camera) {
+    return new Kept(
+        gate.keepsHours(camera),
+        reels.count(camera),
+        reels.trouble(camera).orElse(null),
+        gate.recalledAt(camera).orElse(null));
   }
 
   private Look look(Opening opening) {
@@ -277,6 +314,17 @@ final class Running implements Household, Guard.Home, AutoCloseable {
   public void stopAll() {
     gate.stopAll();
     guard.tellReady();
+  }
+
+  @Override
+  public void keepNothing() throws VaultException {
+    try {
+      gate.keepNothing();
+    } catch (IOException e) {
+      throw new VaultException("The agent cannot write to its disk.", e);
+    } finally {
+      guard.keepAsChosen();
+    }
   }
 
   @Override
@@ -311,6 +359,8 @@ final class Running implements Household, Guard.Home, AutoCloseable {
   public void pair(URI hubAddress, String code)
       throws PairingException, VaultException, InterruptedException {
     premises.pair(hub.claim(hubAddress, code, premises.key()));
+    // What was kept was the owner's before.
+    keepNothing();
     servePairing();
   }
 
@@ -337,6 +387,8 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     ticks.shutdownNow();
     guard.hangUp();
     cameras.close();
+    recalls.close();
+    reels.close();
     gate.close();
     vault.close();
   }

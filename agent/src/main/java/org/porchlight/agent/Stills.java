@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +24,6 @@ import org.porchlight.link.Track;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.media.codec.PictureSink;
-import org.porchlight.note.Bytes;
 import org.porchlight.seal.Grantee;
 import org.porchlight.seal.SealException;
 import org.porchlight.seal.Sealer;
@@ -117,7 +115,7 @@ final class Stills {
     try (Sealer sealer = sealers.sealer(preview.key().toArray(), owner)) {
       byte[] sealed = StillFrames.seal(sealer, seen, picture, wallMicros(picture));
       LOG.log(Level.INFO, "A still of {0} was sealed to its owner", preview.camera());
-      sendInParts(preview.id().value(), sealed, say);
+      Parts.say(preview.id().value(), sealed, say);
     } catch (SealException e) {
       say.accept(none(preview, "schema", "Nothing can be sealed to this key."));
     }
@@ -141,16 +139,6 @@ final class Stills {
   private long wallMicros(Picture picture) {
     Instant stamp = Instant.EPOCH.plus(picture.captureMicros(), ChronoUnit.MICROS);
     return ChronoUnit.MICROS.between(Instant.EPOCH, wall.apply(stamp));
-  }
-
-  private static void sendInParts(String id, byte[] sealed, Consumer<FromAgent> say) {
-    int size = Limits.STILL_PART_BYTES;
-    int parts = (sealed.length + size - 1) / size;
-    for (int part = 1; part <= parts; part++) {
-      int from = (part - 1) * size;
-      byte[] piece = Arrays.copyOfRange(sealed, from, Math.min(sealed.length, from + size));
-      say.accept(new FromAgent.Still(id, part, parts, Bytes.of(piece).toString()));
-    }
   }
 
   private static FromAgent.NoStill none(Preview preview, String check, String sentence) {

@@ -28,6 +28,7 @@ import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentForm;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Keeping;
 import org.porchlight.grant.Kind;
 import org.porchlight.grant.Lease;
 import org.porchlight.grant.LeaseBundle;
@@ -39,6 +40,8 @@ import org.porchlight.grant.Place;
 import org.porchlight.grant.Preview;
 import org.porchlight.grant.PreviewId;
 import org.porchlight.grant.ProgramId;
+import org.porchlight.grant.Recall;
+import org.porchlight.grant.RecallId;
 import org.porchlight.grant.ReportOrigin;
 import org.porchlight.grant.Terms;
 import org.porchlight.grant.Track;
@@ -140,6 +143,24 @@ public final class Papers {
         PROGRAM,
         DOOR,
         agent,
+        Bytes.of(Keys.raw(sealKeys)),
+        challenge,
+        at.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The owner's choice for his door, with this challenge. */
+  public Keeping keeping(int hours, Bytes challenge, Instant at) {
+    return new Keeping(PROGRAM, DOOR, agent, hours, challenge, at.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The owner's wish to see what that look at his door saw; sealed to {@link #sealKeys}. */
+  public Recall recall(GrantId grant, Bytes challenge, Instant at) {
+    return new Recall(
+        RecallId.random(random),
+        PROGRAM,
+        DOOR,
+        agent,
+        grant,
         Bytes.of(Keys.raw(sealKeys)),
         challenge,
         at.truncatedTo(ChronoUnit.MILLIS));

@@ -127,7 +127,7 @@ final class TestViewer implements WebSocket.Listener, AutoCloseable {
         opener.key(bytes(frame));
         yield frame;
       }
-      case LEASE, END -> frame;
+      case LEASE, END, CONTENTS -> frame;
     };
   }
 

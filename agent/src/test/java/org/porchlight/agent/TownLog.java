@@ -15,8 +15,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Grant;
+import org.porchlight.grant.LoggedWish;
 import org.porchlight.grant.PolicyChange;
 import org.porchlight.grant.Preview;
+import org.porchlight.grant.Recall;
 import org.porchlight.ledger.Checkpoint;
 import org.porchlight.ledger.Entry;
 import org.porchlight.ledger.EntryType;
@@ -105,15 +107,24 @@ public final class TownLog {
 
   /** Puts a preview on the log. */
   public Logged logs(Preview preview, AgencyId agency) {
+    return logs(EntryType.PREVIEW, preview, agency);
+  }
+
+  /** Puts a recall on the log. */
+  public Logged logs(Recall recall, AgencyId agency) {
+    return logs(EntryType.RECALL, recall, agency);
+  }
+
+  private Logged logs(EntryType type, LoggedWish wish, AgencyId agency) {
     SortedMap<String, Json> record = new TreeMap<>();
-    record.put("type", str("preview"));
-    record.put("program", str(preview.program()));
+    record.put("type", str(type.word()));
+    record.put("program", str(wish.program()));
     record.put("at", str(Fields.time(now().truncatedTo(ChronoUnit.MILLIS))));
-    record.put("note", str(preview.hash().value()));
-    record.put("id", str(preview.id()));
-    record.put("camera", str(preview.camera()));
-    record.put("agent", str(preview.agent()));
-    return logs(EntryType.PREVIEW, agency.value(), preview.id().tag(), record);
+    record.put("note", str(wish.hash().value()));
+    record.put("id", str(wish.wishId()));
+    record.put("camera", str(wish.camera()));
+    record.put("agent", str(wish.agent()));
+    return logs(type, agency.value(), wish.tag(), record);
   }
 
   /** Puts a trust policy on the log. */

@@ -16,7 +16,7 @@ public sealed interface NoteBody
         Stop,
         Pairing,
         Device,
-        Preview,
+        OwnersWish,
         PolicyChange {
   /** The note's two lines, each with its newline. */
   String text();

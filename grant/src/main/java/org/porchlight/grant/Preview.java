@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
-import org.porchlight.note.KeyAlgorithm;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 
@@ -28,19 +27,14 @@ public record Preview(
     Bytes key,
     Bytes challenge,
     Instant at)
-    implements NoteBody {
+    implements LoggedWish {
   /** The first line. */
   public static final String KIND = "porchlight-preview/v1";
 
-  private static final int POINT_BYTES = 65;
-  private static final int CHALLENGE_BYTES = 16;
-
   /** Refuses what is out of bounds with {@link IllegalArgumentException}. */
   public Preview {
-    Bounds.that(agent.algorithm() == KeyAlgorithm.ED25519, "An agent's key is Ed25519.");
-    Bounds.within("key", key.length(), POINT_BYTES, POINT_BYTES);
-    Bounds.within("challenge", challenge.length(), CHALLENGE_BYTES, CHALLENGE_BYTES);
-    Bounds.time(at);
+    Wishes.checkBounds(agent, challenge, at);
+    Wishes.checkPoint(key);
   }
 
   /**
@@ -61,8 +55,8 @@ public record Preview(
               f.as("program", ProgramId::new),
               f.as("camera", CameraId::new),
               f.key("agent"),
-              point(f),
-              f.bytes("challenge", CHALLENGE_BYTES),
+              Wishes.point(f),
+              Wishes.challenge(f),
               f.time("at"));
       f.end();
       return preview;
@@ -71,9 +65,14 @@ public record Preview(
     }
   }
 
-  private static Bytes point(Fields fields) throws NoteException {
-    Bytes point = fields.bytes("key", POINT_BYTES);
-    return VerifierKey.of("preview", KeyAlgorithm.P256, point).publicKey();
+  @Override
+  public String wishId() {
+    return id.value();
+  }
+
+  @Override
+  public Bytes tag() {
+    return id.tag();
   }
 
   @Override

@@ -59,6 +59,20 @@ public enum Reason {
   PREVIEW_OFTEN(0, "This was done too often in a short time. Wait a minute."),
   /** The preview has been used before. */
   PREVIEW_USED(1, "The preview has been used before."),
+  /** The recall is not signed by the camera's owner. */
+  RECALL_SIGNATURE(1, "The recall is not signed by the camera's owner."),
+  /** The recall is for another agent, camera or program. */
+  RECALL_OTHER(1, "The recall is for another agent, camera or program."),
+  /** The recall has been used before. */
+  RECALL_USED(1, "The recall has been used before."),
+  /** The keeping is not signed by the camera's owner. */
+  KEEPING_SIGNATURE(1, "The keeping is not signed by the camera's owner."),
+  /** The keeping is for another agent, camera or program. */
+  KEEPING_OTHER(1, "The keeping is for another agent, camera or program."),
+  /** The keeping's time lies ahead. */
+  KEEPING_AHEAD(1, "This choice was signed in the future. Set the phone's clock right."),
+  /** The owner has signed a later keeping. */
+  KEEPING_OLD(1, "A later choice was signed for this camera."),
   /** This camera cannot be opened. */
   CAMERA_NOT_AVAILABLE(1, "This camera cannot be opened."),
   /** The grant is for another agent. */

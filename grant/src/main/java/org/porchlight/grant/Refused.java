@@ -8,4 +8,4 @@ package org.porchlight.grant;
  * @param sentence the reason's, or one that says more
  */
 public record Refused(Check check, Reason reason, String sentence)
-    implements Verdict, LeaseVerdict, PreviewVerdict, Countersign {}
+    implements Verdict, LeaseVerdict, PreviewVerdict, RecallVerdict, KeepingVerdict, Countersign {}

@@ -38,7 +38,9 @@ class FormTest {
     STOP("stop"),
     STOP_PROGRAM("stop-program"),
     PAIRING("pairing"),
-    PREVIEW("preview");
+    PREVIEW("preview"),
+    RECALL("recall"),
+    KEEPING("keeping");
 
     private final String file;
 
@@ -67,6 +69,8 @@ class FormTest {
         case STOP, STOP_PROGRAM -> Stop.parse(text);
         case PAIRING -> Pairing.parse(text);
         case PREVIEW -> Preview.parse(text);
+        case RECALL -> Recall.parse(text);
+        case KEEPING -> Keeping.parse(text);
       };
     }
 
@@ -310,6 +314,13 @@ class FormTest {
         "PREVIEW | challenge | \"AAAA\"",
         "PREVIEW | key | \"BAAA\"",
         "PREVIEW | at | \"2026-11-14T22:50:00Z\"",
+        "RECALL | grant | \"00\"",
+        "RECALL | key | \"BAAA\"",
+        "KEEPING | hours | 23",
+        "KEEPING | hours | 96",
+        "KEEPING | hours | -24",
+        "KEEPING | hours | \"24\"",
+        "KEEPING | challenge | \"AAAA\"",
       })
   void boundsAreKept(Example example, String field, String json) throws Exception {
     SortedMap<String, Json> fields = example.fields();

@@ -23,6 +23,8 @@ class GrantFuzzTest {
           Pairing::parse,
           Device::parse,
           Preview::parse,
+          Recall::parse,
+          Keeping::parse,
           PolicyChange::parse);
 
   @FuzzTest(maxDuration = "2m")
@@ -45,6 +47,10 @@ class GrantFuzzTest {
     assertThat(check.check(bundle, Town.NOW)).isInstanceOf(Refused.class);
     PreviewCheck previews = new PreviewCheck(town.pinned(), new RememberedPreviews());
     assertThat(previews.check(text)).isInstanceOf(Refused.class);
+    RecallCheck recalls = new RecallCheck(town.pinned(), new RememberedPreviews());
+    assertThat(recalls.check(text)).isInstanceOf(Refused.class);
+    KeepingCheck keepings = new KeepingCheck(town.pinned(), new RememberedKeepings());
+    assertThat(keepings.check(text)).isInstanceOf(Refused.class);
   }
 
   @FuzzTest(maxDuration = "2m")

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.note.Bytes;
 
 /** An agent's memory of previews that lasts as long as the test. */
-final class RememberedPreviews implements PreviewMemory {
+final class RememberedPreviews implements LoggedWishMemory {
   final Set<Bytes> challenges = ConcurrentHashMap.newKeySet();
-  final Set<PreviewId> spent = ConcurrentHashMap.newKeySet();
+  final Set<String> spent = ConcurrentHashMap.newKeySet();
   Optional<String> unproven = Optional.empty();
   CameraId own = new CameraId("alder-14-door");
   int turns = 6;
@@ -35,12 +35,12 @@ final class RememberedPreviews implements PreviewMemory {
   }
 
   @Override
-  public boolean spend(Preview preview) {
-    return spent.add(preview.id());
+  public boolean spend(LoggedWish wish) {
+    return spent.add(wish.wishId());
   }
 
   @Override
-  public Optional<String> unproven(Preview preview) {
+  public Optional<String> unproven(LoggedWish wish) {
     return unproven;
   }
 }

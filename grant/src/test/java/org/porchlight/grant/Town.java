@@ -204,6 +204,24 @@ public final class Town {
         7);
   }
 
+  public Recall recall(GrantId grant, Bytes challenge) {
+    Preview like = preview(challenge);
+    return new Recall(
+        RecallId.random(random),
+        like.program(),
+        like.camera(),
+        like.agent(),
+        grant,
+        like.key(),
+        challenge,
+        like.at());
+  }
+
+  public Keeping keeping(int hours, Bytes challenge, Instant at) {
+    Preview like = preview(challenge);
+    return new Keeping(like.program(), like.camera(), like.agent(), hours, challenge, at);
+  }
+
   public Preview preview(Bytes challenge) {
     return new Preview(
         PreviewId.random(random),

@@ -94,14 +94,22 @@ public final class Page {
 
   /** Posts, and takes bytes for a yes. */
   public byte[] postForBytes(String path, String json) {
+    return bytes(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-TOKEN", csrf)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Reads bytes. */
+  public byte[] getForBytes(String path) {
+    return bytes(request(path).GET());
+  }
+
+  private static byte[] bytes(HttpRequest.Builder call) {
     try {
-      HttpRequest call =
-          request(path)
-              .header("Content-Type", "application/json")
-              .header("X-CSRF-TOKEN", csrf)
-              .POST(HttpRequest.BodyPublishers.ofString(json))
-              .build();
-      HttpResponse<byte[]> response = HTTP.send(call, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          HTTP.send(call.build(), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
             response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));

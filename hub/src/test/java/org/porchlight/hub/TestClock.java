@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.porchlight.hub.ask.Patience;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -29,6 +30,13 @@ public final class TestClock implements InstantSource {
     @Primary
     TestClock testClock() {
       return new TestClock();
+    }
+
+    /** Agents of tests answer from within the same process. */
+    @Bean
+    @Primary
+    Patience shorterPatience() {
+      return new Patience(Duration.ofMillis(250));
     }
   }
 }

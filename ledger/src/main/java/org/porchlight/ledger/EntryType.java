@@ -24,6 +24,8 @@ public enum EntryType {
   CLOSE,
   /** An owner asked for a still of his own camera. */
   PREVIEW,
+  /** An owner asked to see what a look at his camera saw. */
+  RECALL,
   /** A clip was kept. */
   CLIP,
   /** A clip left the system. */

@@ -11,7 +11,9 @@ public enum FrameKind {
   /** Until when grant and lease run: {@link LeaseSpan}. */
   LEASE(4, LeaseSpan.BYTES, LeaseSpan.BYTES),
   /** The last frame of a stream: {@link End}. */
-  END(5, 2, Limits.OTHER_PAYLOAD_BYTES);
+  END(5, 2, Limits.OTHER_PAYLOAD_BYTES),
+  /** What a recall's pieces are, sealed: {@link Contents}. Never in a stream. */
+  CONTENTS(6, 1, Limits.OTHER_PAYLOAD_BYTES);
 
   private final int number;
   private final int minPayloadBytes;

@@ -197,9 +197,26 @@ public sealed interface FromAgent extends Message {
   }
 
   /**
-   * A part of a sealed still; the parts one after another are what the owner's browser opens.
+   * For how long what looks at a camera are sent is kept at the premises.
    *
-   * @param preview the preview's id
+   * @param hours 0 for not at all
+   * @param trouble why the last look's pictures were not all kept, as one word, or null
+   */
+  record Keeping(String camera, long hours, @Nullable String trouble) implements FromAgent {
+    public Keeping {
+      Shape.id(camera, "camera");
+      Shape.number(hours, 0, "hours");
+      if (trouble != null) {
+        Shape.id(trouble, "trouble");
+      }
+    }
+  }
+
+  /**
+   * A part of what was sealed to an owner; the parts one after another are what his browser opens.
+   *
+   * @param preview the preview's id; or a recall's for its contents, and with {@code .<piece>}
+   *     after it for one of its pieces
    * @param part 1, 2 … {@code parts}, in this order
    * @param parts at most {@link Limits#STILL_PARTS}
    * @param sealed at most {@link Limits#STILL_PART_BYTES}, base64url
@@ -227,7 +244,7 @@ public sealed interface FromAgent extends Message {
   }
 
   /**
-   * Terms, an ordinance, a device key or a trust policy arrived.
+   * Terms, an ordinance, a device key, a trust policy or a keeping arrived.
    *
    * @param what which of them
    * @param hash of the note's text
@@ -247,7 +264,8 @@ public sealed interface FromAgent extends Message {
     TERMS,
     ORDINANCE,
     DEVICE,
-    POLICY;
+    POLICY,
+    KEEPING;
 
     private final String wire = Wire.name(this);
 

@@ -32,6 +32,9 @@ final class FromAgentReader {
                   in.text("preview"), in.number("part"), in.number("parts"), in.text("sealed"));
           case "no-still" ->
               new FromAgent.NoStill(in.text("preview"), in.text("check"), in.text("sentence"));
+          case "keeping" ->
+              new FromAgent.Keeping(
+                  in.text("camera"), in.number("hours"), in.textOrNull("trouble"));
           case "accepted" ->
               new FromAgent.Accepted(
                   FromAgent.What.of(in.text("what")), in.text("hash"), in.textOrNull("refused"));

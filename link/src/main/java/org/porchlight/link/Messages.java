@@ -70,6 +70,11 @@ final class Messages {
               .with("part", m.part())
               .with("parts", m.parts())
               .with("sealed", m.sealed());
+      case FromAgent.Keeping m ->
+          typed("keeping")
+              .with("camera", m.camera())
+              .with("hours", m.hours())
+              .with("trouble", m.trouble());
       case FromAgent.NoStill m ->
           typed("no-still")
               .with("preview", m.preview())
@@ -141,6 +146,11 @@ final class Messages {
       case ToAgent.Device m -> typed("device").with("note", m.note());
       case ToAgent.Preview m ->
           typed("preview").with("note", m.note()).with("proof", m.proof().json());
+      case ToAgent.Keeping m -> typed("keeping").with("note", m.note());
+      case ToAgent.Recall m ->
+          typed("recall").with("note", m.note()).with("proof", m.proof().json());
+      case ToAgent.Piece m -> typed("piece").with("recall", m.recall()).with("piece", m.piece());
+      case ToAgent.Enough m -> typed("enough").with("recall", m.recall());
       case ToAgent.Policy m ->
           typed("policy").with("note", m.note()).with("proof", m.proof().json());
     };

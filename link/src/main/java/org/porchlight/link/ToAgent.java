@@ -102,6 +102,40 @@ public sealed interface ToAgent extends Message {
     }
   }
 
+  /** The owner chose for how long what looks at a camera are sent is kept. */
+  record Keeping(String note) implements ToAgent {
+    public Keeping {
+      Shape.note(note, "note");
+    }
+  }
+
+  /** The owner wants to see what a look saw; with the proof that this is on the log. */
+  record Recall(String note, Logged proof) implements ToAgent {
+    public Recall {
+      Shape.note(note, "note");
+    }
+  }
+
+  /**
+   * The next piece of a recall that is open.
+   *
+   * @param recall the recall's id
+   * @param piece from 0, below the pieces of its contents
+   */
+  record Piece(String recall, long piece) implements ToAgent {
+    public Piece {
+      Shape.id(recall, "recall");
+      Shape.number(piece, 0, "piece");
+    }
+  }
+
+  /** Nobody looks any more: close this recall. */
+  record Enough(String recall) implements ToAgent {
+    public Enough {
+      Shape.id(recall, "recall");
+    }
+  }
+
   /** The next trust policy, and that it is on the log. */
   record Policy(String note, Logged proof) implements ToAgent {
     public Policy {

@@ -28,6 +28,11 @@ final class ToAgentReader {
           case "used" -> new ToAgent.Used(in.text("camera"), in.number("number"));
           case "preview" ->
               new ToAgent.Preview(in.text("note"), in.object("proof").whole(Logged::read));
+          case "keeping" -> new ToAgent.Keeping(in.text("note"));
+          case "recall" ->
+              new ToAgent.Recall(in.text("note"), in.object("proof").whole(Logged::read));
+          case "piece" -> new ToAgent.Piece(in.text("recall"), in.number("piece"));
+          case "enough" -> new ToAgent.Enough(in.text("recall"));
           case "policy" ->
               new ToAgent.Policy(in.text("note"), in.object("proof").whole(Logged::read));
           default -> throw new LinkException("No agent is told a message of this type.");

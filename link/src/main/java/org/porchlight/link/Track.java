@@ -31,7 +31,12 @@ public enum Track {
     return Wire.one(values(), word, "track");
   }
 
-  static Track numbered(int number) throws LinkException {
+  /**
+   * The track of a number.
+   *
+   * @throws LinkException when there is none
+   */
+  public static Track numbered(int number) throws LinkException {
     return switch (number) {
       case 0 -> SUB;
       case 1 -> MAIN;

@@ -67,7 +67,7 @@ class FrameTest {
         textBlock =
             """
             an unknown kind,            00000000000000000000000000000000ab
-            another unknown kind,       06000000000000000000000000000000ab
+            another unknown kind,       07000000000000000000000000000000ab
             an unknown flag,            02040000000000000000000000000000ab
             a flag on a lease,          040100000000000000000000000000000102030405060708090a0b0c0d0e0f10
             a discardable key picture,  02030000000000000000000000000000ab

@@ -41,6 +41,9 @@ public final class Samples {
         new FromAgent.Accepted(FromAgent.What.ORDINANCE, B32, "signatures"),
         new FromAgent.Still(GRANT, 1, 2, "AAEC"),
         new FromAgent.NoStill(GRANT, "picture", "The camera has no picture now."),
+        new FromAgent.Keeping("chapel-mill", 24, null),
+        new FromAgent.Keeping("chapel-mill", 72, "full"),
+        new FromAgent.Accepted(FromAgent.What.KEEPING, B32, null),
         new ToAgent.Fresh(),
         new ToAgent.Open("relay-1", NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, null, logged()),
         new ToAgent.Open("relay-1", NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, logged()),
@@ -51,6 +54,10 @@ public final class Samples {
         new ToAgent.Device(NOTE),
         new ToAgent.Used("chapel-mill", 41),
         new ToAgent.Preview(NOTE, logged()),
+        new ToAgent.Keeping(NOTE),
+        new ToAgent.Recall(NOTE, logged()),
+        new ToAgent.Piece(GRANT, 7),
+        new ToAgent.Enough(GRANT),
         new ToAgent.Policy(NOTE, logged()),
         new ToLeg.Viewer(true),
         new ToLeg.Viewer(false),
@@ -88,6 +95,10 @@ public final class Samples {
         new Frame(
                 FrameHeader.plain(FrameKind.LEASE, Track.SUB, 3, 1),
                 new LeaseSpan(AT.plusSeconds(60), AT).payload())
+            .message(),
+        new Frame(
+                FrameHeader.plain(FrameKind.CONTENTS, Track.SUB, 0, 0),
+                new Contents(3, 41, AT, true).payload())
             .message(),
         new End(EndedBy.OWNER, "The owner stopped the look.").byRelay(Track.SUB).message());
   }

@@ -80,6 +80,8 @@ class WireFuzzTest {
       case LEASE ->
           assertThat(LeaseSpan.parse(frame.payload()).payload()).isEqualTo(frame.payload());
       case END -> assertThat(End.parse(End.parse(frame.payload()).payload())).isNotNull();
+      case CONTENTS ->
+          assertThat(Contents.parse(frame.payload()).payload()).isEqualTo(frame.payload());
       case PICTURE, KEY_WRAP -> {}
     }
   }

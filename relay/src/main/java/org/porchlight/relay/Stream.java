@@ -122,6 +122,7 @@ final class Stream {
           throw new LinkException("A picture came before any describe.");
         }
       }
+      case CONTENTS -> throw new LinkException("A stream has no contents.");
       case LEASE -> {
         lease = replace(lease, frame);
         leaseTicks = core.clock.ticks();

@@ -6,13 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What a content key is wrapped for: one grant and its camera, or one preview and its camera. A
- * wrap made for another of either, another camera or epoch does not open, and one for a grant never
- * for a preview.
+ * What a content key is wrapped for: one grant, one preview or one recall, and its camera. A wrap
+ * made for another of them, another camera or epoch does not open, and none of one of the three for
+ * another of the three.
  */
 public final class Grantee {
   private static final String GRANT = "porchlight-key-wrap/v1";
   private static final String PREVIEW = "porchlight-preview-key/v1";
+  private static final String RECALL = "porchlight-recall-key/v1";
 
   private final String use;
   private final byte[] info;
@@ -46,6 +47,17 @@ public final class Grantee {
    */
   public static Grantee ofPreview(String previewText, String preview, String camera) {
     return new Grantee(PREVIEW, sha256(previewText), preview, camera);
+  }
+
+  /**
+   * Of a recall.
+   *
+   * @param recallText the text of the recall's note, which its signature is over
+   * @param recall its id
+   * @param camera the id of its camera
+   */
+  public static Grantee ofRecall(String recallText, String recall, String camera) {
+    return new Grantee(RECALL, sha256(recallText), recall, camera);
   }
 
   /** HPKE's {@code info}: SHA-256 of the note's text. */

@@ -65,6 +65,10 @@ final class Ear {
       case ToAgent.Fresh _ -> premises.ready();
       case ToAgent.Preview m ->
           said("weighs a preview: " + premises.gate().preview(m.note(), m.proof()));
+      case ToAgent.Recall m ->
+          said("weighs a recall: " + premises.gate().recall(m.note(), m.proof()));
+      case ToAgent.Keeping m -> said("weighs a keeping: " + premises.gate().keeping(m.note()));
+      case ToAgent.Piece _, ToAgent.Enough _ -> said("keeps nothing of a look");
       case ToAgent.Device _ -> said("has no device to seal a tally to");
     }
   }

@@ -229,7 +229,11 @@ final class Hub {
             leasing(m.grant()).ifPresent(one -> one.next(m.number(), m.challenge()));
         case FromAgent.Refused m -> town.time.say("hub", "hears a no: " + m.check());
         case FromAgent.Ended m -> looks.remove(m.grant());
-        case FromAgent.Accepted _, FromAgent.Tally _, FromAgent.Still _, FromAgent.NoStill _ ->
+        case FromAgent.Accepted _,
+            FromAgent.Tally _,
+            FromAgent.Still _,
+            FromAgent.NoStill _,
+            FromAgent.Keeping _ ->
             town.time.say("hub", "hears of it");
       }
     } catch (LinkException e) {

@@ -181,7 +181,7 @@ final class Watcher implements AutoCloseable {
             lastPictureNanos = lastFrameNanos;
             pictures.incrementAndGet();
           }
-          case DESCRIBE, KEY_WRAP, LEASE, END -> {}
+          case DESCRIBE, KEY_WRAP, LEASE, END, CONTENTS -> {}
         }
       } catch (LinkException garbled) {
         over.completeExceptionally(garbled);

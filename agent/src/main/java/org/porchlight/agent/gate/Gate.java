@@ -220,6 +220,48 @@ public final class Gate implements AutoCloseable {
     return memory.previewedAt(new CameraId(camera));
   }
 
+  /**
+   * Takes the checkpoint that came with a recall, then checks whether its owner may see what was
+   * kept.
+   *
+   * @param proof that the recall is on the log
+   */
+  public synchronized RecallAnswer recall(String note, Logged proof) {
+    boolean _ = paused();
+    return RecallAnswer.weigh(note, pinned, memory, time, () -> take(proof));
+  }
+
+  /** Takes the owner's choice for how long what looks at a camera are sent is kept. */
+  public synchronized NewNote keeping(String note) {
+    boolean _ = paused();
+    return NewNote.keeping(note, pinned, memory);
+  }
+
+  /** For how many hours what looks at this camera are sent is kept; 0 for not at all. */
+  public int keepsHours(String camera) {
+    return memory.keepings().hours(camera);
+  }
+
+  /** Keeps nothing of any camera from now on: whoever is at the premises needs no signature. */
+  public void keepNothing() throws IOException {
+    memory.keepings().allOff();
+  }
+
+  /** When the owner last saw what a look at this camera saw; nothing for never. */
+  public Optional<Instant> recalledAt(String camera) {
+    return memory.recalledAt(new CameraId(camera));
+  }
+
+  /**
+   * Whether this time is over for what is kept: by the witnesses' time, by the latest that is known
+   * to have been, and where there is none by this computer's clock too. A clock set back brings
+   * nothing back.
+   */
+  public boolean isOver(Instant until) {
+    boolean known = time.now().isPresent();
+    return !time.earliest().isBefore(until) || (!known && !cameras.instant().isBefore(until));
+  }
+
   /** Checks a lease with what must still hold, and lets its stream go on, or ends it. */
   public synchronized Answer lease(LeaseBundle notes) {
     boolean _ = paused();

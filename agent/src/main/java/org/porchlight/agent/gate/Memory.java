@@ -18,11 +18,15 @@ import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantId;
 import org.porchlight.grant.IncidentId;
+import org.porchlight.grant.Keeping;
+import org.porchlight.grant.KeepingMemory;
+import org.porchlight.grant.LoggedWish;
+import org.porchlight.grant.LoggedWishMemory;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.Preview;
-import org.porchlight.grant.PreviewMemory;
+import org.porchlight.grant.Recall;
 import org.porchlight.grant.Terms;
 import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
@@ -32,17 +36,27 @@ import org.porchlight.note.Bytes;
  * the challenges, which live in memory only. A disk that does not take a line throws, and the gate
  * turns that into a refusal.
  */
-final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
+final class Memory implements AgentMemory, LoggedWishMemory, KeepingMemory, AutoCloseable {
   private final Challenges challenges;
   private final WitnessTime time;
   private final Openings openings;
   private final KeptMarks marks;
   private final Stops stops;
-  private final Previews previews;
+  private final Wishes wishes;
   private final Map<String, Tags> tags = new ConcurrentHashMap<>();
   private final Map<String, Opening> opened = new ConcurrentHashMap<>();
   private volatile @Nullable OwnerId owner;
   private volatile @Nullable Weighing weighing;
+
+  /** What the owner wished and chose. */
+  record Wishes(SpentWishes previews, SpentWishes recalls, Keepings keepings) {
+    static Wishes open(Path directory, Monotonic clock) throws VaultException {
+      return new Wishes(
+          SpentWishes.open(directory.resolve("previews"), clock),
+          SpentWishes.open(directory.resolve("recalls"), clock),
+          Keepings.open(directory.resolve("keepings")));
+    }
+  }
 
   /** A memory of these parts. */
   Memory(
@@ -51,13 +65,13 @@ final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
       Openings openings,
       KeptMarks marks,
       Stops stops,
-      Previews previews) {
+      Wishes wishes) {
     this.challenges = challenges;
     this.time = time;
     this.openings = openings;
     this.marks = marks;
     this.stops = stops;
-    this.previews = previews;
+    this.wishes = wishes;
   }
 
   static Memory open(Path directory, Challenges challenges, WitnessTime time, Monotonic clock)
@@ -68,7 +82,7 @@ final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
         Openings.open(directory.resolve("openings")),
         KeptMarks.open(directory.resolve("marks")),
         Stops.open(directory.resolve("stopped"), clock),
-        Previews.open(directory.resolve("previews"), clock));
+        Wishes.open(directory, clock));
   }
 
   /** From now on the agent speaks for this camera; only its own cameras' tags are good. */
@@ -127,9 +141,14 @@ final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
     weighing = next;
   }
 
-  /** Remembers that with these, his newest terms, the owner left. */
+  /** Remembers that with these, his newest terms, the owner left; nothing is kept any more. */
   void withdrawn(Terms terms) {
     boolean _ = rise(Mark.ofWithdrawal(terms));
+    try {
+      wishes.keepings().off(terms.camera());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the newest terms of this camera withdrew it. */
@@ -248,36 +267,67 @@ final class Memory implements AgentMemory, PreviewMemory, AutoCloseable {
 
   @Override
   public boolean takeTurn() {
-    return previews.takeTurn();
+    return wishes.previews().takeTurn();
   }
 
   @Override
-  public boolean spend(Preview preview) {
-    Instant at = time.now().orElse(preview.at());
+  public boolean spend(LoggedWish wish) {
+    Instant at = time.now().orElse(wish.at());
+    SpentWishes spent =
+        switch (wish) {
+          case Preview _ -> wishes.previews();
+          case Recall _ -> wishes.recalls();
+        };
     try {
-      return previews.spend(new Previews.Line(preview.id(), preview.camera(), at));
+      return spent.spend(new SpentWishes.Line(wish.wishId(), wish.camera(), at));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public Optional<String> unproven(Preview preview) {
+  public Optional<String> unproven(LoggedWish wish) {
     Weighing now = weighing;
     return now == null
         ? Optional.of("It came without a proof that it is on the log.")
-        : now.unproven(preview);
+        : now.unproven(wish);
   }
 
   /** When the owner last had a still of this camera made. */
   Optional<Instant> previewedAt(CameraId camera) {
-    return previews.latest(camera);
+    return wishes.previews().latest(camera);
+  }
+
+  /** When the owner last saw what a look at this camera saw. */
+  Optional<Instant> recalledAt(CameraId camera) {
+    return wishes.recalls().latest(camera);
+  }
+
+  @Override
+  public Optional<Instant> now() {
+    return time.now();
+  }
+
+  @Override
+  public boolean keep(Keeping keeping) {
+    try {
+      return wishes.keepings().keep(keeping);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the owner chose of each camera. */
+  Keepings keepings() {
+    return wishes.keepings();
   }
 
   @Override
   public void close() throws IOException {
     openings.close();
     marks.close();
-    previews.close();
+    wishes.previews().close();
+    wishes.recalls().close();
+    wishes.keepings().close();
   }
 }

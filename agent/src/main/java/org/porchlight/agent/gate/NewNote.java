@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.proof.WitnessTime;
+import org.porchlight.grant.KeepingCheck;
+import org.porchlight.grant.KeepingVerdict;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Pinned;
+import org.porchlight.grant.Refused;
 import org.porchlight.grant.Terms;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
@@ -56,6 +59,21 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       return new NewNote(hash, null);
     } catch (NoteException e) {
       return new NewNote(hash, "signatures");
+    } catch (UncheckedIOException e) {
+      return new NewNote(hash, "single-use");
+    }
+  }
+
+  static NewNote keeping(String note, @Nullable Pinned pinned, Memory memory) {
+    NoteHash hash = hashOf(note);
+    if (pinned == null) {
+      return new NewNote(hash, "confirmed");
+    }
+    try {
+      return switch (new KeepingCheck(pinned, memory).check(note)) {
+        case KeepingVerdict.InForce _ -> new NewNote(hash, null);
+        case Refused no -> new NewNote(hash, no.check().code());
+      };
     } catch (UncheckedIOException e) {
       return new NewNote(hash, "single-use");
     }

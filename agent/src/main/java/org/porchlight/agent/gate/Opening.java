@@ -168,6 +168,11 @@ public final class Opening {
     terms = next;
   }
 
+  /** When it opened, by the witnesses' time. */
+  public Instant openedAt() {
+    return openedAt;
+  }
+
   /** How long it has been open. */
   public Duration since(Monotonic clock) {
     return clock.since(openedNanos);

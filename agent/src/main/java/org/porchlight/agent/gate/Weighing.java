@@ -7,16 +7,16 @@ import org.porchlight.agent.proof.Seen;
 import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.GrantBundle;
+import org.porchlight.grant.LoggedWish;
 import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
-import org.porchlight.grant.Preview;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 
 /**
- * A grant, or a preview, while it is weighed, with the proof that came with it. The entry commits
- * to the grant and the grant to a challenge, so once that turns out to be one this agent made, the
- * witnesses signed after it was made: what they say is the time.
+ * A grant, or an owner's wish, while it is weighed, with the proof that came with it. The entry
+ * commits to the grant and the grant to a challenge, so once that turns out to be one this agent
+ * made, the witnesses signed after it was made: what they say is the time.
  */
 final class Weighing {
   private final WitnessTime time;
@@ -40,10 +40,11 @@ final class Weighing {
     }
   }
 
-  /** The same of a preview: its entry commits to the note, and that to a challenge. */
-  static Weighing of(WitnessTime time, Seen seen, String preview) {
+  /** The same of a preview or recall: its entry commits to the note, and that to a challenge. */
+  static Weighing of(
+      WitnessTime time, Seen seen, String note, Opened.Reader<? extends LoggedWish> reader) {
     try {
-      Preview says = Opened.readUnverified(preview, Preview::parse).says();
+      LoggedWish says = Opened.readUnverified(note, reader).says();
       return new Weighing(time, seen, seen.unproven(says).isEmpty() ? says.challenge() : null);
     } catch (NoteException leftToTheChecks) {
       return new Weighing(time, seen, null);
@@ -66,7 +67,7 @@ final class Weighing {
     return seen.unproven(grant, ordinance);
   }
 
-  Optional<String> unproven(Preview preview) {
-    return seen.unproven(preview);
+  Optional<String> unproven(LoggedWish wish) {
+    return seen.unproven(wish);
   }
 }

@@ -60,6 +60,10 @@ final class Answers {
       out.append(camera.health().warm() ? ", warm" : "");
       String sentence = camera.health().sentence();
       out.append(sentence == null ? "." : ". " + sentence);
+      if (camera.kept().hours() > 0) {
+        out.append(" What looks are sent is kept here for ").append(camera.kept().hours());
+        out.append(" h: ").append(camera.kept().looks()).append(" looks.");
+      }
       out.append(camera.withdrawn() ? " Withdrawn by its owner: nothing opens." : "");
     }
     out.append(status.looks().isEmpty() ? "\nNobody is watching." : "\nSomeone is watching:");
@@ -96,6 +100,7 @@ final class Answers {
       return switch (action) {
         case "stop" -> stop(form.value("grant"));
         case "confirm" -> confirm(form.value("fingerprints"));
+        case "forget" -> forget();
         case "thaw" -> thaw();
         case "rules" -> seenRules();
         case "pair" -> pair(form.value("hub"), form.value("code"));
@@ -114,6 +119,11 @@ final class Answers {
     return household.stop(grant)
         ? Answer.plain(200, "Stopped.")
         : Answer.plain(200, "That look is not open.");
+  }
+
+  private Answer forget() throws VaultException {
+    household.keepNothing();
+    return Answer.plain(200, "Deleted. Nothing is kept of looks any more.");
   }
 
   private Answer thaw() throws VaultException {

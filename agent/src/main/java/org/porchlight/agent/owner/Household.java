@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.camera.Health;
+import org.porchlight.agent.reel.Trouble;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
 
@@ -35,7 +36,22 @@ public interface Household {
    * @param previewedAt when a still of it was last made for its owner, or null
    */
   record CameraNow(
-      String id, String name, Health health, boolean withdrawn, @Nullable Instant previewedAt) {}
+      String id,
+      String name,
+      Health health,
+      boolean withdrawn,
+      @Nullable Instant previewedAt,
+      Kept kept) {}
+
+  /**
+   * What is kept of looks at a camera.
+   *
+   * @param hours for how long, 0 for not at all
+   * @param looks of how many looks there is something
+   * @param trouble why not everything of the last look was kept, or null
+   * @param recalledAt when the owner last saw what a look saw, or null
+   */
+  record Kept(int hours, long looks, @Nullable Trouble trouble, @Nullable Instant recalledAt) {}
 
   /**
    * A look going on now.
@@ -50,6 +66,9 @@ public interface Household {
 
   /** Ends every look at once. */
   void stopAll();
+
+  /** Deletes what is kept of looks, and keeps nothing from now on. */
+  void keepNothing() throws VaultException;
 
   /** Ends one look at once; false when it is not open. */
   boolean stop(String grant);

@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.owner.Household.CameraNow;
+import org.porchlight.agent.owner.Household.Kept;
 import org.porchlight.agent.owner.Household.Look;
 import org.porchlight.agent.owner.Household.Status;
+import org.porchlight.agent.reel.Trouble;
 
 /** The page as HTML: plain, whole on every load, without scripts. */
 final class View {
@@ -175,12 +177,33 @@ final class View {
       if (previewedAt != null) {
         paragraph("", words.say("previewed", WHEN.format(previewedAt.atOffset(ZoneOffset.UTC))));
       }
+      kept(camera.kept());
       if (camera.withdrawn()) {
         paragraph("", words.say("withdrawn"));
       }
       out.append("</li>");
     }
-    out.append("</ul></section>");
+    out.append("</ul>");
+    if (status.cameras().stream().anyMatch(camera -> camera.kept().hours() > 0)) {
+      form("/forget", "");
+      out.append("<button class=\"quiet\">").append(text(words.say("forget")));
+      out.append("</button></form>");
+    }
+    out.append("</section>");
+  }
+
+  private void kept(Kept kept) {
+    if (kept.hours() > 0) {
+      paragraph("", words.say("kept", kept.hours(), kept.looks()));
+    }
+    Trouble trouble = kept.trouble();
+    if (trouble != null && kept.hours() > 0) {
+      paragraph("problem", words.say("kept." + trouble.word()));
+    }
+    Instant at = kept.recalledAt();
+    if (at != null) {
+      paragraph("", words.say("recalled", WHEN.format(at.atOffset(ZoneOffset.UTC))));
+    }
   }
 
   private void end(Status status) {

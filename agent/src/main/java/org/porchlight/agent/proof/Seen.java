@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.porchlight.grant.Grant;
+import org.porchlight.grant.LoggedWish;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.PolicyChange;
 import org.porchlight.grant.Preview;
+import org.porchlight.grant.Recall;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.ledger.Checkpoint;
 import org.porchlight.ledger.Entry;
@@ -63,16 +65,21 @@ public final class Seen {
     });
   }
 
-  /** Nothing when the entry is this preview's, else what is not shown. */
-  public Optional<String> unproven(Preview preview) {
+  /** Nothing when the entry is this preview's or recall's, else what is not shown. */
+  public Optional<String> unproven(LoggedWish wish) {
+    EntryType type =
+        switch (wish) {
+          case Preview _ -> EntryType.PREVIEW;
+          case Recall _ -> EntryType.RECALL;
+        };
     return unproven(() -> {
-      Entry entry = entry(EntryType.PREVIEW);
-      must(entry.tag().equals(preview.id().tag()), "has another tag than the preview");
-      Fields record = record(entry, EntryType.PREVIEW, preview.program().value());
-      must(record.string("note", 1, 64).equals(preview.hash().value()), "is of another preview");
-      must(record.string("id", 1, 64).equals(preview.id().value()), "is of another preview");
-      must(record.string("camera", 1, 64).equals(preview.camera().value()), "is of another camera");
-      must(record.key("agent").equals(preview.agent()), "is of another agent");
+      Entry entry = entry(type);
+      must(entry.tag().equals(wish.tag()), "has another tag than the " + type.word());
+      Fields record = record(entry, type, wish.program().value());
+      must(record.string("note", 1, 64).equals(wish.hash().value()), "is of another note");
+      must(record.string("id", 1, 64).equals(wish.wishId()), "is of another " + type.word());
+      must(record.string("camera", 1, 64).equals(wish.camera().value()), "is of another camera");
+      must(record.key("agent").equals(wish.agent()), "is of another agent");
     });
   }
 

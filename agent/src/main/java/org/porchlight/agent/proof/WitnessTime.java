@@ -24,12 +24,14 @@ public final class WitnessTime {
   private final Path file;
   private final LongSupplier nanos;
   private Instant floor;
+  private long floorNanos;
   private @Nullable Anchor anchor;
 
   private WitnessTime(Path file, LongSupplier nanos, Instant floor) {
     this.file = file;
     this.nanos = nanos;
     this.floor = floor;
+    this.floorNanos = nanos.getAsLong();
   }
 
   /**
@@ -53,6 +55,14 @@ public final class WitnessTime {
     return from == null
         ? Optional.empty()
         : Optional.of(later(floor, run(from.at(), from.nanos())));
+  }
+
+  /**
+   * It is not earlier than this: now, and before there is a time the latest that is known to have
+   * been, running on.
+   */
+  public synchronized Instant earliest() {
+    return now().orElseGet(() -> run(floor, floorNanos));
   }
 
   /**
@@ -81,7 +91,10 @@ public final class WitnessTime {
 
   /** Whoever said it and whenever: this time has been, so it is not earlier now. */
   synchronized void hasBeen(Instant said) {
-    floor = later(floor, said);
+    if (floor.isBefore(said)) {
+      floor = said;
+      floorNanos = nanos.getAsLong();
+    }
   }
 
   /** Puts the latest time on the disk; once a minute. */
@@ -89,6 +102,7 @@ public final class WitnessTime {
     Optional<Instant> now = now();
     if (now.isPresent()) {
       floor = now.get();
+      floorNanos = nanos.getAsLong();
       PrivateFiles.write(file, floor + "\n");
     }
   }

@@ -54,13 +54,13 @@ public final class StillFrames {
     return joined(wrap, describe, still);
   }
 
-  private static byte[] sealed(Sealer sealer, FrameHeader header, Plain payload) {
+  static byte[] sealed(Sealer sealer, FrameHeader header, Plain payload) {
     byte[] clear = new byte[FrameHeader.BYTES];
     header.write(ByteBuffer.wrap(clear));
     return sealer.seal(header.track().number(), clear, payload);
   }
 
-  private static byte[] joined(byte[]... frames) {
+  static byte[] joined(byte[]... frames) {
     int length = 0;
     for (byte[] frame : frames) {
       length += Integer.BYTES + frame.length;

@@ -18,6 +18,7 @@ import org.porchlight.agent.camera.Camera;
 import org.porchlight.agent.gate.Ending;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.reel.Keeper;
 import org.porchlight.link.CloseCode;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
@@ -41,6 +42,7 @@ public final class Stream {
   private final BackOff waits;
   private final Frames frames;
   private final Renewals renewals;
+  private final Keeper keeper;
   private final Outbox outbox;
   private final CompletableFuture<Sent> done = new CompletableFuture<>();
   private boolean renewalWanted;
@@ -71,15 +73,26 @@ public final class Stream {
     }
   }
 
-  /** Nothing is dialled before {@link #start}; the sealer belongs to the stream from now on. */
+  /**
+   * Nothing is dialled before {@link #start}; the sealer belongs to the stream from now on.
+   *
+   * @param keeper is told what goes out
+   */
   public Stream(
-      Gate gate, Opening opening, Camera camera, Road road, Sealer sealer, BackOff waits) {
+      Gate gate,
+      Opening opening,
+      Camera camera,
+      Road road,
+      Sealer sealer,
+      BackOff waits,
+      Keeper keeper) {
     this.gate = gate;
     this.opening = opening;
     this.camera = camera;
     this.road = road;
     this.outbox = new Outbox(() -> camera.waitingBytes(opening.track()));
     this.waits = waits;
+    this.keeper = keeper;
     this.frames = new Frames(gate, opening, sealer);
     this.renewals = new Renewals(gate.clock());
   }
@@ -114,6 +127,7 @@ public final class Stream {
       gate.end(opening, Ending.ROAD);
       road.first().close();
       frames.close();
+      keeper.ended();
       done.complete(sent);
     }
   }
@@ -178,13 +192,20 @@ public final class Stream {
           rest();
         }
       }
-      case Outbox.Item.Described(Description seen) -> send(leg, frames.describe(seen));
+      case Outbox.Item.Described(Description seen) -> {
+        if (went(leg, frames.describe(seen))) {
+          keeper.described(seen);
+        }
+      }
       case Outbox.Item.Seen(Picture picture) -> {
         Optional<ByteBuffer> frame = frames.picture(picture);
         if (frame.isPresent()) {
-          send(leg, frame.get());
+          boolean went = went(leg, frame.get());
           long wallMicros = opening.wallMicros(picture.captureMicros());
           sent = sent.and(Instant.EPOCH.plus(wallMicros, ChronoUnit.MICROS));
+          if (went) {
+            keeper.sent(picture, wallMicros);
+          }
         } else {
           outbox.waitForKey();
         }
@@ -209,9 +230,16 @@ public final class Stream {
   }
 
   private void send(RelaySocket leg, ByteBuffer frame) throws IOException, InterruptedException {
-    if (gate.isOpen(opening)) {
-      leg.send(frame, () -> gate.isOpen(opening));
+    boolean _ = went(leg, frame);
+  }
+
+  /** Sends while the gate is open; whether it went out. */
+  private boolean went(RelaySocket leg, ByteBuffer frame) throws IOException, InterruptedException {
+    if (!gate.isOpen(opening)) {
+      return false;
     }
+    leg.send(frame, () -> gate.isOpen(opening));
+    return true;
   }
 
   /** A relay that says so ends the look: narrowing needs no signature. */

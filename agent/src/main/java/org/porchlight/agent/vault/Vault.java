@@ -91,6 +91,24 @@ public final class Vault implements AutoCloseable {
     }
   }
 
+  /** Seals something small that is kept in a file of its own kind; the name is part of the seal. */
+  public byte[] wrap(String name, byte[] content) throws VaultException {
+    try {
+      return seal(name, content);
+    } catch (GeneralSecurityException e) {
+      throw new VaultException("This Java cannot seal with AES-256-GCM.", e);
+    }
+  }
+
+  /** What was sealed under this name. */
+  public byte[] unwrap(String name, byte[] sealed) throws VaultException {
+    try {
+      return unseal(name, sealed);
+    } catch (GeneralSecurityException e) {
+      throw new VaultException(name + " was changed, or belongs to another vault.key.", e);
+    }
+  }
+
   @Override
   public void close() throws VaultException {
     try {

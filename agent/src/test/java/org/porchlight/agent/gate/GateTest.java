@@ -131,7 +131,7 @@ class GateTest extends AtTheGate {
               new Openings(journal, List.of()),
               KeptMarks.open(directory.resolve("marks")),
               Stops.open(directory.resolve("stopped"), time),
-              Previews.open(directory.resolve("previews"), time));
+              Memory.Wishes.open(directory, time));
       gate = new Gate(SeenLog.open(directory, witnessed), time, time, challenges, memory);
       gate.speakFor(Papers.DOOR.value(), Secret.of(new byte[32]));
       gate.believe(papers.believed());

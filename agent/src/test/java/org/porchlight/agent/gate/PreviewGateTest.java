@@ -139,7 +139,7 @@ class PreviewGateTest extends AtTheGate {
 
   @Test
   void sixAMinuteAreEnough() {
-    for (int i = 0; i < Previews.MOST_A_MINUTE; i++) {
+    for (int i = 0; i < SpentWishes.MOST_A_MINUTE; i++) {
       assertThat(ask(preview())).isInstanceOf(PreviewAnswer.Show.class);
     }
     refused("caps", ask(preview()));
@@ -163,15 +163,15 @@ class PreviewGateTest extends AtTheGate {
   @Test
   void theLatestAreRememberedAndNoMore() throws Exception {
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < Previews.KEPT + 20; i++) {
+    for (int i = 0; i < SpentWishes.KEPT + 20; i++) {
       lines.append("%032x %s %d\n".formatted(i, Papers.DOOR, 1_000L * i));
     }
     gate.close();
     Files.writeString(directory.resolve("previews"), lines);
     gate = Gate.open(directory, time, time, random);
-    assertThat(Files.readAllLines(directory.resolve("previews"))).hasSize(Previews.KEPT);
+    assertThat(Files.readAllLines(directory.resolve("previews"))).hasSize(SpentWishes.KEPT);
     assertThat(gate.previewedAt(Papers.DOOR.value()))
-        .hasValue(java.time.Instant.ofEpochMilli(1_000L * (Previews.KEPT + 19)));
+        .hasValue(java.time.Instant.ofEpochMilli(1_000L * (SpentWishes.KEPT + 19)));
   }
 
   @Test

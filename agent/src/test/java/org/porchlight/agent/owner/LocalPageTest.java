@@ -45,6 +45,7 @@ class LocalPageTest {
     String camera = "Door";
     boolean withdrawn;
     @Nullable Instant previewedAt;
+    Kept kept = new Kept(0, 0, null, null);
     @Nullable String frozen;
 
     @Override
@@ -55,8 +56,13 @@ class LocalPageTest {
           pairing,
           "relay-1",
           frozen,
-          List.of(new CameraNow("door", camera, health, withdrawn, previewedAt)),
+          List.of(new CameraNow("door", camera, health, withdrawn, previewedAt, kept)),
           looks);
+    }
+
+    @Override
+    public void keepNothing() {
+      asked.add("keep nothing");
     }
 
     @Override

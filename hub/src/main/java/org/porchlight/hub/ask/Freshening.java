@@ -36,15 +36,13 @@ class Freshening {
   /** A yes in the last moment must still reach the agent. */
   static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
-  /** How long every ask that asks owners waits. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private final Cameras cameras;
   private final Waivers waivers;
   private final Agents agents;
   private final Incidents incidents;
   private final Programs programs;
   private final ReadyCall calls;
+  private final Patience patience;
   private final InstantSource clock;
 
   Freshening(
@@ -54,6 +52,7 @@ class Freshening {
       Incidents incidents,
       Programs programs,
       ReadyCall calls,
+      Patience patience,
       InstantSource clock) {
     this.cameras = cameras;
     this.waivers = waivers;
@@ -61,12 +60,13 @@ class Freshening {
     this.incidents = incidents;
     this.programs = programs;
     this.calls = calls;
+    this.patience = patience;
     this.clock = clock;
   }
 
-  /** Waits {@link #PATIENCE} for fresh challenges; whose agent has none then is not asked. */
+  /** Waits for fresh challenges, always as long; whose agent has none then is not asked. */
   void before(String note) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.everyAsk().toNanos();
     Optional<Reported> incident = askedAbout(note).flatMap(incidents::incident);
     if (incident.isPresent() && programs.ifAny().isPresent()) {
       Ordinance ordinance = programs.now().ordinance().says();

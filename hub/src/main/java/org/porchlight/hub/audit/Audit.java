@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.note.Bytes;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Audit {
   private static final Duration STEP = Duration.ofMillis(10);
+  private static final int MOST_EVENTS = 10_000;
 
   private final AuditRows rows;
   private final LogBook book;
@@ -89,6 +92,25 @@ public class Audit {
   /** {@code night}, {@code morning}, {@code afternoon} or {@code evening}, six hours each. */
   public String partOfDay(Instant time) {
     return book.partOfDay(time);
+  }
+
+  /**
+   * A line of the record as whoever caused it may read it.
+   *
+   * @param details plain values by field name, as JSON
+   */
+  public record Event(
+      Instant at,
+      String what,
+      @Nullable String about,
+      String from,
+      Result result,
+      String details) {}
+
+  /** What somebody did, newest first, at most ten thousand lines. */
+  @Transactional(readOnly = true)
+  public List<Event> by(Actor who) {
+    return rows.by(who, MOST_EVENTS);
   }
 
   /** How many events of this kind with this result were written before {@code until}. */

@@ -2,10 +2,12 @@ package org.porchlight.hub.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,26 @@ class AuditRows {
         .param("result", event.result().name())
         .param("details", json.writeValueAsString(event.details()))
         .update();
+  }
+
+  List<Audit.Event> by(Actor who, int most) {
+    return sql.sql(
+            """
+            select at, what, about, from_where, result, details from audit_event
+             where actor_kind = :kind and actor = :actor order by number desc limit :most
+            """)
+        .param("kind", who.kind().name())
+        .param("actor", who.id())
+        .param("most", most)
+        .query((row, _) ->
+            new Audit.Event(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("what"),
+                row.getString("about"),
+                row.getString("from_where"),
+                Result.valueOf(row.getString("result")),
+                row.getString("details")))
+        .list();
   }
 
   long count(String what, Result result, Instant until) {

@@ -61,16 +61,27 @@ class CameraRows {
         .optional();
   }
 
-  void insertAgent(String key, String premises, Instant now) {
-    sql.sql("insert into agent (key, premises, paired_at) values (:key, :premises, :now)")
-        .param("key", key)
-        .param("premises", premises)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
+  /** False when an agent of this key is known already, whosever it is or was. */
+  boolean insertAgent(String key, String premises, Instant now) {
+    return sql.sql(
+                """
+                insert into agent (key, premises, paired_at) values (:key, :premises, :now)
+                on conflict (key) do nothing
+                """)
+            .param("key", key)
+            .param("premises", premises)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 
+  /** Whose an agent is; empty for one of nobody, or of an owner who was erased. */
   Optional<String> premisesOfAgent(String key) {
-    return sql.sql("select premises from agent where key = :key")
+    return sql.sql(
+            """
+            select a.premises from agent a join premises p on p.id = a.premises
+             where a.key = :key and p.erased_at is null
+            """)
         .param("key", key)
         .query(String.class)
         .optional();
@@ -100,6 +111,31 @@ class CameraRows {
               row.getString("key"), heardAt == null ? null : heardAt.toInstant());
         })
         .list();
+  }
+
+  /**
+   * An owner is gone: his place, cameras and agents keep their ids, so that nobody else takes them,
+   * and a reference for a name.
+   */
+  void erase(String premises, String reference, Instant now) {
+    sql.sql("delete from pairing where premises = :id").param("id", premises).update();
+    sql.sql("update agent set pairing_note = null, heard_at = null where premises = :id")
+        .param("id", premises)
+        .update();
+    sql.sql(
+            "update camera set name = :reference, lat_e6 = null, lon_e6 = null where premises = :id")
+        .param("reference", reference)
+        .param("id", premises)
+        .update();
+    sql.sql(
+            """
+            update premises set owner = :reference, name = :reference, erased_at = :now
+             where id = :id
+            """)
+        .param("reference", reference)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("id", premises)
+        .update();
   }
 
   void heard(String agent, Instant now) {

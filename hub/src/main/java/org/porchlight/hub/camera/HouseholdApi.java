@@ -2,6 +2,7 @@ package org.porchlight.hub.camera;
 
 import java.util.List;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.Erasure;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.people.Members;
 import org.porchlight.hub.people.SignedIn;
@@ -27,10 +28,12 @@ class HouseholdApi {
 
   private final Households households;
   private final Members members;
+  private final Erasure erasure;
 
-  HouseholdApi(Households households, Members members) {
+  HouseholdApi(Households households, Members members, Erasure erasure) {
     this.households = households;
     this.members = members;
+    this.erasure = erasure;
   }
 
   @GetMapping
@@ -66,7 +69,7 @@ class HouseholdApi {
   @PostMapping("/leave")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void leave(@AuthenticationPrincipal SignedIn member) {
-    members.dismiss(member.person(), member);
+    erasure.erase(member.person(), member);
   }
 
   private HouseholdAnswer answer(Premises premises) {

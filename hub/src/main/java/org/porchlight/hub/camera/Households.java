@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.Erasure;
 import org.porchlight.hub.people.Members;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.Person;
@@ -25,26 +26,21 @@ class Households {
   private final HouseholdRows rows;
   private final Cameras cameras;
   private final People people;
-  private final Members members;
+  private final Erasure erasure;
   private final InstantSource clock;
 
   Households(
-      HouseholdRows rows, Cameras cameras, People people, Members members, InstantSource clock) {
+      HouseholdRows rows, Cameras cameras, People people, Erasure erasure, InstantSource clock) {
     this.rows = rows;
     this.cameras = cameras;
     this.people = people;
-    this.members = members;
+    this.erasure = erasure;
     this.clock = clock;
   }
 
   @EventListener
   void on(Members.MemberCame came) {
     rows.insert(came.person(), came.household(), clock.instant());
-  }
-
-  @EventListener
-  void on(Members.MemberLeft left) {
-    rows.remove(left.person());
   }
 
   /** The premises of an owner. */
@@ -61,13 +57,13 @@ class Households {
         .toList();
   }
 
-  /** Takes a member out; 404 when he is none of this owner's. */
+  /** Takes a member out, of whom nothing is kept; 404 when he is none of this owner's. */
   @Transactional
   public void remove(Premises premises, String member, SignedIn by) {
     Optional<String> his = rows.premisesOf(member);
     if (!his.equals(Optional.of(premises.id()))) {
       throw Refused.unknown("There is no such member of your household.");
     }
-    members.dismiss(member, by);
+    erasure.erase(member, by);
   }
 }

@@ -97,11 +97,10 @@ class Pairings {
             .orElseThrow(() ->
                 Refused.unknown(
                     "This code is not good, or not any more. Make a new one on your page."));
-    if (cameras.premisesOfAgent(agent).isPresent()) {
+    if (!cameras.insertAgent(agent, claimed.premises(), now)) {
       throw Refused.conflict(
           "known-agent", "Known", "This agent is paired already. Give it a new key to pair again.");
     }
-    cameras.insertAgent(agent, claimed.premises(), now);
     record(Actor.agent(keyName(agent)), "camera.agent-paired", claimed.premises(), from);
     return new Claimed(claimed.ownerKey(), cameras.premises(claimed.premises()).orElseThrow());
   }

@@ -8,6 +8,8 @@ import org.porchlight.hub.ask.Decision;
 import org.porchlight.hub.ask.Permit;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.camera.Camera;
+import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.law.Law;
 import org.porchlight.hub.law.Reason;
 import org.porchlight.hub.law.Refused;
@@ -32,6 +34,7 @@ class Questions {
   private final Ending ending;
   private final Asks asks;
   private final People people;
+  private final Cameras cameras;
   private final Trust trust;
   private final AgentLine agents;
   private final InstantSource clock;
@@ -42,6 +45,7 @@ class Questions {
       Ending ending,
       Asks asks,
       People people,
+      Cameras cameras,
       Trust trust,
       AgentLine agents,
       InstantSource clock,
@@ -50,6 +54,7 @@ class Questions {
     this.ending = ending;
     this.asks = asks;
     this.people = people;
+    this.cameras = cameras;
     this.trust = trust;
     this.agents = agents;
     this.clock = clock;
@@ -110,6 +115,7 @@ class Questions {
       SignatureLine line = SignatureLine.parse(signature);
       for (VerifierKey key : people.passkeys(owner.person())) {
         if (key.madeIdOf(line) && key.verify(grant.text(), line.signature(), trust.passkeys())) {
+          requireKnownToTheBox(key, grant);
           return line;
         }
       }
@@ -121,6 +127,22 @@ class Questions {
         "Not signed",
         Reason.of(
             "owner-signature", Law.CONSENT, "This is not signed by your passkey. Sign again."));
+  }
+
+  /** Signers and agent would refuse another: it is said here, while he can still answer. */
+  private void requireKnownToTheBox(VerifierKey key, Grant grant) {
+    boolean known =
+        cameras.camera(grant.camera()).flatMap(Camera::ownersKey).map(key::equals).orElse(true);
+    if (!known) {
+      throw Refused.because(
+          "not-signed",
+          "Not signed",
+          Reason.of(
+              "other-passkey",
+              Law.CONSENT,
+              "The box at your place does not know this passkey. Use the one it knows, or pair the"
+                  + " box anew."));
+    }
   }
 
   static Refused over() {

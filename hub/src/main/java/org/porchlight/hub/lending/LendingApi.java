@@ -12,12 +12,12 @@ import org.porchlight.grant.View;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.camera.Premises;
+import org.porchlight.hub.camera.TrustPolicy;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.SignedIn;
-import org.porchlight.hub.proof.Policies;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.VerifierKey;
 import org.springframework.http.HttpStatus;
@@ -44,8 +44,8 @@ class LendingApi {
 
   record CameraStep(String camera, @Nullable Instant seenAt, @Nullable Direction view) {}
 
-  /** What the box shows as well: the owner's key, and the rules it was given if there are any. */
-  record Fingerprints(String key, @Nullable String rules) {}
+  /** What the box shows as well: the owner's key, and the rules it is given at pairing. */
+  record Fingerprints(String key, String rules) {}
 
   record Lending(
       @Nullable ConfirmedAddress address,
@@ -69,7 +69,7 @@ class LendingApi {
   private final Forecasts forecasts;
   private final Cameras cameras;
   private final People people;
-  private final Policies policies;
+  private final TrustPolicy policy;
   private final Limits limits;
 
   LendingApi(
@@ -77,13 +77,13 @@ class LendingApi {
       Forecasts forecasts,
       Cameras cameras,
       People people,
-      Policies policies,
+      TrustPolicy policy,
       Limits limits) {
     this.lendings = lendings;
     this.forecasts = forecasts;
     this.cameras = cameras;
     this.people = people;
-    this.policies = policies;
+    this.policy = policy;
     this.limits = limits;
   }
 
@@ -93,9 +93,7 @@ class LendingApi {
     return new Lending(
         lendings.address(premises).map(LendingApi::of).orElse(null),
         lendings.box(premises).name().toLowerCase(Locale.ROOT),
-        new Fingerprints(
-            fingerprint(owner.passkey()),
-            policies.now().map(rules -> rules.policy().fingerprint()).orElse(null)),
+        new Fingerprints(fingerprint(owner.passkey()), VerifierKey.fingerprintOf(policy.text())),
         lendings.steps(premises).stream().map(LendingApi::of).toList());
   }
 

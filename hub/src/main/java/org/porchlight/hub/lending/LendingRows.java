@@ -111,6 +111,15 @@ class LendingRows {
         .optional();
   }
 
+  /** Nothing of an owner's lending stays; whoever comes back as somebody new begins anew. */
+  void erase(String premises) {
+    sql.sql("delete from lending_step where camera in (select id from camera where premises = :it)")
+        .param("it", premises)
+        .update();
+    sql.sql("delete from forecast_place where premises = :it").param("it", premises).update();
+    sql.sql("delete from address where premises = :it").param("it", premises).update();
+  }
+
   private static @Nullable View view(ResultSet row) throws SQLException {
     int width = row.getInt("width_degrees");
     return width == 0 ? null : new View(row.getInt("bearing_degrees"), width);

@@ -18,7 +18,7 @@
       "waiver",
       "incident",
       "ask",
-      "proof"
+      "mail"
     })
 @NullMarked
 package org.porchlight.hub.lending;

@@ -38,6 +38,12 @@ public enum Limit {
   MEMBER(10, Duration.ofMinutes(5), WhenUncounted.CLOSED),
   /** How somebody wants to be told, by person. */
   TOLD(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** What somebody does with his own passkeys, by person. */
+  PASSKEY(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** Weeks of the record read by reviewers, by person. */
+  REVIEW(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
+  /** Everything kept of somebody, as a file, by person. */
+  EVERYTHING(5, Duration.ofMinutes(1), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */
   TERMS(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Addresses confirmed and steps kept on the way to lending, by owner. */
@@ -46,8 +52,12 @@ public enum Limit {
   FORECAST(60, Duration.ofSeconds(20), WhenUncounted.CLOSED),
   /** Copies of what was signed, by owner. */
   COPY(10, Duration.ofSeconds(30), WhenUncounted.CLOSED),
-  /** Stills of own cameras, two calls each, by owner. */
+  /**
+   * Stills of own cameras, two calls each, and what looks saw and how long it is kept, by owner.
+   */
   PREVIEW(12, Duration.ofSeconds(5), WhenUncounted.CLOSED),
+  /** Pieces of what a look saw, by owner. */
+  RECALL_PIECE(240, Duration.ofMillis(200), WhenUncounted.CLOSED),
   /** Ordinances and proposals, by council member. */
   ORDINANCE(20, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Incidents that fail verification, by address. */

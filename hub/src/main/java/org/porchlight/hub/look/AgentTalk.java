@@ -14,6 +14,7 @@ import org.porchlight.hub.camera.CameraHealth;
 import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.grant.AgentLogs;
 import org.porchlight.hub.grant.FromAgents;
+import org.porchlight.hub.preview.Keepings;
 import org.porchlight.hub.preview.Stills;
 import org.porchlight.hub.proof.Devices;
 import org.porchlight.link.FromAgent;
@@ -37,6 +38,7 @@ class AgentTalk {
   private final Devices devices;
   private final Looks looks;
   private final Stills stills;
+  private final Keepings keepings;
   private final AgentLogs agentLogs;
   private final ToAgents toAgents;
   private final InstantSource clock;
@@ -50,6 +52,7 @@ class AgentTalk {
       Devices devices,
       Looks looks,
       Stills stills,
+      Keepings keepings,
       AgentLogs agentLogs,
       ToAgents toAgents,
       InstantSource clock,
@@ -61,6 +64,7 @@ class AgentTalk {
     this.devices = devices;
     this.looks = looks;
     this.stills = stills;
+    this.keepings = keepings;
     this.agentLogs = agentLogs;
     this.toAgents = toAgents;
     this.clock = clock;
@@ -99,6 +103,7 @@ class AgentTalk {
       case FromAgent.Tally tally -> devices.keep(agent, tally);
       case FromAgent.Still part -> stills.came(agent, part);
       case FromAgent.NoStill no -> noStill(agent, no);
+      case FromAgent.Keeping keeping -> keepings.said(agent, keeping);
       case FromAgent.Accepted accepted -> accepted(agent, accepted);
     }
   }
@@ -160,7 +165,8 @@ class AgentTalk {
     return shown;
   }
 
-  private static void accepted(String agent, FromAgent.Accepted accepted) {
+  private void accepted(String agent, FromAgent.Accepted accepted) {
+    keepings.answered(agent, accepted);
     if (accepted.refused() == null) {
       log.info("agent {} holds {} {}", agent, accepted.what(), accepted.hash());
     } else {

@@ -33,12 +33,12 @@ record Look(
     @Nullable Instant askedUntil,
     LookState state) {
 
-  /** What is shown of the camera once it may be. */
+  /** What is shown of the camera once it may be; its place is gone once its owner was erased. */
   record Words(
       String cameraName,
       String premisesName,
-      int latE6,
-      int lonE6,
+      @Nullable Integer latE6,
+      @Nullable Integer lonE6,
       @Nullable Integer bearingDegrees,
       @Nullable Integer widthDegrees) {}
 }

@@ -66,6 +66,19 @@ class LookChanges {
     }
   }
 
+  /** The looks stay, with a reference for the names and no place. */
+  void erase(String premises, String reference) {
+    sql.sql(
+            """
+            update look set camera_name = :reference, premises_name = :reference, lat_e6 = null,
+                   lon_e6 = null, bearing_degrees = null, width_degrees = null
+             where premises = :premises and camera_name is not null
+            """)
+        .param("reference", reference)
+        .param("premises", premises)
+        .update();
+  }
+
   /** The owner said yes in time: from now on the room knows the camera. */
   boolean allowed(String grant) {
     return update("state = 'opening', shown = true", grant, "state = 'asking'").update() == 1;

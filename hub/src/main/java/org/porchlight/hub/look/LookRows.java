@@ -143,8 +143,8 @@ class LookRows {
         : new Look.Words(
             name,
             row.getString("premises_name"),
-            row.getInt("lat_e6"),
-            row.getInt("lon_e6"),
+            row.getObject("lat_e6", Integer.class),
+            row.getObject("lon_e6", Integer.class),
             row.getObject("bearing_degrees", Integer.class),
             row.getObject("width_degrees", Integer.class));
   }

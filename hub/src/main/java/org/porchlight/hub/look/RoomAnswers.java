@@ -130,7 +130,7 @@ final class RoomAnswers {
         known ? look.camera() : null,
         words == null ? null : words.cameraName(),
         words == null ? null : words.premisesName(),
-        words == null ? null : new Place(words.latE6(), words.lonE6()),
+        place(words),
         view(words),
         state(look, legs),
         steps(look.state()),
@@ -141,6 +141,13 @@ final class RoomAnswers {
         null,
         null,
         null);
+  }
+
+  private static @Nullable Place place(Look.@Nullable Words words) {
+    if (words == null || words.latE6() == null || words.lonE6() == null) {
+      return null;
+    }
+    return new Place(words.latE6(), words.lonE6());
   }
 
   private static @Nullable View view(Look.@Nullable Words words) {

@@ -2,10 +2,14 @@ package org.porchlight.hub.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
@@ -30,7 +34,7 @@ final class Envelopes {
       message.setRecipient(
           MimeMessage.RecipientType.TO, new InternetAddress(letter.recipient(), true));
       message.setSubject(letter.subject(), UTF_8.name());
-      message.setText(letter.words(), UTF_8.name());
+      fill(message, letter);
       message.setSentDate(Date.from(clock.instant()));
       message.setHeader("Auto-Submitted", "auto-generated");
       message.saveChanges();
@@ -38,5 +42,20 @@ final class Envelopes {
     } catch (MessagingException impossible) {
       throw new IllegalStateException("both addresses were checked before", impossible);
     }
+  }
+
+  private static void fill(MimeMessage message, Letter letter) throws MessagingException {
+    Letter.Attached attached = letter.attached();
+    if (attached == null) {
+      message.setText(letter.words(), UTF_8.name());
+      return;
+    }
+    MimeBodyPart words = new MimeBodyPart();
+    words.setText(letter.words(), UTF_8.name());
+    MimeBodyPart document = new MimeBodyPart();
+    document.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(attached.pdf().toArray(), "application/pdf")));
+    document.setFileName(attached.name());
+    message.setContent(new MimeMultipart(words, document));
   }
 }

@@ -2,12 +2,15 @@ package org.porchlight.hub.mail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.note.Bytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,14 +35,20 @@ class LetterRows {
   void insert(Letter letter, Instant now) {
     sql.sql(
             """
-            insert into letter (recipient, subject, words, until, written_at, try_at)
-            values (:recipient, :subject, :words, :until, :now, :now)
+            insert into letter
+              (recipient, subject, words, until, written_at, try_at, attached_name, attached)
+            values (:recipient, :subject, :words, :until, :now, :now, :name, :attached)
             """)
         .param("recipient", letter.recipient())
         .param("subject", letter.subject())
         .param("words", letter.words())
         .param("until", utc(letter.until()))
         .param("now", utc(now))
+        .param("name", letter.attached() == null ? null : letter.attached().name(), Types.VARCHAR)
+        .param(
+            "attached",
+            letter.attached() == null ? null : letter.attached().pdf().toArray(),
+            Types.BINARY)
         .update();
   }
 
@@ -53,7 +62,7 @@ class LetterRows {
              where id = (select id from letter
                           where try_at <= :now and until > :now
                           order by try_at limit 1 for update skip locked)
-            returning id, recipient, subject, words, until
+            returning id, recipient, subject, words, until, attached_name, attached
             """)
         .param("now", utc(now))
         .param("first", FIRST_PAUSE.toSeconds())
@@ -65,6 +74,12 @@ class LetterRows {
   /** It was taken or is given up; nothing of it is kept. */
   void forget(long id) {
     sql.sql("delete from letter where id = :id").param("id", id).update();
+  }
+
+  void forgetTo(String recipient) {
+    sql.sql("delete from letter where recipient = :recipient")
+        .param("recipient", recipient)
+        .update();
   }
 
   void failed(long id, String why) {
@@ -105,7 +120,13 @@ class LetterRows {
             row.getString("recipient"),
             row.getString("subject"),
             row.getString("words"),
-            row.getObject("until", OffsetDateTime.class).toInstant()));
+            row.getObject("until", OffsetDateTime.class).toInstant(),
+            attached(row)));
+  }
+
+  private static Letter.@Nullable Attached attached(ResultSet row) throws SQLException {
+    String name = row.getString("attached_name");
+    return name == null ? null : new Letter.Attached(name, Bytes.of(row.getBytes("attached")));
   }
 
   private static OffsetDateTime utc(Instant time) {

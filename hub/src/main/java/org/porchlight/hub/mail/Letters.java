@@ -51,6 +51,12 @@ public class Letters {
     rows.insert(letter, clock.instant());
   }
 
+  /** Sends nothing more to this address. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(String recipient) {
+    rows.forgetTo(recipient);
+  }
+
   LetterRows.Waiting waiting() {
     return rows.waiting();
   }

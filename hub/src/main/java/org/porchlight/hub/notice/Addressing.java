@@ -73,6 +73,9 @@ class Addressing {
   }
 
   private List<String> concerned(News happened) {
+    if (happened.person() != null) {
+      return people.person(happened.person()).map(Person::id).stream().toList();
+    }
     String premises = happened.premises();
     if (premises == null) {
       return people.everybody().stream()
@@ -85,7 +88,9 @@ class Addressing {
 
   private void address(News happened, String person, Instant now) {
     browsers.of(person).forEach(browser -> notice(happened, person, browser.id(), now));
-    if (letters.areTaken() && wishes.of(person).byMail() && people.reachedAt(person).isPresent()) {
+    boolean byLetter =
+        happened.person() == null && letters.areTaken() && wishes.of(person).byMail();
+    if (byLetter && people.reachedAt(person).isPresent()) {
       notice(happened, person, null, now);
     }
     notices.tooMany(person, MOST_WAITING).forEach(this::recordGivenUp);

@@ -75,6 +75,7 @@ class Browsers {
 
   /** Somebody is told nothing more. */
   void forgetAll(String person) {
+    sql.sql("delete from not_now_word where person = :person").param("person", person).update();
     sql.sql("delete from notice where person = :person").param("person", person).update();
     sql.sql("delete from push_subscription where person = :person")
         .param("person", person)

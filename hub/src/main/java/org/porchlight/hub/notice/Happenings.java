@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import org.porchlight.hub.grant.Grant;
 import org.porchlight.hub.grant.GrantEvent;
 import org.porchlight.hub.grant.Grants;
+import org.porchlight.hub.people.PasskeysChanged;
+import org.porchlight.hub.people.RecoveryBegan;
 import org.porchlight.hub.proof.Policies;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Happenings {
   private static final Duration LOOKS_MATTER = Duration.ofDays(7);
   private static final Duration RULES_MATTER = Duration.ofDays(28);
+  private static final Duration PASSKEYS_MATTER = Duration.ofDays(7);
   static final Duration OVER_MATTERS = Duration.ofMinutes(10);
 
   private final NewsRows rows;
@@ -60,6 +63,26 @@ class Happenings {
   @Transactional
   public void on(Policies.PolicyChanged changed) {
     rules(changed.number());
+  }
+
+  @EventListener
+  @Transactional
+  public void on(PasskeysChanged changed) {
+    insert(
+        News.of(
+            News.Kind.PASSKEY,
+            changed.person(),
+            changed.passkey(),
+            changed.at(),
+            changed.at().plus(PASSKEYS_MATTER)));
+  }
+
+  @EventListener
+  @Transactional
+  public void on(RecoveryBegan began) {
+    insert(
+        News.of(
+            News.Kind.RECOVERY, began.person(), began.recovery(), began.at(), began.countsAt()));
   }
 
   /** A change that nobody wrote down because the hub stopped then. */

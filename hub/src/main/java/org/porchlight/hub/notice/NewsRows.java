@@ -18,8 +18,8 @@ class NewsRows {
   void insert(News news) {
     sql.sql(
             """
-            insert into news (kind, premises, subject, at, until, minutes)
-            values (:kind, :premises, :subject, :at, :until, :minutes)
+            insert into news (kind, premises, subject, at, until, minutes, person)
+            values (:kind, :premises, :subject, :at, :until, :minutes, :person)
             """)
         .param("kind", news.kind().word())
         .param("premises", news.premises())
@@ -27,6 +27,7 @@ class NewsRows {
         .param("at", Times.utc(news.at()))
         .param("until", Times.utc(news.until()))
         .param("minutes", news.minutes())
+        .param("person", news.person())
         .update();
   }
 
@@ -36,10 +37,15 @@ class NewsRows {
             """
             delete from news
              where id = (select id from news order by id limit 1 for update skip locked)
-            returning kind, premises, subject, at, until, minutes
+            returning kind, premises, subject, at, until, minutes, person
             """)
         .query(NewsRows::read)
         .optional();
+  }
+
+  /** What one person alone was to be told. */
+  void forget(String person) {
+    sql.sql("delete from news where person = :person").param("person", person).update();
   }
 
   void began(String grant) {
@@ -80,6 +86,7 @@ class NewsRows {
         row.getString("subject"),
         Times.instant(row, "at"),
         Times.instant(row, "until"),
-        row.getInt("minutes"));
+        row.getInt("minutes"),
+        row.getString("person"));
   }
 }

@@ -16,14 +16,12 @@ import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.hub.people.Language;
-import org.porchlight.hub.people.Members;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.ProgramFacts;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.push.Pushing;
 import org.porchlight.hub.push.Subscription;
 import org.porchlight.note.Bytes;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -153,11 +151,6 @@ class Telling {
       throw Refused.unknown("There is no such browser of yours.");
     }
     record("notice.turned-off", who);
-  }
-
-  @EventListener
-  void on(Members.MemberLeft left) {
-    browsers.forgetAll(left.person());
   }
 
   private void record(String what, SignedIn who) {

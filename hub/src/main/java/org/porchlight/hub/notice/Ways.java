@@ -13,6 +13,7 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.hub.people.People;
+import org.porchlight.hub.people.Recoveries;
 import org.porchlight.hub.push.Outcome;
 import org.porchlight.hub.push.Push;
 import org.porchlight.hub.push.Pushing;
@@ -31,6 +32,7 @@ class Ways {
   private final NotNowRows words;
   private final Browsers browsers;
   private final People people;
+  private final Recoveries recoveries;
   private final Letters letters;
   private final LetterWriting writing;
   private final PushText text;
@@ -46,6 +48,7 @@ class Ways {
       NotNowRows words,
       Browsers browsers,
       People people,
+      Recoveries recoveries,
       Letters letters,
       LetterWriting writing,
       PushText text,
@@ -59,6 +62,7 @@ class Ways {
     this.words = words;
     this.browsers = browsers;
     this.people = people;
+    this.recoveries = recoveries;
     this.letters = letters;
     this.writing = writing;
     this.text = text;
@@ -92,15 +96,24 @@ class Ways {
     Duration left = Duration.between(now, notice.until());
     Duration lasts = left.compareTo(LONGEST_KEPT) > 0 ? LONGEST_KEPT : left;
     boolean question = notice.kind() == News.Kind.QUESTION;
-    String content = text.of(notice, way.language(), question ? word(notice, way) : null);
-    Push.Urgency urgency =
-        question || notice.kind() == News.Kind.BEGUN ? Push.Urgency.HIGH : Push.Urgency.NORMAL;
+    String content = text.of(notice, way.language(), word(notice, way));
+    boolean urgent = question || notice.kind() == News.Kind.BEGUN;
+    Push.Urgency urgency = urgent ? Push.Urgency.HIGH : Push.Urgency.NORMAL;
     Outcome outcome =
         pushing.send(new Push(way.subscription(), content, lasts, urgency, topic(notice, way)));
     transaction.executeWithoutResult(_ -> record(notice, way, outcome));
   }
 
-  private String word(Notice question, Notice.Way way) {
+  /** By which its notification answers, where it can. */
+  private @Nullable String word(Notice notice, Notice.Way way) {
+    return switch (notice.kind()) {
+      case QUESTION -> notNowWord(notice, way);
+      case RECOVERY -> recoveries.notMeWord(notice.subject());
+      case OVER, BEGUN, ENDED, LOOKED, RULES, PASSKEY -> null;
+    };
+  }
+
+  private String notNowWord(Notice question, Notice.Way way) {
     Bytes word = Bytes.random(WORD_BYTES, random);
     words.insert(
         word.sha256(),

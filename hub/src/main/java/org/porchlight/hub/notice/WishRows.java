@@ -41,6 +41,10 @@ class WishRows {
         .update();
   }
 
+  void forget(String person) {
+    sql.sql("delete from told_how where person = :person").param("person", person).update();
+  }
+
   private static Wish read(ResultSet row, int number) throws SQLException {
     LocalTime to = row.getObject("quiet_to", LocalTime.class);
     return new Wish(

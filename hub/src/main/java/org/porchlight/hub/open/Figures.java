@@ -68,9 +68,9 @@ class Figures implements ProgramCounts {
     return cameras == null ? 0 : cameras.privately(at);
   }
 
-  String waiver() {
+  Map<String, String> waiver() {
     LentCameras cameras = lent.getIfAvailable();
-    return cameras == null ? "" : cameras.waiver();
+    return cameras == null ? Map.of() : cameras.waiver();
   }
 
   /** Looks that ended before that time, as they were published by then. */

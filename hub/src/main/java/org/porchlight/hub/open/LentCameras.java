@@ -1,6 +1,7 @@
 package org.porchlight.hub.open;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** What the room of waivers tells the public. */
 public interface LentCameras {
@@ -13,6 +14,6 @@ public interface LentCameras {
   /** Privately owned cameras under the terms that were in force at a time. */
   int privately(Instant at);
 
-  /** The waiver's full text, as owners read it. */
-  String waiver();
+  /** The waiver's full text, as owners read it, by language ({@code en}, {@code es}). */
+  Map<String, String> waiver();
 }

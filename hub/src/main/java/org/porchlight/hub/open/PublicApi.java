@@ -51,7 +51,7 @@ class PublicApi {
       List<LooksOfKind> byKind,
       Instant asOf,
       String ordinance,
-      String waiver,
+      Map<String, String> waiver,
       String decidedBy) {}
 
   private record Day(Instant asOf, long ordinance, int privately, Published looks) {}

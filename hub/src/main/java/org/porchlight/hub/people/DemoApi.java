@@ -83,8 +83,9 @@ class DemoApi {
       people.add(person.id(), person.words(), person.role(), Actor.hub(), "demo");
     }
     VerifierKey key = passkeys.of(person).verifierKey();
-    if (!people.passkeys(person.id()).contains(key)) {
-      people.keep(new Passkey(credential(key), person.id(), key, webAuthn.coseOf(key), 0), "demo");
+    if (!people.isKnown(key)) {
+      people.keep(
+          new Passkey(credential(key), person.id(), key, webAuthn.coseOf(key), 0), null, "demo");
     }
   }
 

@@ -28,6 +28,7 @@ class Doorkeeper {
 
   private final PersonRows people;
   private final PasskeyRows passkeys;
+  private final RecoveryRows recoveries;
   private final WebAuthn webAuthn;
   private final SignIns signIns;
   private final Audit audit;
@@ -37,6 +38,7 @@ class Doorkeeper {
   Doorkeeper(
       PersonRows people,
       PasskeyRows passkeys,
+      RecoveryRows recoveries,
       WebAuthn webAuthn,
       SignIns signIns,
       Audit audit,
@@ -44,6 +46,7 @@ class Doorkeeper {
       TransactionTemplate transaction) {
     this.people = people;
     this.passkeys = passkeys;
+    this.recoveries = recoveries;
     this.webAuthn = webAuthn;
     this.signIns = signIns;
     this.audit = audit;
@@ -67,22 +70,28 @@ class Doorkeeper {
       @Nullable SignedIn before) {
     Passkey passkey = find(credential, from);
     long signCount = check(credential, passkey, challenge, from);
-    return require(
+    SignedIn who =
         transaction.execute(_ -> {
+          people.hold(passkey.person());
           Person person = people.person(passkey.person()).orElseThrow();
           requireWelcome(person, face);
           Instant now = clock.instant();
-          passkeys.used(passkey, signCount, now);
+          if (!passkeys.used(passkey, signCount, now)) {
+            return null;
+          }
           people.signedIn(person.id(), now);
           return signIns.beginOrGoOn(person, passkey, from, before);
-        }));
+        });
+    if (who == null) {
+      throw refuseUnknown("revoked", from);
+    }
+    return who;
   }
 
   private Passkey find(Credential.SignedCredential credential, String from) {
     try {
-      return passkeys
-          .byCredential(Bytes.parse(credential.rawId()))
-          .orElseThrow(() -> refuseUnknown("unknown-passkey", from));
+      Bytes id = Bytes.parse(credential.rawId());
+      return passkeys.byCredential(id).orElseThrow(() -> refuseUnknownId(id, from));
     } catch (NoteException malformed) {
       throw refuseUnknown("malformed", from);
     }
@@ -136,6 +145,22 @@ class Doorkeeper {
     });
   }
 
+  /** Only who made it knows the id of a passkey that does not count yet. */
+  private Refused refuseUnknownId(Bytes id, String from) {
+    return recoveries
+        .waitingWith(id)
+        .map(waiting -> {
+          refuseUnknown("waits", from);
+          return new Refused(
+              "passkey-waits",
+              403,
+              "Not yet",
+              "This passkey signs in from " + waiting.countsAt() + " on.",
+              List.of());
+        })
+        .orElseGet(() -> refuseUnknown("unknown-passkey", from));
+  }
+
   private Refused refuseUnknown(String why, String from) {
     transaction.executeWithoutResult(_ -> write("people.sign-in-refused", null, why, from));
     return refused();
@@ -154,9 +179,5 @@ class Doorkeeper {
         "This passkey did not sign you in. Try once more; after 5 wrong tries in 15 minutes an"
             + " administrator has to release the lock.",
         List.of());
-  }
-
-  private static <T> T require(@Nullable T value) {
-    return java.util.Objects.requireNonNull(value);
   }
 }

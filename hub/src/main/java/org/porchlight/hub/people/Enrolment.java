@@ -38,7 +38,11 @@ class Enrolment {
   }
 
   EnrolOptions options(Face face, String invite, Bytes challenge) {
-    Person person = invited(face, word(invite));
+    return options(invited(face, word(invite)), challenge);
+  }
+
+  /** What a browser needs to make a passkey for this person, on a device that has none of his. */
+  EnrolOptions options(Person person, Bytes challenge) {
     Map<String, String> user =
         Map.of(
             "id", people.handle(person.id()).toString(),
@@ -85,7 +89,7 @@ class Enrolment {
         List.of());
   }
 
-  private static Refused notGood() {
+  static Refused notGood() {
     return new Refused(
         "passkey-refused",
         422,

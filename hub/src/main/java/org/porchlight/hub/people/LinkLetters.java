@@ -1,5 +1,6 @@
 package org.porchlight.hub.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -8,9 +9,12 @@ import org.porchlight.hub.mail.LetterText;
 import org.porchlight.note.Bytes;
 import org.springframework.stereotype.Component;
 
-/** Letters with a one-time link to the owners' pages. */
+/** Letters about an owner's account: with a one-time link, about its passkeys, and the last one. */
 @Component
 class LinkLetters {
+  private static final Duration LAST_LETTER_TRIED = Duration.ofDays(3);
+  private static final Duration PASSKEY_LETTER_TRIED = Duration.ofDays(7);
+
   private final Origin origin;
   private final ProgramFacts program;
 
@@ -23,11 +27,65 @@ class LinkLetters {
     String page = origin.text() + "/" + Face.HOME.word();
     String filled =
         LetterText.of(name, language.word())
-            .replace("{link}", page + "#invite=" + word)
+            .replace("{link}", beginning(name, page) + "#" + meaning(name) + "=" + word)
             .replace("{page}", page)
             .replace("{until}", time(until, language));
     String[] parts = filled.split("\n\n", 2);
     return new Letter(recipient, parts[0], parts[1], until);
+  }
+
+  /**
+   * The last letter to somebody: the post forgets it, and him, when it is sent or is 3 days old.
+   */
+  Letter erased(String recipient, Language language, String reference, Instant now) {
+    String filled =
+        LetterText.of("erased", language.word())
+            .replace("{reference}", reference)
+            .replace("{page}", origin.text());
+    String[] parts = filled.split("\n\n", 2);
+    return new Letter(recipient, parts[0], parts[1], now.plus(LAST_LETTER_TRIED));
+  }
+
+  /** A letter that a passkey came or went; it is worth sending for a week. */
+  Letter aboutPasskey(
+      String name, String recipient, Language language, Instant at, String fingerprint) {
+    String filled =
+        LetterText.of(name, language.word())
+            .replace("{page}", origin.text() + "/" + Face.HOME.word())
+            .replace("{at}", time(at, language))
+            .replace("{fingerprint}", fingerprint);
+    String[] parts = filled.split("\n\n", 2);
+    return new Letter(recipient, parts[0], parts[1], at.plus(PASSKEY_LETTER_TRIED));
+  }
+
+  /** A letter about a passkey that counts later, with the word that ends it. */
+  Letter recovering(String recipient, Language language, String word, Instant countsAt) {
+    return notMe("recovering", recipient, language, word, countsAt);
+  }
+
+  /** A letter about what the office was asked, with the word that ends it. */
+  Letter officeAsks(String name, String recipient, Language language, String word, Instant until) {
+    return notMe(name, recipient, language, word, until);
+  }
+
+  private Letter notMe(
+      String name, String recipient, Language language, String word, Instant until) {
+    String filled =
+        LetterText.of(name, language.word())
+            .replace("{link}", origin.text() + "/" + Face.HOME.word() + "#not-me=" + word)
+            .replace("{until}", time(until, language));
+    String[] parts = filled.split("\n\n", 2);
+    return new Letter(recipient, parts[0], parts[1], until);
+  }
+
+  /** What the page does with a letter's word. */
+  private static String meaning(String letter) {
+    return letter.equals("recover") ? "recover" : "invite";
+  }
+
+  /** Whoever begins goes on where lending a camera goes on. */
+  private static String beginning(String letter, String page) {
+    return letter.equals("begin") ? page + "/lend" : page;
   }
 
   /** With plain spaces, so that a letter in English is plain ASCII. */

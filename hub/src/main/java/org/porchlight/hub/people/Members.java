@@ -18,7 +18,6 @@ import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.mail.Address;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.note.Bytes;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,43 +34,34 @@ public class Members {
 
   private final NewcomerRows newcomers;
   private final PersonRows people;
-  private final SignIns signIns;
   private final Letters letters;
   private final LinkLetters writing;
   private final Limits limits;
   private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random;
-  private final ApplicationEventPublisher events;
 
   Members(
       NewcomerRows newcomers,
       PersonRows people,
-      SignIns signIns,
       Letters letters,
       LinkLetters writing,
       Limits limits,
       Audit audit,
       InstantSource clock,
-      SecureRandom random,
-      ApplicationEventPublisher events) {
+      SecureRandom random) {
     this.newcomers = newcomers;
     this.people = people;
-    this.signIns = signIns;
     this.letters = letters;
     this.writing = writing;
     this.limits = limits;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
-    this.events = events;
   }
 
   /** Somebody used his link and is a member now; published in the transaction that made him one. */
   public record MemberCame(String person, String household) {}
-
-  /** Somebody is no member any more and signs in nowhere; published in that transaction. */
-  public record MemberLeft(String person) {}
 
   /** Whom an owner has asked and who has not come yet. */
   public record Asked(String name, String email, Instant until) {}
@@ -111,20 +101,17 @@ public class Members {
     return newcomers.ofHousehold(household, clock.instant());
   }
 
+  /** Lets nobody in any more who was asked into that household. */
+  @Transactional
+  public void forget(String household) {
+    newcomers.forgetHousehold(household);
+  }
+
   /** Lets nobody in any more by a link that went to that address for that household. */
   @Transactional
   public void takeBack(String household, String email, SignedIn owner) {
     newcomers.forget(household, email);
     record("people.member-taken-back", household, owner);
-  }
-
-  /** Ends a member's sign-ins and lets him sign in no more; his address is forgotten. */
-  @Transactional
-  public void dismiss(String member, SignedIn by) {
-    people.dismiss(member, clock.instant());
-    signIns.endAll(member, Actor.person(by.person()), "left-household");
-    record("people.member-left", member, by);
-    events.publishEvent(new MemberLeft(member));
   }
 
   private void record(String what, String about, SignedIn by) {

@@ -62,6 +62,17 @@ class NewcomerRows {
         .update();
   }
 
+  void forgetHousehold(String household) {
+    sql.sql("delete from newcomer where household = :household")
+        .param("household", household)
+        .update();
+  }
+
+  /** Links that went to this address. */
+  void forget(String email) {
+    sql.sql("delete from newcomer where email = :email").param("email", email).update();
+  }
+
   Optional<Newcomer> newcomer(Bytes wordHash, Instant at) {
     return sql.sql("select " + COLUMNS + " from newcomer where word_hash = :hash and until > :at")
         .param("hash", wordHash.toArray())
@@ -85,8 +96,7 @@ class NewcomerRows {
             .param("at", PersonRows.utc(at))
             .query(NewcomerRows::read)
             .optional();
-    taken.ifPresent(one ->
-        sql.sql("delete from newcomer where email = :email").param("email", one.email()).update());
+    taken.ifPresent(one -> forget(one.email()));
     return taken;
   }
 

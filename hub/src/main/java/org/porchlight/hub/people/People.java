@@ -4,10 +4,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
@@ -26,10 +29,12 @@ public class People {
   private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
   private static final int HANDLE_BYTES = 32;
   private static final int WORD_BYTES = 16;
+  private static final int ID_BYTES = 8;
 
   private final PersonRows people;
   private final NewcomerRows newcomers;
   private final PasskeyRows passkeys;
+  private final PasskeyNews news;
   private final SignIns signIns;
   private final Audit audit;
   private final InstantSource clock;
@@ -40,6 +45,7 @@ public class People {
       PersonRows people,
       NewcomerRows newcomers,
       PasskeyRows passkeys,
+      PasskeyNews news,
       SignIns signIns,
       Audit audit,
       InstantSource clock,
@@ -48,6 +54,7 @@ public class People {
     this.people = people;
     this.newcomers = newcomers;
     this.passkeys = passkeys;
+    this.news = news;
     this.signIns = signIns;
     this.audit = audit;
     this.clock = clock;
@@ -86,6 +93,23 @@ public class People {
     return passkeys.ofPerson(person).stream().map(Passkey::key).toList();
   }
 
+  /** Whether that person ever had a passkey, revoked or not. */
+  @Transactional(readOnly = true)
+  public boolean hadPasskey(String person) {
+    return passkeys.had(person);
+  }
+
+  /** Whether that key is somebody's passkey, or was before it was revoked. */
+  boolean isKnown(VerifierKey key) {
+    return passkeys.isKnown(key.toString());
+  }
+
+  /** An id that says nothing of whoever gets it. */
+  String freshId(Role role) {
+    String kind = role.name().toLowerCase(Locale.ROOT);
+    return kind + "-" + Bytes.random(ID_BYTES, random).hex();
+  }
+
   /** Adds a person, who cannot sign in before an invite made him a passkey. */
   @Transactional
   public Person add(String id, String name, Role role, Actor by, String from) {
@@ -105,14 +129,47 @@ public class People {
   /** Makes a one-time word, good for 7 days, by which that person enrols a passkey. */
   @Transactional
   public String invite(String person, Actor by, String from) {
+    return invite(person, INVITE_LASTS, by, from);
+  }
+
+  @Transactional
+  String invite(String person, Duration lasts, Actor by, String from) {
     if (people.person(person).isEmpty()) {
       throw Refused.unknown("There is no such person.");
     }
     Bytes word = Bytes.random(WORD_BYTES, random);
     Instant now = clock.instant();
-    people.invite(word.sha256(), person, now, now.plus(INVITE_LASTS));
+    people.invite(word.sha256(), person, now, now.plus(lasts));
     write("people.invited", person, by, from, Map.of());
     return word.toString();
+  }
+
+  /** Makes an invite of two halves good, and every other of that person's none. */
+  @Transactional
+  void inviteBy(Bytes wordHash, String person, Actor by, String from) {
+    Instant now = clock.instant();
+    people.spendInvites(person, now);
+    people.invite(wordHash, person, now, now.plus(INVITE_LASTS));
+    write("people.invited", person, by, from, Map.of("halves", 2));
+  }
+
+  /** The hash of an invite of two halves: whoever keeps it knows neither. */
+  static Bytes joined(Bytes firstHash, Bytes second) {
+    byte[] both = Arrays.copyOf(firstHash.toArray(), firstHash.length() + second.length());
+    System.arraycopy(second.toArray(), 0, both, firstHash.length(), second.length());
+    return Bytes.of(both).sha256();
+  }
+
+  /** An invite's hash; one of two halves is as long as both. */
+  private static Bytes hashOf(Bytes word) {
+    int half = SecondAsks.HALF_BYTES;
+    if (word.length() != 2 * half) {
+      return word.sha256();
+    }
+    byte[] both = word.toArray();
+    return joined(
+        Bytes.of(Arrays.copyOf(both, half)).sha256(),
+        Bytes.of(Arrays.copyOfRange(both, half, both.length)));
   }
 
   /**
@@ -133,9 +190,13 @@ public class People {
     }
     people.lock(id, clock.instant());
     people.spendInvites(id, clock.instant());
+    events.publishEvent(new LockedOut(id, by));
     write("people.locked", id, by, from, Map.of("why", "administrator"));
     signIns.endAll(id, by, "locked");
   }
+
+  /** Somebody was locked out; published in the transaction that did it. */
+  record LockedOut(String person, Actor by) {}
 
   /** Lets somebody in again who was locked out. */
   @Transactional
@@ -150,7 +211,7 @@ public class People {
   Optional<Person> invited(Bytes word) {
     Instant now = clock.instant();
     return people
-        .invited(word.sha256(), now)
+        .invited(hashOf(word), now)
         .or(() -> newcomers.newcomer(word.sha256(), now).map(People::becoming));
   }
 
@@ -162,10 +223,10 @@ public class People {
   @Transactional
   void enrol(Bytes word, Passkey passkey, String from) {
     Instant now = clock.instant();
-    if (!people.useInvite(word.sha256(), now)) {
+    if (!people.useInvite(hashOf(word), now)) {
       welcome(newcomers.take(word.sha256(), now).orElseThrow(Enrolment::notInvited), from);
     }
-    keep(passkey, from);
+    keep(passkey, null, from);
   }
 
   private void welcome(Newcomer newcomer, String from) {
@@ -187,9 +248,21 @@ public class People {
     return new Person(newcomer.person(), newcomer.house(), role, null);
   }
 
+  /**
+   * Keeps a passkey; of a second one its person is told.
+   *
+   * @throws Refused 422 when its key or credential id is known here already
+   */
   @Transactional
-  void keep(Passkey passkey, String from) {
-    passkeys.insert(passkey, clock.instant());
+  void keep(Passkey passkey, @Nullable String name, String from) {
+    Instant now = clock.instant();
+    boolean first = !passkeys.had(passkey.person());
+    if (!passkeys.insert(passkey, name, now)) {
+      throw Enrolment.notGood();
+    }
+    if (!first) {
+      news.added(passkey.key(), passkey.person(), now);
+    }
     write(
         "people.enrolled",
         passkey.person(),

@@ -1,7 +1,9 @@
 package org.porchlight.hub.people;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
+import org.porchlight.hub.law.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What an administrator does: invites people, locks them out and releases locks. He has no door to
- * any video.
+ * any video. What lets somebody in needs his passkey anew; what locks somebody out does not.
  */
 @RestController
 @RequestMapping("/api/v1/room/people")
@@ -24,15 +26,30 @@ class PeopleApi {
 
   record ListedPeople(List<ListedPerson> people) {}
 
-  record NewPerson(String id, String name, Role role) {}
+  /**
+   * Somebody to be invited.
+   *
+   * @param id null for an owner, whose id is random: it stays in records after he was erased
+   */
+  record NewPerson(@Nullable String id, String name, Role role) {}
 
-  record Invited(String id, String page, String invite) {}
+  /**
+   * A way in.
+   *
+   * @param half whether {@code invite} is the first half of one, which a second person has to
+   *     confirm and give the other half of
+   */
+  record Invited(String id, String page, String invite, boolean half) {}
 
   private final People people;
+  private final SecondAsks seconds;
+  private final StepUp stepUp;
   private final TransactionTemplate transaction;
 
-  PeopleApi(People people, TransactionTemplate transaction) {
+  PeopleApi(People people, SecondAsks seconds, StepUp stepUp, TransactionTemplate transaction) {
     this.people = people;
+    this.seconds = seconds;
+    this.stepUp = stepUp;
     this.transaction = transaction;
   }
 
@@ -53,22 +70,38 @@ class PeopleApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Invited add(@RequestBody NewPerson person, @AuthenticationPrincipal SignedIn who) {
+    stepUp.require(who);
     Actor by = Actor.person(who.person());
     return java.util.Objects.requireNonNull(
         transaction.execute(_ -> {
-          people.add(person.id(), person.name(), person.role(), by, who.from());
-          return invited(person.id(), person.role(), by, who.from());
+          String id = id(person);
+          return invited(people.add(id, person.name(), person.role(), by, who.from()), who);
         }));
+  }
+
+  private String id(NewPerson person) {
+    if ((person.id() == null) != (person.role() == Role.OWNER)) {
+      throw Refused.malformed("An owner's id is made here; everybody else needs one.");
+    }
+    return person.id() == null ? people.freshId(Role.OWNER) : person.id();
   }
 
   @PostMapping("/{person}/invite")
   Invited invite(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
-    Role role =
-        people
-            .person(person)
-            .orElseThrow(() -> org.porchlight.hub.law.Refused.unknown("There is no such person."))
-            .role();
-    return invited(person, role, Actor.person(who.person()), who.from());
+    stepUp.require(who);
+    return invited(known(person), who);
+  }
+
+  /** For who cannot do it himself any more, and his heirs: another person has to confirm it. */
+  @PostMapping("/{person}/erase")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void erase(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
+    stepUp.require(who);
+    seconds.askErase(known(person), who);
+  }
+
+  private Person known(String person) {
+    return people.person(person).orElseThrow(() -> Refused.unknown("There is no such person."));
   }
 
   @PostMapping("/{person}/lock")
@@ -80,10 +113,15 @@ class PeopleApi {
   @PostMapping("/{person}/release")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void release(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
+    stepUp.require(who);
     people.release(person, Actor.person(who.person()), who.from());
   }
 
-  private Invited invited(String person, Role role, Actor by, String from) {
-    return new Invited(person, "/" + role.face().word(), people.invite(person, by, from));
+  private Invited invited(Person person, SignedIn who) {
+    boolean half = seconds.isNeeded(person, who);
+    Actor by = Actor.person(who.person());
+    String word =
+        half ? seconds.askInvite(person, who) : people.invite(person.id(), by, who.from());
+    return new Invited(person.id(), "/" + person.role().face().word(), word, half);
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param origin scheme, host and port; empty is {@code http://localhost:<port>}
  * @param demo whether this is a trial with invented people
  * @param firstInvite file for the first administrator's invite
+ * @param recover file by which the hub's machine lets an administrator in anew
  */
 @ConfigurationProperties("porchlight")
-record PeopleSettings(String origin, boolean demo, Path firstInvite) {}
+record PeopleSettings(String origin, boolean demo, Path firstInvite, Path recover) {}

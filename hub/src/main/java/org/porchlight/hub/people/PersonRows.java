@@ -53,6 +53,14 @@ class PersonRows {
         .optional();
   }
 
+  /** Nobody else changes what belongs to this person until the transaction ends. */
+  void hold(String person) {
+    sql.sql("select 1 from person where id = :id for update")
+        .param("id", person)
+        .query(Integer.class)
+        .optional();
+  }
+
   boolean isReachedAt(String email) {
     return sql.sql("select exists (select 1 from person where email = :email)")
         .param("email", email)
@@ -98,10 +106,7 @@ class PersonRows {
   }
 
   int wrongTry(String person, Instant at, Instant since) {
-    sql.sql("select 1 from person where id = :id for update")
-        .param("id", person)
-        .query(Integer.class)
-        .single();
+    hold(person);
     sql.sql("insert into wrong_try (person, at) values (:id, :at)")
         .param("id", person)
         .param("at", utc(at))
@@ -120,12 +125,12 @@ class PersonRows {
         .update();
   }
 
-  /** Nobody signs in as this person any more, and no address of his is kept. */
-  void dismiss(String person, Instant at) {
-    sql.sql("update person set email = null, language = null, locked_at = :at where id = :id")
-        .param("id", person)
-        .param("at", utc(at))
-        .update();
+  /** Nothing of this person stays here. */
+  void erase(String person) {
+    for (String table : List.of("invite", "wrong_try", "sign_in", "passkey")) {
+      sql.sql("delete from " + table + " where person = :person").param("person", person).update();
+    }
+    sql.sql("delete from person where id = :person").param("person", person).update();
   }
 
   boolean release(String person, Instant at) {

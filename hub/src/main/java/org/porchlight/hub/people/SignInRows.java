@@ -24,8 +24,8 @@ class SignInRows {
   void insert(SignedIn who, Instant at) {
     sql.sql(
             """
-            insert into sign_in (id, person, vkey, from_where, began_at, seen_at, ends_at)
-            values (:id, :person, :vkey, :from, :at, :at, :ends)
+            insert into sign_in (id, person, vkey, from_where, began_at, seen_at, proved_at, ends_at)
+            values (:id, :person, :vkey, :from, :at, :at, :at, :ends)
             """)
         .param("id", who.signIn())
         .param("person", who.person())
@@ -39,7 +39,7 @@ class SignInRows {
   Optional<Running> running(String id, Instant at, Instant idleSince) {
     return sql.sql(
             """
-            select s.id, s.person, p.name, p.role, s.vkey, s.from_where, s.ends_at, s.seen_at
+            select s.id, s.person, p.name, p.role, s.vkey, s.from_where, s.proved_at, s.ends_at, s.seen_at
               from sign_in s join person p on p.id = s.person
              where s.id = :id and s.ended_at is null and s.ends_at > :at and s.seen_at > :idle
                and p.locked_at is null
@@ -58,7 +58,31 @@ class SignInRows {
         .update();
   }
 
-  /** Those that are over but not yet marked so. */
+  /** Its passkey was used. */
+  void proved(String id, Instant at) {
+    sql.sql("update sign_in set proved_at = :at where id = :id")
+        .param("id", id)
+        .param("at", PersonRows.utc(at))
+        .update();
+  }
+
+  /** All of a person's, newest first. */
+  List<AccountKept.KeptSignIn> kept(String person) {
+    return sql.sql(
+            """
+            select from_where, began_at, ended_at from sign_in where person = :person
+             order by began_at desc
+            """)
+        .param("person", person)
+        .query((row, _) ->
+            new AccountKept.KeptSignIn(
+                row.getString("from_where"),
+                row.getObject("began_at", OffsetDateTime.class).toInstant(),
+                PersonRows.time(row, "ended_at")))
+        .list();
+  }
+
+  /** Those of a person that run. */
   List<String> ofPerson(String person) {
     return sql.sql("select id from sign_in where person = :person and ended_at is null")
         .param("person", person)
@@ -66,6 +90,15 @@ class SignInRows {
         .list();
   }
 
+  /** Those that were begun with this passkey and run. */
+  List<String> ofPasskey(String key) {
+    return sql.sql("select id from sign_in where vkey = :key and ended_at is null")
+        .param("key", key)
+        .query((row, _) -> row.getString("id"))
+        .list();
+  }
+
+  /** Those that are over but not yet marked so. */
   List<String> over(Instant at, Instant idleSince) {
     return sql.sql(
             """
@@ -106,6 +139,7 @@ class SignInRows {
             row.getString("vkey"),
             row.getString("id"),
             row.getString("from_where"),
+            row.getObject("proved_at", OffsetDateTime.class).toInstant(),
             row.getObject("ends_at", OffsetDateTime.class).toInstant());
     return new Running(who, row.getObject("seen_at", OffsetDateTime.class).toInstant());
   }

@@ -74,6 +74,7 @@ public class SignIns {
         || !before.passkey().equals(passkey.key().toString())) {
       return begin(person, passkey, from);
     }
+    rows.proved(before.signIn(), clock.instant());
     audit.record(
         new AuditEvent(
             Actor.person(person.id()),
@@ -96,6 +97,7 @@ public class SignIns {
             passkey.key().toString(),
             id,
             from,
+            now,
             now.plus(LONGEST));
     rows.insert(who, now);
     audit.record(
@@ -130,6 +132,12 @@ public class SignIns {
   @Transactional
   public void endAll(String person, Actor by, String why) {
     rows.ofPerson(person).forEach(id -> end(id, by, why));
+  }
+
+  /** Ends all that were begun with one passkey. */
+  @Transactional
+  public void endAllWith(String passkey, Actor by, String why) {
+    rows.ofPasskey(passkey).forEach(id -> end(id, by, why));
   }
 
   /** Ends those that idled too long, came to their end, or whose person is locked. */

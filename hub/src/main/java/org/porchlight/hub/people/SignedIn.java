@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param passkey verifier key of the passkey this sign-in used
  * @param signIn id of this sign-in; not the cookie
  * @param from the caller's address, for the record
+ * @param provedAt when its passkey was used last
  * @param endsAt when this sign-in ends whatever happens
  */
 public record SignedIn(
@@ -21,6 +22,7 @@ public record SignedIn(
     String passkey,
     String signIn,
     String from,
+    Instant provedAt,
     Instant endsAt) {
   /** The face this person signed in on. */
   public Face face() {

@@ -5,12 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
-import org.porchlight.hub.camera.Camera;
-import org.porchlight.hub.camera.Cameras;
-import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
-import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.SignedIn;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/home")
 class PreviewApi {
-  /** What the owner's browser puts into its note beside a key of its own. */
+  /** What the owner's browser puts into a preview, a recall or a keeping. */
   record PreviewOffer(String program, String agent, String challenge) {}
 
   record SignedPreview(String preview) {}
@@ -38,23 +34,23 @@ class PreviewApi {
   private static final int MOST_SHOWN = 50;
 
   private final Previews previews;
+  private final WishRoad road;
+  private final OwnCameras own;
   private final PreviewRows rows;
-  private final Cameras cameras;
-  private final People people;
   private final Limits limits;
 
-  PreviewApi(Previews previews, PreviewRows rows, Cameras cameras, People people, Limits limits) {
+  PreviewApi(Previews previews, WishRoad road, OwnCameras own, PreviewRows rows, Limits limits) {
     this.previews = previews;
+    this.road = road;
+    this.own = own;
     this.rows = rows;
-    this.cameras = cameras;
-    this.people = people;
     this.limits = limits;
   }
 
   @PostMapping("/cameras/{camera}/preview/offer")
   PreviewOffer offer(@PathVariable("camera") String id, @AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.PREVIEW, owner.person());
-    Previews.Offer offer = previews.offer(own(id, owner));
+    WishRoad.Offer offer = road.offer(own.camera(id, owner));
     return new PreviewOffer(offer.program(), offer.agent(), offer.challenge());
   }
 
@@ -72,23 +68,16 @@ class PreviewApi {
       @RequestBody SignedPreview signed,
       @AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.PREVIEW, owner.person());
-    return previews.make(own(id, owner), signed.preview(), owner);
+    return previews.make(own.camera(id, owner), signed.preview(), owner);
   }
 
   @GetMapping("/previews")
   PastPreviews past(@AuthenticationPrincipal SignedIn who) {
-    String premises = cameras.premisesOf(people.person(who.person()).orElseThrow()).id();
+    String premises = own.premises(who);
     return new PastPreviews(
         rows.latest(premises, MOST_SHOWN).stream()
             .map(one ->
                 new PastPreview(one.id(), one.camera(), one.cameraName(), one.at(), one.made()))
             .toList());
-  }
-
-  private Camera own(String id, SignedIn owner) {
-    return cameras
-        .camera(id)
-        .filter(camera -> camera.premises().owner().equals(owner.person()))
-        .orElseThrow(() -> Refused.unknown("You have no such camera."));
   }
 }

@@ -49,6 +49,11 @@ class PreviewRows {
         .update();
   }
 
+  /** Nothing of this person's previews stays here. */
+  void erase(String person) {
+    sql.sql("delete from preview where person = :person").param("person", person).update();
+  }
+
   /** The latest of these premises, the newest first. */
   List<Past> latest(String premises, int most) {
     return sql.sql(

@@ -80,6 +80,17 @@ class OwnerRows {
         .optional();
   }
 
+  /** The device of these premises and what was sealed to it are gone. */
+  void erase(String premises) {
+    sql.sql("delete from log_device where premises = :premises")
+        .param("premises", premises)
+        .update();
+    sql.sql(
+            "delete from log_tally where agent in (select key from agent where premises = :premises)")
+        .param("premises", premises)
+        .update();
+  }
+
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }

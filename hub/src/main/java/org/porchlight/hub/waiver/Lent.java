@@ -1,7 +1,12 @@
 package org.porchlight.hub.waiver;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.porchlight.hub.open.LentCameras;
+import org.porchlight.hub.people.Language;
 import org.springframework.stereotype.Component;
 
 /** What the public is told of cameras that are lent. */
@@ -29,7 +34,10 @@ class Lent implements LentCameras {
   }
 
   @Override
-  public String waiver() {
-    return WaiverText.current().text();
+  public Map<String, String> waiver() {
+    return Arrays.stream(Language.values())
+        .collect(
+            Collectors.toMap(
+                Language::word, one -> WaiverText.current(one).text(), (a, _) -> a, TreeMap::new));
   }
 }

@@ -50,9 +50,10 @@ class TermsApi {
   @GetMapping("/terms")
   Shown show(
       @PathVariable("camera") String id,
-      @RequestParam(defaultValue = "en") String language,
+      @RequestParam @Nullable String language,
       @AuthenticationPrincipal SignedIn owner) {
-    return shown(own(id, owner), language(language));
+    Camera camera = own(id, owner);
+    return shown(camera, language == null ? languageOf(id) : language(language));
   }
 
   private static Language language(String word) {
@@ -86,7 +87,7 @@ class TermsApi {
     return shown(camera, languageOf(id));
   }
 
-  /** That of the waiver he signed. */
+  /** That of the waiver he signed, or English before the first. */
   private Language languageOf(String camera) {
     return waivers
         .newest(camera)

@@ -3,11 +3,13 @@ package org.porchlight.hub.waiver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.porchlight.grant.Terms;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
@@ -52,8 +54,8 @@ class TermsRows {
   void insert(SignedNote note, Terms terms, String owner, String passkey, Instant now) {
     sql.sql(
             """
-            insert into terms (camera, number, note, hash, owner, signed_by, received_at)
-            values (:camera, :number, :note, :hash, :owner, :passkey, :now)
+            insert into terms (camera, number, note, hash, owner, signed_by, received_at, city, lends)
+            values (:camera, :number, :note, :hash, :owner, :passkey, :now, :city, :lends)
             """)
         .param("camera", terms.camera().value())
         .param("number", terms.number())
@@ -62,6 +64,8 @@ class TermsRows {
         .param("owner", owner)
         .param("passkey", passkey)
         .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("city", terms.city())
+        .param("lends", !terms.withdrawn())
         .update();
   }
 
@@ -81,7 +85,9 @@ class TermsRows {
   Map<String, SignedTerms> newest(Collection<String> cameras) {
     Map<String, SignedTerms> found = new HashMap<>();
     if (!cameras.isEmpty()) {
-      sql.sql(NEWEST + " where t.camera in (:cameras) order by t.camera, t.number desc")
+      sql.sql(
+              NEWEST
+                  + " where t.note is not null and t.camera in (:cameras) order by t.camera, t.number desc")
           .param("cameras", cameras)
           .query((row, _) -> signed(row))
           .list()
@@ -90,24 +96,75 @@ class TermsRows {
     return Map.copyOf(found);
   }
 
+  /** Who signed the newest terms of a camera, with which passkey, and when. */
+  Optional<Signing> signing(String camera) {
+    return sql.sql(
+            """
+            select number, owner, signed_by, received_at from terms
+             where camera = :camera order by number desc limit 1
+            """)
+        .param("camera", camera)
+        .query((row, _) ->
+            new Signing(
+                row.getLong("number"),
+                row.getString("owner"),
+                row.getString("signed_by"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
   List<SignedTerms> newest() {
-    return sql.sql(NEWEST + " order by t.camera, t.number desc")
+    return sql.sql(NEWEST + " where t.note is not null order by t.camera, t.number desc")
         .query((row, _) -> signed(row))
         .list();
   }
 
-  /** The newest of each camera as they were before that time. */
-  List<SignedTerms> newestAt(Instant time) {
+  /** How many cameras were lent before that time, the city's own or private ones. */
+  long lentBefore(Instant time, boolean city) {
     return sql.sql(
             """
-            select distinct on (t.camera) t.camera, t.note,
-                   exists (select 1 from leaving l where l.camera = t.camera
-                              and l.through_number >= t.number and l.left_at < :time) as left_since
-              from terms t where t.received_at < :time order by t.camera, t.number desc
+            select count(*) from (
+              select distinct on (t.camera) t.city, t.lends, not exists (
+                       select 1 from leaving l where l.camera = t.camera
+                          and l.through_number >= t.number and l.left_at < :time) as stayed
+                from terms t where t.received_at < :time order by t.camera, t.number desc) newest
+             where lends and stayed and city = :city
             """)
         .param("time", time.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> signed(row))
+        .param("city", city)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Everything ever signed for a camera, oldest first. */
+  List<TermsKept.Signed> kept(String camera) {
+    return sql.sql(
+            """
+            select t.note, t.received_at, (select min(l.left_at) from leaving l
+                where l.camera = t.camera and l.through_number = t.number) as left_at
+              from terms t where t.camera = :camera and t.note is not null order by t.number
+            """)
+        .param("camera", camera)
+        .query((row, _) -> {
+          OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
+          return new TermsKept.Signed(
+              row.getString("note"),
+              row.getObject("received_at", OffsetDateTime.class).toInstant(),
+              left == null ? null : left.toInstant());
+        })
         .list();
+  }
+
+  /** What was signed for a camera is gone; that something was, and whether it lent, stays. */
+  void erase(String camera, String reference) {
+    sql.sql(
+            """
+            update terms set note = null, owner = :reference, signed_by = :reference
+             where camera = :camera
+            """)
+        .param("reference", reference)
+        .param("camera", camera)
+        .update();
   }
 
   private static SignedTerms signed(ResultSet row) throws SQLException {

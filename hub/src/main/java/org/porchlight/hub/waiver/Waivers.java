@@ -31,6 +31,7 @@ import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,6 +79,12 @@ public class Waivers {
     return Optional.ofNullable(rows.newest(Set.of(camera)).get(camera));
   }
 
+  /** Who signed a camera's newest terms, and when. */
+  @Transactional(readOnly = true)
+  public Optional<Signing> signing(String camera) {
+    return rows.signing(camera);
+  }
+
   /** The newest terms of each camera whose owner withdrew it with his signature. */
   @Transactional(readOnly = true)
   public List<SignedTerms> withdrawn() {
@@ -87,17 +94,13 @@ public class Waivers {
   /** How many cameras are lent, the city's own or private ones. */
   @Transactional(readOnly = true)
   public long lent(boolean city) {
-    return count(rows.newest(), city);
+    return rows.lentBefore(clock.instant().plusMillis(1), city);
   }
 
   /** As {@link #lent(boolean)}, at a time that is past. */
   @Transactional(readOnly = true)
   public long lent(boolean city, Instant at) {
-    return count(rows.newestAt(at), city);
-  }
-
-  private static long count(List<SignedTerms> terms, boolean city) {
-    return terms.stream().filter(one -> one.lends() && one.terms().city() == city).count();
+    return rows.lentBefore(at, city);
   }
 
   /**
@@ -112,7 +115,7 @@ public class Waivers {
     Signed signed = read(note);
     Optional<SignedTerms> before = newest(camera.id());
     Instant now = clock.instant();
-    requireSignature(signed.note(), owner);
+    requireSignature(signed.note(), camera, owner);
     requireFit(signed.terms(), camera, before.map(one -> one.terms().number()).orElse(0L), now);
     if (!before.map(SignedTerms::lends).orElse(false) && !signed.terms().withdrawn()) {
       requireRoom(camera.premises().city());
@@ -175,16 +178,27 @@ public class Waivers {
     }
   }
 
-  private void requireSignature(SignedNote note, SignedIn owner) {
+  /** By the passkey that the box believes, where it has named one: no other opens anything. */
+  private void requireSignature(SignedNote note, Camera camera, SignedIn owner) {
+    Set<VerifierKey> signers = signers(note, owner);
+    if (signers.isEmpty()) {
+      throw refused("terms-signature", "The terms are not signed by your passkey. Sign again.");
+    }
+    if (!camera.ownersKey().map(signers::contains).orElse(true)) {
+      throw refused(
+          "other-passkey",
+          "The box at your place does not know this passkey. Use the one it knows, or pair the"
+              + " box anew.");
+    }
+  }
+
+  private Set<VerifierKey> signers(SignedNote note, SignedIn owner) {
     RelyingParty here = new RelyingParty(origin.relyingParty(), Set.of(origin.text()));
     try {
-      if (!note.signers(people.passkeys(owner.person()), here).isEmpty()) {
-        return;
-      }
+      return note.signers(people.passkeys(owner.person()), here);
     } catch (NoteException forged) {
       throw refused("terms-signature", "The signature under the terms is not good. Sign again.");
     }
-    throw refused("terms-signature", "The terms are not signed by your passkey. Sign again.");
   }
 
   private void requireFit(Terms terms, Camera camera, long numberBefore, Instant now) {

@@ -68,6 +68,11 @@ class WithdrawalsAtCouncil implements DisposableBean {
     }
   }
 
+  /** Whether the council's signer has yet to take this camera's withdrawal. */
+  boolean awaits(String camera) {
+    return untold.contains(camera);
+  }
+
   private void tell() {
     try {
       untold.removeIf(this::told);

@@ -49,7 +49,7 @@ final class FaceSessions implements HttpSessionIdResolver {
 
   private static HttpSessionIdResolver resolver(Face face, Origin origin) {
     DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-    cookie.setCookieName(face.cookie());
+    cookie.setCookieName(origin.secure() ? "__Secure-" + face.cookie() : face.cookie());
     cookie.setCookiePath(face.path());
     cookie.setUseHttpOnlyCookie(true);
     cookie.setSameSite("Strict");

@@ -76,10 +76,16 @@ class Security {
       calls
           .requestMatchers(HttpMethod.POST, face.path() + "/sign-in/**", face.path() + "/enrol/**")
           .permitAll();
-      calls.requestMatchers(face.path() + "/sign-out").hasAuthority("FACE_" + face.name());
+      calls
+          .requestMatchers(face.path() + "/sign-out", face.path() + "/passkeys/**")
+          .hasAuthority("FACE_" + face.name());
     }
-    calls.requestMatchers(Face.HOME.path() + "/begin").permitAll();
+    calls
+        .requestMatchers(Face.HOME.path() + "/begin", Face.HOME.path() + "/recover/**")
+        .permitAll();
+    calls.requestMatchers("/api/v1/room/second/**").hasAnyRole("ADMINISTRATOR", "SUPERVISOR");
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
+    calls.requestMatchers("/api/v1/room/review/**").hasAnyRole("SUPERVISOR", "ADMINISTRATOR");
     calls.requestMatchers("/api/v1/room/log", "/api/v1/room/approvals/**").hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");
     calls
@@ -87,9 +93,13 @@ class Security {
             "/api/v1/home/now",
             "/api/v1/home/looks/**",
             "/api/v1/home/previews",
+            "/api/v1/home/recalls",
             "/api/v1/home/stop",
             "/api/v1/home/questions/*",
             "/api/v1/home/told/**",
+            "/api/v1/home/everything",
+            "/api/v1/home/erase",
+            "/api/v1/home/recovery/**",
             "/api/v1/home/events")
         .hasAnyRole("OWNER", "MEMBER");
     calls.requestMatchers("/api/v1/home/household/leave").hasRole("MEMBER");
@@ -105,7 +115,11 @@ class Security {
         .permitAll();
     calls
         .requestMatchers(
-            HttpMethod.POST, "/api/v1/dispatch/**", "/api/v1/pairings/**", "/api/v1/not-now")
+            HttpMethod.POST,
+            "/api/v1/dispatch/**",
+            "/api/v1/pairings/**",
+            "/api/v1/not-now",
+            "/api/v1/not-me")
         .permitAll();
     calls.requestMatchers("/api/**").denyAll();
     calls.requestMatchers(HttpMethod.GET, "/**").permitAll();

@@ -2,19 +2,11 @@ package org.porchlight.hub.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.TestPost;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.program.Programs;
@@ -47,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 @HubTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BeingToldTest {
-  private static final GreenMail POST = post();
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @LocalServerPort int port;
@@ -67,16 +59,7 @@ class BeingToldTest {
     settings.add("porchlight.push.contact", () -> "mailto:porchlight@example.gov");
     settings.add(
         "porchlight.push.key-file", () -> TestTown.directory("push").resolve("key").toString());
-    settings.add("porchlight.mail.from", () -> "porchlight@example.gov");
-    settings.add("porchlight.mail.host", () -> "127.0.0.1");
-    settings.add("porchlight.mail.port", () -> POST.getSmtp().getPort());
-    settings.add("porchlight.mail.security", () -> "none");
-  }
-
-  private static GreenMail post() {
-    GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    post.start();
-    return post;
+    TestPost.settings(settings);
   }
 
   @BeforeAll
@@ -88,7 +71,6 @@ class BeingToldTest {
   void moveOut() {
     house.close();
     service.close();
-    POST.stop();
   }
 
   @BeforeEach
@@ -135,22 +117,6 @@ class BeingToldTest {
         .param("language", language)
         .param("person", person)
         .update();
-  }
-
-  /** Subject and words of the letters to an address. */
-  private static List<String> lettersTo(String email) {
-    return Arrays.stream(POST.getReceivedMessages())
-        .filter(one -> GreenMailUtil.getHeaders(one).contains("To: " + email))
-        .map(BeingToldTest::read)
-        .toList();
-  }
-
-  private static String read(MimeMessage letter) {
-    try {
-      return letter.getSubject() + "\n" + letter.getContent();
-    } catch (MessagingException | IOException unreadable) {
-      throw new AssertionError(unreadable);
-    }
   }
 
   private static JsonNode first(TestBrowser browser, String kind) {
@@ -214,9 +180,9 @@ class BeingToldTest {
     void hisLetterHasOneLinkAndNamesNoPlaceAndNoCamera() {
       reach("14-alder", "alder@example.org", "es");
       JsonNode look = askOwner();
-      Await.until("a letter", () -> !lettersTo("alder@example.org").isEmpty());
+      Await.until("a letter", () -> !TestPost.lettersTo("alder@example.org").isEmpty());
 
-      String letter = lettersTo("alder@example.org").getFirst();
+      String letter = TestPost.lettersTo("alder@example.org").getFirst();
       assertThat(letter).containsOnlyOnce("http").contains("/home").contains("Ahora no");
       assertThat(letter).doesNotContain("home-porch", "Chapel", "violent", incident, "{");
       house.operator.stop(look);

@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.porchlight.agent.gate.Answer;
 import org.porchlight.agent.gate.Believed;
 import org.porchlight.agent.gate.Gate;
+import org.porchlight.agent.gate.NewNote;
 import org.porchlight.agent.gate.NewRules;
 import org.porchlight.agent.gate.PreviewAnswer;
+import org.porchlight.agent.gate.RecallAnswer;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Grant;
@@ -131,6 +133,30 @@ final class GateAgent implements AutoCloseable {
     }
     ready();
     return answer;
+  }
+
+  /** What its gate says to the next recall it is sent; a refusal is told. */
+  RecallAnswer recalls() {
+    ToAgent.Recall m = wire.await(ToAgent.Recall.class);
+    RecallAnswer answer = gate.recall(m.note(), m.proof());
+    if (answer instanceof RecallAnswer.Refused no) {
+      wire.say(new FromAgent.NoStill(no.recall(), no.check(), no.sentence()));
+    }
+    ready();
+    return answer;
+  }
+
+  /** What its gate says to the next choice of its owner; the hub is told. */
+  NewNote keepings() {
+    NewNote said = gate.keeping(wire.await(ToAgent.Keeping.class).note());
+    wire.say(new FromAgent.Accepted(FromAgent.What.KEEPING, said.hash().value(), said.refused()));
+    ready();
+    return said;
+  }
+
+  /** For how many hours its gate says that what looks are sent is kept. */
+  int keepsHours() {
+    return gate.keepsHours(camera);
   }
 
   /** Sends these bytes as the still. */

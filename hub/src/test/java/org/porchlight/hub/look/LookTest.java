@@ -15,11 +15,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.TestTown;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.audit.Tally;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.NewPasskey;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
@@ -33,7 +35,9 @@ import org.porchlight.note.AskKey;
 import org.porchlight.note.NoteException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +54,8 @@ class LookTest {
   @Autowired People people;
   @Autowired LookRows rows;
   @Autowired ApplicationEventPublisher events;
+  @Autowired ApplicationContext hub;
+  @Autowired JdbcClient sql;
   private Duration ahead = Duration.ZERO;
   private TestHouse house;
   private String incident;
@@ -315,6 +321,18 @@ class LookTest {
     void anAdministratorsLockEndsThemInTheSameWay() {
       endsHisOnly(_ -> people.lock("badge-1107", Actor.person("administrator"), "test"));
       people.release("badge-1107", Actor.person("administrator"), "test");
+    }
+
+    @Test
+    void revokingThePasskeyHeSignedInWithEndsThemToo() {
+      endsHisOnly(leaving -> {
+        String used = leaving.page.load().body().path("passkey").asString();
+        NewPasskey other = NewPasskey.on(hub, port, "badge-1107");
+        assertThat(other.addAt(leaving.page, Face.ROOM, "Key").status()).isEqualTo(201);
+        String which = "{\"passkey\":" + TestTown.quoted(used) + "}";
+        assertThat(leaving.page.post("/room/passkeys/revoke", which).status()).isEqualTo(200);
+      });
+      sql.sql("update passkey set revoked_at = null where person = 'badge-1107'").update();
     }
 
     private void endsHisOnly(Consumer<TestOperator> leave) {

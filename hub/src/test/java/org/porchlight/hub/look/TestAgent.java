@@ -116,6 +116,14 @@ final class TestAgent implements AutoCloseable {
   }
 
   private void tell(Page page) {
+    Page.Answer answer = tell(page, cameras);
+    if (answer.status() != 204) {
+      throw new AssertionError(answer);
+    }
+  }
+
+  /** Says which cameras it has. */
+  Page.Answer tell(Page page, List<String> cameras) {
     String at = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     String list =
         "["
@@ -128,14 +136,10 @@ final class TestAgent implements AutoCloseable {
                     .toList())
             + "]";
     String proof = sign("porchlight-cameras/v1\n" + at + "\n" + list + "\n");
-    Page.Answer answer =
-        page.post(
-            "/pairings/cameras",
-            "{\"agent\":\"%s\",\"cameras\":%s,\"at\":\"%s\",\"proof\":\"%s\"}"
-                .formatted(key.verifierKey(), list, at, proof));
-    if (answer.status() != 204) {
-      throw new AssertionError(answer);
-    }
+    return page.post(
+        "/pairings/cameras",
+        "{\"agent\":\"%s\",\"cameras\":%s,\"at\":\"%s\",\"proof\":\"%s\"}"
+            .formatted(key.verifierKey(), list, at, proof));
   }
 
   private String sign(String text) {
@@ -157,12 +161,18 @@ final class TestAgent implements AutoCloseable {
 
   /** Connects and says nothing yet. */
   void arrive() {
-    control = dial("/agent");
-    Handshake.Hello hello = (Handshake.Hello) control.handshake();
-    control.say(
+    control = knock();
+    welcomed(control);
+  }
+
+  /** Says who it is at the door; whether it is let in is not awaited. */
+  Peer knock() {
+    Peer peer = dial("/agent");
+    Handshake.Hello hello = (Handshake.Hello) peer.handshake();
+    peer.say(
         new Handshake.Prove(key.verifierKey().toString(), null, sign(SignedText.agentHello(hello)))
             .json());
-    welcomed(control);
+    return peer;
   }
 
   /** Says anew what it can do, with fresh challenges. */

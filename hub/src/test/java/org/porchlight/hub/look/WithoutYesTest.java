@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.ask.Patience;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.EndedBy;
@@ -38,6 +39,7 @@ class WithoutYesTest {
   @Autowired JdbcClient sql;
   private TestHouse house;
   private String incident;
+  @Autowired Patience patience;
   private Duration ahead = Duration.ZERO;
 
   @DynamicPropertySource
@@ -208,7 +210,7 @@ class WithoutYesTest {
       house.homeAgent.connect();
 
       for (Duration one : List.of(fresh, stale, gone)) {
-        assertThat(one).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        assertThat(one).isBetween(patience.everyAsk(), Duration.ofSeconds(10));
       }
     }
   }

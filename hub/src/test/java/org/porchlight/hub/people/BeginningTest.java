@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @HubTest
 class BeginningTest {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Pattern LINK = Pattern.compile("/home#invite=([A-Za-z0-9_-]{22})");
+  private static final Pattern LINK = Pattern.compile("/home/lend#invite=([A-Za-z0-9_-]{22})");
   private static final GreenMail POST = post();
 
   @LocalServerPort int port;

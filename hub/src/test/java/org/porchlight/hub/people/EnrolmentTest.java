@@ -14,6 +14,7 @@ import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,7 @@ class EnrolmentTest {
   @Autowired People people;
   @Autowired WebAuthn webAuthn;
   @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient sql;
 
   private final String person = "owner-" + UUID.randomUUID();
   private NewPasskey maker;
@@ -33,6 +35,7 @@ class EnrolmentTest {
 
   @BeforeEach
   void invite() {
+    sql.sql("delete from limit_bucket").update();
     invite =
         transaction.execute(_ -> {
           people.add(person, "7 Orchard", Role.OWNER, Actor.hub(), "test");

@@ -60,7 +60,7 @@ public final class NewPasskey {
     return home;
   }
 
-  SoftPasskey passkey() {
+  public SoftPasskey passkey() {
     return passkey;
   }
 
@@ -70,13 +70,66 @@ public final class NewPasskey {
 
   Page.Answer enrol(String word, String challenge, int flags) {
     ObjectNode body = JsonMapper.shared().createObjectNode().put("invite", word);
-    ObjectNode made = body.putObject("credential");
+    body.set("credential", made(challenge, flags));
+    return home.post("/home/enrol", body.toString());
+  }
+
+  /** Makes it with an invite at any face's page. */
+  Page.Answer enrolAt(Page page, Face face, String word) {
+    String path = "/" + face.word() + "/enrol";
+    Page.Answer options = page.post(path + "/options", said("invite", word).toString());
+    if (options.status() != 200) {
+      return options;
+    }
+    String challenge = options.body().path("challenge").asString();
+    ObjectNode body = said("invite", word);
+    body.set("credential", made(challenge, PRESENT_AND_VERIFIED));
+    return page.post(path, body.toString());
+  }
+
+  /** Makes it with the link of a letter to who lost his passkey. */
+  Page.Answer recover(String word) {
+    Page.Answer options = home.post("/home/recover/options", said("word", word).toString());
+    if (options.status() != 200) {
+      return options;
+    }
+    String challenge = options.body().path("challenge").asString();
+    ObjectNode body = said("word", word);
+    body.set("credential", made(challenge, PRESENT_AND_VERIFIED));
+    return home.post("/home/recover/passkey", body.toString());
+  }
+
+  private static ObjectNode said(String field, String word) {
+    return JsonMapper.shared().createObjectNode().put(field, word);
+  }
+
+  /** What a browser makes for a challenge. */
+  private ObjectNode made(String challenge, int flags) {
+    ObjectNode made = JsonMapper.shared().createObjectNode();
     made.put("id", credential.toString()).put("rawId", credential.toString());
     made.put("type", "public-key").put("authenticatorAttachment", "platform");
     made.putObject("response")
         .put("clientDataJSON", clientData(challenge).toString())
         .put("attestationObject", attestation(flags).toString());
-    return home.post("/home/enrol", body.toString());
+    return made;
+  }
+
+  /** Whoever sits at that page adds this passkey to his own. */
+  public Page.Answer addAt(Page page, Face face, String name) {
+    String path = "/" + face.word() + "/passkeys";
+    Page.Answer options = page.post(path + "/options", "{}");
+    if (options.status() != 200) {
+      return options;
+    }
+    ObjectNode body = JsonMapper.shared().createObjectNode().put("name", name);
+    String challenge = options.body().path("challenge").asString();
+    body.set("credential", made(challenge, PRESENT_AND_VERIFIED));
+    return page.post(path, body.toString());
+  }
+
+  /** A device that holds no passkey of anybody yet. */
+  public static NewPasskey on(ApplicationContext hub, int port, String person) {
+    return new NewPasskey(hub.getBean(WebAuthn.class), port, person);
   }
 
   private Bytes clientData(String challenge) {
@@ -106,8 +159,12 @@ public final class NewPasskey {
   }
 
   Page.Answer signIn() throws NoteException {
+    return signIn(home);
+  }
+
+  Page.Answer signIn(Page page) throws NoteException {
     Assertion assertion =
-        passkey.assertion(Bytes.parse(home.challenge()), "localhost", "http://localhost:" + port);
+        passkey.assertion(Bytes.parse(page.challenge()), "localhost", "http://localhost:" + port);
     ObjectNode signed = JsonMapper.shared().createObjectNode();
     signed.put("id", credential.toString()).put("rawId", credential.toString());
     signed
@@ -115,6 +172,6 @@ public final class NewPasskey {
         .put("authenticatorData", assertion.authenticatorData().toString())
         .put("clientDataJSON", assertion.clientDataJson().toString())
         .put("signature", assertion.signature().toString());
-    return home.signInWith(signed);
+    return page.signInWith(signed);
   }
 }

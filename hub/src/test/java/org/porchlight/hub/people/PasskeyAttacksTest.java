@@ -54,6 +54,7 @@ class PasskeyAttacksTest {
       people.keep(
           new Passkey(
               credential, person, passkey.verifierKey(), webAuthn.coseOf(passkey.verifierKey()), 0),
+          null,
           "test");
     });
     room = new Page(port, Face.ROOM);
@@ -209,6 +210,51 @@ class PasskeyAttacksTest {
 
       people.release(person, Actor.hub(), "test");
       assertThat(right().status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class WhenItWasUsedMoreThanFiveMinutesAgo {
+    private static final String SUPERVISOR =
+        "{\"id\":\"badge-%s\",\"name\":\"Badge\",\"role\":\"SUPERVISOR\"}";
+
+    @Test
+    void anOpenPageOfAnAdministratorLetsNobodyInUntilItIsUsedAnew() {
+      sql.sql("update person set role = 'ADMINISTRATOR' where id = :id")
+          .param("id", person)
+          .update();
+      assertThat(right().status()).isEqualTo(200);
+      assertThat(add(SUPERVISOR.formatted("before")).status()).isEqualTo(201);
+      sql.sql("update sign_in set proved_at = proved_at - interval '301 seconds'").update();
+
+      assertThat(add(SUPERVISOR.formatted("late")).problem()).isEqualTo("prove-again");
+      assertThat(room.post("/room/people/badge-before/invite", "{}").problem())
+          .isEqualTo("prove-again");
+      assertThat(room.post("/room/people/badge-before/release", "{}").problem())
+          .isEqualTo("prove-again");
+      assertThat(room.post("/room/people/badge-before/lock", "{}").status())
+          .as("what narrows needs nothing anew")
+          .isEqualTo(204);
+
+      assertThat(right().status()).isEqualTo(200);
+      assertThat(add(SUPERVISOR.formatted("late")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void anOwnersIdIsMadeHereSoThatItSaysNothingOfHim() {
+      sql.sql("update person set role = 'ADMINISTRATOR' where id = :id")
+          .param("id", person)
+          .update();
+      assertThat(right().status()).isEqualTo(200);
+      assertThat(add("{\"name\":\"7 Orchard\",\"role\":\"OWNER\"}").body().path("id").asString())
+          .matches("owner-[0-9a-f]{16}");
+      assertThat(add("{\"id\":\"jane-roe\",\"name\":\"7 Orchard\",\"role\":\"OWNER\"}").status())
+          .isEqualTo(400);
+      assertThat(add("{\"name\":\"Badge\",\"role\":\"OPERATOR\"}").status()).isEqualTo(400);
+    }
+
+    private Page.Answer add(String newPerson) {
+      return room.post("/room/people", newPerson);
     }
   }
 

@@ -1,0 +1,60 @@
+import { Icon } from '../../parts/Icon';
+import { t } from '../../words/words';
+import { hoursWords } from '../hours';
+import { kindName } from '../kinds';
+import { dateWords } from '../quietDays';
+import type { TermsWishes } from '../termsNote';
+
+type InWords = Pick<
+  TermsWishes,
+  'consent' | 'kinds' | 'radiusMeters' | 'hours' | 'looksPerMonth' | 'minutesPerLook'
+> & { readonly quietDays: readonly string[] };
+
+/** Terms as a card of words. */
+export function TermsInWords({ wishes }: { wishes: InWords }) {
+  return (
+    <ul className="card rows" data-testid="terms-in-words">
+      <TermsRows wishes={wishes} />
+    </ul>
+  );
+}
+
+/** The same as rows of a list. */
+export function TermsRows({ wishes }: { wishes: InWords }) {
+  return (
+    <>
+      <li>
+        <Icon name="bell" size={22} />
+        {t(wishes.consent === 'ask' ? 'terms.asksYou' : 'terms.alwaysYes')}
+      </li>
+      <li>
+        <Icon name="shield" size={22} />
+        {wishes.kinds.map(kindName).join(', ') || t('terms.noKinds')}
+      </li>
+      <li>
+        <Icon name="pin" size={22} /> {t('terms.within', { meters: wishes.radiusMeters })}
+      </li>
+      <li>
+        <Icon name="clock" size={22} /> {hoursWords(wishes.hours)}
+      </li>
+      <li>
+        <Icon name="eye" size={22} />
+        {wishes.looksPerMonth === null
+          ? t('terms.looksFree')
+          : t('terms.looks', { count: wishes.looksPerMonth })}
+      </li>
+      {wishes.quietDays.length > 0 && (
+        <li>
+          <Icon name="moon" size={22} />
+          {t('quiet.on', { days: wishes.quietDays.map(dateWords).join(', ') })}
+        </li>
+      )}
+      {wishes.minutesPerLook !== null && (
+        <li>
+          <Icon name="clock" size={22} />
+          {t('terms.minutesEach', { count: wishes.minutesPerLook })}
+        </li>
+      )}
+    </>
+  );
+}

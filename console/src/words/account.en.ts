@@ -1,0 +1,122 @@
+import type { Phrase } from './words';
+
+/** English, about a person's own passkeys. */
+export const account = {
+  'passkeys.mine': 'My passkeys',
+  'passkeys.text':
+    'Each of these signs you in. Have one on a second device, or in a password manager, so that a lost phone does not lock you out.',
+  'passkeys.unnamed': 'Passkey of {day}',
+  'passkeys.here': 'You are signed in with it now.',
+  'passkeys.added': 'Made {day}.',
+  'passkeys.used': 'Last used {day}, {time}.',
+  'passkeys.unused': 'Never used.',
+  'passkeys.pinned': 'The box at your place believes what this one signs.',
+  'passkeys.unpinned':
+    'The box at your place does not know it: it signs you in, but no terms and no yes.',
+  'passkeys.rename': 'Rename',
+  'passkeys.name': 'Name',
+  'passkeys.save': 'Save',
+  'passkeys.revoke': 'Revoke',
+  'passkeys.revokeTitle': 'Revoke {name}?',
+  'passkeys.revokeText':
+    'It signs nobody in any more, and whoever is signed in with it is out at once.',
+  'passkeys.revokeHere':
+    'You are signed in with it now: you are signed out, what you look at ends, and you come back with another one.',
+  'passkeys.revokePinned':
+    'The box at your place goes on believing what it signs. To end that, stop the box, set it up with an empty --data directory, and pair it anew with the passkey you keep.',
+  'passkeys.last':
+    'Your only passkey cannot be revoked: you could not come back. Add another one first.',
+  'passkeys.add': 'Add a passkey',
+  'passkeys.addText':
+    'Your browser asks where to keep it: on this device, on a phone nearby, or on a security key.',
+  'passkeys.addName': 'What you call it',
+  'passkeys.addNow': 'Make it',
+  'passkeys.failed': 'No passkey was made. Try again.',
+  'passkeys.done': 'It is added. From now on it signs you in.',
+  'passkeys.link': 'On another device',
+  'passkeys.linkText': 'A link to open there. It works once, for ten minutes. Show it to nobody.',
+  'passkeys.linkMake': 'Make a link',
+  'passkeys.linkCode': 'QR code with the link',
+  'passkeys.linkOpen': 'Open this on the other device before {time}:',
+  'passkeys.elsewhere': 'What this page does not revoke',
+  'passkeys.elsewhere.home':
+    'The box at your place keeps the one passkey it was paired with, whatever is revoked here; nobody at the hub can change that. Terms you have signed go on until you leave or sign others. To give the box another passkey, set it up with an empty --data directory and pair it anew.',
+  'passkeys.elsewhere.member':
+    'A member’s passkey is known here and nowhere else: what you revoke is revoked.',
+  'passkeys.elsewhere.room':
+    'The agency’s signer keeps a list of its own. Have its administrator take a revoked passkey off it, and put a new one on, by fingerprint. A supervisor stands on the second list as well.',
+  'passkeys.elsewhere.administrator':
+    'An administrator’s passkey is known here and nowhere else: what you revoke is revoked.',
+  'passkeys.elsewhere.council':
+    'The council’s signer keeps a list of its own. Have its administrator take a revoked passkey off it, and put a new one on, by fingerprint.',
+  'passkeys.command': 'At the signer’s machine:',
+  'passkeys.key': 'Key and fingerprint',
+  'recover.lost': 'I lost my passkey',
+  'recover.text':
+    'We send a link to the e-mail of your account. With it you make a new passkey, which counts after two days. Until then you are told in every way we have, so that nobody who only reads your mail gets in.',
+  'recover.elsewhere':
+    'First look on your other devices: most phones and browsers keep passkeys in an account of yours.',
+  'recover.sent':
+    'If {email} belongs to an account, its letter has a link. It works once, for one hour.',
+  'recover.meanwhile':
+    'Meanwhile you can stop everything: on the box’s own page, by its plug, or by a member of your household.',
+  'recover.makeText':
+    'It is made on this device and counts after two days. If it was not you who asked for the link, close this page.',
+  'recover.waits': 'It signs you in from {day}, {time}, on. Until then nothing changes.',
+  'recover.box':
+    'The box at your place will not know it. To sign terms or a yes with it, set the box up with an empty --data directory and pair it anew.',
+  'notMe.title': 'Was this you?',
+  'notMe.text':
+    'Somebody asked for a new way into your account, or to erase it. If it was not you, say so: it ends at once.',
+  'notMe.home': 'To my page',
+  'notMe.say': 'That was not me',
+  'notMe.ended': 'It is over. Nothing of it counts.',
+  'notMe.over': 'It was over before. Sign in and look at your passkeys.',
+  'notMe.unheard': 'The hub did not hear you. Try again.',
+  'recovery.waiting': 'Somebody says you lost your passkey',
+  'recovery.waitingText':
+    'A new passkey was made by a letter’s link. It counts from {day}, {time}, on, unless you say that it was not you.',
+  'recovery.locked': 'No letter brings a new passkey',
+  'recovery.lockedText':
+    'Somebody said “That was not me”. If your mailbox is yours alone again, letters may bring one again.',
+  'recovery.unlock': 'Let letters bring one again',
+  'review.line.secondAsked': 'Asked for what needs a second person',
+  'review.line.secondConfirmed': 'Confirmed as the second person',
+  'review.line.secondRefused': 'Said no as the second person',
+  'second.title': 'Needs a second person',
+  'second.INVITE': 'Let {name} in anew: asked by {by},',
+  'second.ERASE': 'Erase {name}: asked by {by},',
+  'second.MACHINE': '{name} was let in anew at the hub’s own machine, by whoever holds it,',
+  'second.confirm': 'Confirm',
+  'second.refuse': 'Say no',
+  'second.takeBack': 'Take it back',
+  'second.other': 'Somebody else has to confirm it.',
+  'second.early': 'Can be confirmed from {day}, {time}, on.',
+  'second.sure': 'Are you sure who it is?',
+  'second.sure.INVITE':
+    'Make sure yourself that it is this person: do not take the first one’s word for it. You get the second half of the invite and give it to nobody else.',
+  'second.sure.ERASE':
+    'Make sure yourself that this person wants it, or that you have the heirs’ papers. It cannot be undone.',
+  'second.half': 'Give this second half to {name} yourself. It works with the first one only:',
+  'people.invitedHalf':
+    'This is half of an invite. Give this link to {name}; it works once another administrator or a supervisor has confirmed and given the other half.',
+  'people.erase': 'Erase',
+  'people.eraseTitle': 'Ask to erase {name}?',
+  'people.eraseText':
+    'For who cannot do it any more, and for heirs. The person is told and can stop it for two days; then another administrator or a supervisor has to confirm.',
+  'people.eraseAsk': 'Ask for it',
+  'enrol.second': 'Second half, from the other person',
+  'problem.recovery-waits': 'A new passkey for this account waits already.',
+  'problem.recovery-over': 'This was over before.',
+  'problem.passkey-waits': 'This passkey does not count yet. The letter about it says from when.',
+  'problem.own-invite': 'Not for oneself. Add a passkey under “My passkeys”.',
+  'problem.no-second-person':
+    'This needs a second person, and nobody else here can confirm. Invite another administrator or a supervisor first.',
+  'problem.second-over': 'This waits no more.',
+  'problem.second-early': 'Not yet: the person can stop it for two days.',
+  'problem.last-passkey':
+    'Your only passkey cannot be revoked: you could not come back. Add another one first.',
+  'problem.too-many-passkeys': 'You have as many passkeys as one can have. Revoke one first.',
+  'reason.other-passkey':
+    'The box at your place does not know this passkey. Use the one it knows, or pair the box anew.',
+} as const satisfies Record<string, Phrase>;

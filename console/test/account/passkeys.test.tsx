@@ -1,0 +1,132 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PasskeysPage } from '../../src/account/PasskeysPage';
+import { type FaceName, type MyPasskey, type Session, faces } from '../../src/api';
+import { speak } from '../../src/words/words';
+import { hub } from '../hub';
+
+const PHONE: MyPasskey = {
+  passkey: 'owner-1+11111111+AQ',
+  fingerprint: 'amber basin',
+  name: 'Phone',
+  addedAt: '2026-10-01T12:00:00Z',
+  lastUsed: '2026-11-22T12:00:00Z',
+  inUse: true,
+  pinned: true,
+};
+const TABLET: MyPasskey = {
+  ...PHONE,
+  passkey: 'owner-1+22222222+AQ',
+  name: null,
+  lastUsed: null,
+  inUse: false,
+  pinned: false,
+};
+
+function page(face: FaceName, role: string, passkeys: MyPasskey[]) {
+  const session = {
+    user: { id: 'owner-1', name: '14 Alder', role },
+    passkey: PHONE.passkey,
+    zone: 'America/Chicago',
+  } as Session;
+  hub.use(
+    http.get('*/api/v1/home/recovery', () => HttpResponse.json({ waiting: null, locked: false })),
+    http.get('*/api/v1/room/second', () => HttpResponse.json({ asks: [] })),
+  );
+  hub.use(http.get(`*/api/v1/${face}/passkeys`, () => HttpResponse.json({ passkeys })));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <PasskeysPage face={face} session={session} />
+    </QueryClientProvider>,
+  );
+}
+
+beforeEach(() => {
+  speak('en');
+  faces.home.provesBy(null);
+});
+
+describe('one’s own passkeys', () => {
+  it('are told apart: which is in use, when each was made and used, which the box believes', async () => {
+    page('home', 'owner', [PHONE, TABLET]);
+    const [phone, tablet] = await screen.findAllByTestId('passkey-one');
+    if (phone === undefined || tablet === undefined) throw new Error('there are two');
+    expect(phone.textContent).toContain('You are signed in with it now.');
+    expect(phone.textContent).toContain('The box at your place believes');
+    expect(tablet.textContent).toContain('Passkey of Thu 1 Oct 2026');
+    expect(tablet.textContent).toContain('Never used.');
+    expect(tablet.textContent).toContain('does not know it');
+  });
+
+  it('can be revoked after being told what that does here, and what it does not do at the box', async () => {
+    const asked: unknown[] = [];
+    hub.use(
+      http.post('*/api/v1/home/passkeys/revoke', async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ passkeys: [TABLET] });
+      }),
+    );
+    page('home', 'owner', [PHONE, TABLET]);
+    const [phone] = await screen.findAllByTestId('passkey-one');
+    if (phone === undefined) throw new Error('there is one');
+    await userEvent.click(within(phone).getByTestId('passkey-revoke'));
+    const dialog = screen.getByRole('alertdialog');
+    expect(dialog.textContent).toContain('you are signed out');
+    expect(dialog.textContent).toContain('goes on believing');
+    await userEvent.click(within(dialog).getByTestId('passkey-revoke-yes'));
+    expect(await screen.findAllByTestId('passkey-one')).toHaveLength(1);
+    expect(asked).toEqual([{ passkey: PHONE.passkey }]);
+  });
+
+  it('keep the last one, and say why', async () => {
+    page('home', 'owner', [PHONE]);
+    const only = await screen.findByTestId('passkey-one');
+    expect(within(only).queryByTestId('passkey-revoke')).toBeNull();
+    expect(only.textContent).toContain('cannot be revoked');
+  });
+
+  it('are called what their person calls them', async () => {
+    hub.use(
+      http.post('*/api/v1/home/passkeys/name', () =>
+        HttpResponse.json({ passkeys: [{ ...PHONE, name: 'Old phone' }] }),
+      ),
+    );
+    page('home', 'owner', [PHONE]);
+    await userEvent.click(await screen.findByTestId('passkey-rename'));
+    await userEvent.clear(screen.getByTestId('passkey-name'));
+    await userEvent.type(screen.getByTestId('passkey-name'), 'Old phone');
+    await userEvent.click(screen.getByTestId('passkey-save'));
+    expect(await screen.findByText('Old phone')).toBeTruthy();
+  });
+
+  it('come to another device by a link', async () => {
+    hub.use(
+      http.post('*/api/v1/home/passkeys/link', () =>
+        HttpResponse.json(
+          { page: '/home', invite: 'abcdefghijklmnopqrstuv', until: '2026-11-23T12:10:00Z' },
+          { status: 201 },
+        ),
+      ),
+    );
+    page('home', 'owner', [PHONE]);
+    await userEvent.click(await screen.findByTestId('passkey-link'));
+    const address = await screen.findByTestId('passkey-link-address');
+    expect(address.textContent).toContain('/home#invite=abcdefghijklmnopqrstuv');
+    expect(screen.getByText(/before 06:10 CST/)).toBeTruthy();
+  });
+
+  it.each([
+    ['room', 'operator', 'signer revoke'],
+    ['room', 'supervisor', '--supervisor'],
+    ['room', 'administrator', 'nowhere else'],
+    ['council', 'council', 'council’s signer'],
+    ['home', 'owner', 'pair it anew'],
+    ['home', 'member', 'nowhere else'],
+  ] as const)('say at %s, to %s, where revoking does not reach', async (face, role, words) => {
+    page(face, role, [PHONE]);
+    expect((await screen.findByTestId('elsewhere')).textContent).toContain(words);
+  });
+});
