@@ -245,7 +245,10 @@ test('a still that was changed on its way is not shown, and the page says so', a
     await route.fulfill({ response: answer, body });
   });
   await page.getByTestId('see-mill-porch').click();
-  await expect(page.getByRole('alert')).toContainText('changed on its way', { timeout: 30_000 });
+  await expect(page.getByTestId('preview-mill-porch').getByRole('alert')).toContainText(
+    'changed on its way',
+    { timeout: 30_000 },
+  );
   await expect(page.getByTestId('still')).toHaveCount(0);
   await page.unroute('**/preview');
 });
@@ -254,7 +257,9 @@ test('without his passkey there is no still', async () => {
   const { page } = owner;
   await owner.verifies(false);
   await page.getByTestId('see-mill-porch').click();
-  await expect(page.getByRole('alert')).toContainText('did not sign', { timeout: 30_000 });
+  await expect(page.getByTestId('preview-mill-porch').getByRole('alert')).toContainText('did not sign', {
+    timeout: 30_000,
+  });
   await owner.verifies(true);
 });
 
@@ -265,7 +270,7 @@ test('he chooses that the box keeps what looks are sent, and nobody chooses it w
   await page.getByTestId('keep-24-mill-porch').click();
   await owner.verifies(false);
   await page.getByTestId('sign-keeping-mill-porch').click();
-  await expect(page.getByRole('alert')).toContainText('did not sign', { timeout: 30_000 });
+  await expect(keeping.getByRole('alert')).toContainText('did not sign', { timeout: 30_000 });
   expect(town.agentStatus()).not.toContain('kept here');
   await owner.verifies(true);
   await page.getByTestId('sign-keeping-mill-porch').click();
