@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.porchlight.ledger.Checkpoint;
 import org.porchlight.ledger.Hash;
 import org.porchlight.ledger.Proofs;
@@ -27,6 +29,7 @@ import org.porchlight.note.SignatureLine;
 public final class TestWitness {
   private final HttpServer server;
   private final CosigningKey key;
+  private final ReadWriteLock answering = new ReentrantReadWriteLock();
   private volatile Manner manner = new Manner.Sees();
   private volatile Checkpoint seen = new Checkpoint("nothing", 0, Hash.EMPTY);
 
@@ -72,8 +75,14 @@ public final class TestWitness {
         .formatted(name, key.verifierKey(), server.getAddress().getPort());
   }
 
+  /** From now on; what it answered before has been sent. */
   public void does(Manner other) {
-    manner = other;
+    answering.writeLock().lock();
+    try {
+      manner = other;
+    } finally {
+      answering.writeLock().unlock();
+    }
   }
 
   /** As after the loss of its disk: the next proof must begin at nothing. */
@@ -89,25 +98,35 @@ public final class TestWitness {
   private void answer(HttpExchange call) throws IOException {
     try (call) {
       String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      switch (manner) {
-        case Manner.Sees _ -> see(call, body);
-        case Manner.IsAway _ -> send(call, 503, "text/plain", "");
-        case Manner.Remembers(long size) -> send(call, 409, "text/x.tlog.size", size + "\n");
-        case Manner.SeesAConflict _ -> send(call, 422, "text/plain", "");
-        case Manner.Lies _ -> {
-          Checkpoint shown = checkpoint(body).says();
-          Checkpoint other = new Checkpoint(shown.origin(), shown.size(), Hash.leaf(new byte[1]));
-          send(call, 200, "text/plain", line(other));
-        }
-        case Manner.Holds(CountDownLatch until) -> {
-          until.await();
-          see(call, body);
-        }
+      if (manner instanceof Manner.Holds(CountDownLatch until)) {
+        until.await();
+        see(call, body);
+        return;
+      }
+      answering.readLock().lock();
+      try {
+        answerAtOnce(call, body);
+      } finally {
+        answering.readLock().unlock();
       }
     } catch (NoteException malformed) {
       throw new IOException(malformed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answerAtOnce(HttpExchange call, String body) throws IOException, NoteException {
+    switch (manner) {
+      case Manner.Sees _, Manner.Holds _ -> see(call, body);
+      case Manner.IsAway _ -> send(call, 503, "text/plain", "");
+      case Manner.Remembers(long size) -> send(call, 409, "text/x.tlog.size", size + "\n");
+      case Manner.SeesAConflict _ -> send(call, 422, "text/plain", "");
+      case Manner.Lies _ -> {
+        Checkpoint shown = checkpoint(body).says();
+        Checkpoint other = new Checkpoint(shown.origin(), shown.size(), Hash.leaf(new byte[1]));
+        send(call, 200, "text/plain", line(other));
+      }
     }
   }
 
