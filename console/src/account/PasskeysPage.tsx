@@ -10,6 +10,7 @@ import { Elsewhere } from './Elsewhere';
 import { PasskeyPart } from './PasskeyPart';
 import { RecoveryPart } from './RecoveryPart';
 import { SecondPart } from './SecondPart';
+import { WorkAccountPart } from './WorkAccountPart';
 
 interface PasskeysPageProps {
   face: FaceName;
@@ -61,6 +62,7 @@ export function PasskeysPage({ face, session }: PasskeysPageProps) {
           revoke={() => revoke(one.passkey)}
         />
       ))}
+      {face !== 'home' && <WorkAccountPart face={face} zone={session.zone} />}
       <AddPasskey face={face} zone={session.zone} keep={keep} />
       <Elsewhere role={session.user.role} person={session.user.id} />
     </div>

@@ -9,6 +9,8 @@ export interface Problem {
   readonly law: Law | null;
   readonly reasons: readonly Reason[];
   readonly csrf: string | null;
+  /** What a work account is called here, where nobody is signed in and one would do. */
+  readonly account: string | null;
 }
 
 /** Every call has an answer; a caller cannot reach the value without looking at `ok`. */
@@ -36,6 +38,7 @@ const OFFLINE: Problem = {
   law: null,
   reasons: [],
   csrf: null,
+  account: null,
 };
 
 export function isOffline(problem: Problem): boolean {
@@ -171,5 +174,6 @@ function problemOf(status: number, json: unknown): Problem {
     law: known.law ?? null,
     reasons: known.reasons ?? [],
     csrf: known.csrf ?? null,
+    account: known.account ?? null,
   };
 }

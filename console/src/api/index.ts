@@ -29,7 +29,9 @@ import type {
   WhatSomebodyDid,
   Look,
   Mail,
+  CameBack,
   MyPasskeys,
+  MyWorkAccount,
   NewBrowser,
   Notices,
   OwnEntries,
@@ -91,6 +93,12 @@ export class SessionCalls {
   signInOptions = () => this.calls.change<SignInOptions>('/sign-in/options');
   signIn = (credential: AssertionJson) =>
     this.inTurn(() => this.calls.change<Session>('/sign-in', credential));
+  leaveToSignIn = () => this.calls.change<{ address: string }>('/sign-in/account');
+  comeBack = (came: CameBack) =>
+    this.inTurn(() => this.calls.change<Session>('/sign-in/account/back', came));
+  workAccount = () => this.calls.read<MyWorkAccount>('/passkeys/account');
+  leaveToBind = () => this.calls.change<{ address: string }>('/passkeys/account');
+  unbindAccount = () => this.calls.change<MyWorkAccount>('/passkeys/account/unbind');
   signOut = () => this.calls.change('/sign-out');
   enrolOptions = (invite: string) =>
     this.calls.change<PublicKeyCredentialCreationOptionsJSON>('/enrol/options', { invite });

@@ -31,6 +31,9 @@ export type EndedBy =
 
 export type Reason = Narrowed<Schemas['Reason'], { law: Law | null }>;
 export type Session = Schemas['Session'];
+export type MyWorkAccount = Schemas['MyWorkAccount'];
+/** With what an issuer sent the browser back. */
+export type CameBack = Schemas['CameBack'];
 export type SignInOptions = Schemas['SignInOptions'];
 export type Enrolled = Schemas['Enrolled'];
 export type Recovery = Schemas['Recovery'];

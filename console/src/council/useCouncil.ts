@@ -10,7 +10,7 @@ import {
 } from '../api';
 import { signWithPasskey } from '../note/assertion';
 import { problemSentence } from '../parts/sentence';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { ProblemError } from '../api';
 
@@ -51,11 +51,16 @@ export function useCouncil(session: Session): CouncilFacts {
   const act = async (action: OrdinanceAction) => {
     setBusy(true);
     setFailure(null);
+    if (session.passkey === null) {
+      setFailure(t('workAccount.needsPasskey'));
+      setBusy(false);
+      return;
+    }
     try {
       if (action === 'pause') valueOf(await council.pause());
       const { text } = valueOf(await council.proposal(action));
       const authenticator = await authenticatorOf(session, 'council');
-      const signature = await signWithPasskey('ordinance', text, session.passkey, authenticator);
+      const signature = await signWithPasskey('ordinance', text, passkeyOf(session), authenticator);
       queries.setQueryData(QUERY, valueOf(await council.ordinance(text, signature)));
     } catch (problem) {
       const known = problem instanceof ProblemError;

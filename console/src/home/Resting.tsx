@@ -5,7 +5,7 @@ import { signWithPasskey } from '../note/assertion';
 import { signedNote } from '../note/note';
 import { Confirm } from '../parts/Confirm';
 import { problemSentence } from '../parts/sentence';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { readTerms, withWishes } from './termsNote';
 import type { Leaving } from './useLeaving';
@@ -78,6 +78,6 @@ async function rest(session: Session, camera: string): Promise<void> {
   const { next } = valueOf(await home.terms(camera));
   const terms = withWishes(next, { ...readTerms(next), hours: [] });
   const authenticator = await authenticatorOf(session, 'home');
-  const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
+  const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
   valueOf(await home.signTerms(camera, signedNote(terms, line)));
 }

@@ -7,7 +7,7 @@ import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
 import { unbroken } from '../parts/unbroken';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { isSomewhere } from './where';
 import { type TermsWishes, readTerms, withWishes } from './termsNote';
@@ -35,7 +35,7 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
     try {
       const terms = withWishes(text, wishes);
       const authenticator = await authenticatorOf(session, 'home');
-      const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
+      const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
       const answer = await home.signTerms(camera, signedNote(terms, line));
       if (answer.ok) await done();
       else setFailure(problemSentence(answer.problem));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Question, type Session, home } from '../api';
 import { signWithPasskey } from '../note/assertion';
 import { problemSentence } from '../parts/sentence';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 
 export interface Answering {
@@ -36,7 +36,7 @@ export function useAnswering(
   const allow = ({ id, text }: Question) =>
     answering(async () => {
       const authenticator = await authenticatorOf(session, 'home');
-      const signature = await signWithPasskey('grant', text, session.passkey, authenticator);
+      const signature = await signWithPasskey('grant', text, passkeyOf(session), authenticator);
       return home.answer(id, { allow: true, signature });
     });
 

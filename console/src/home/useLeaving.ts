@@ -3,7 +3,7 @@ import { type HomeCamera, ProblemError, type Session, home, valueOf } from '../a
 import { signWithPasskey } from '../note/assertion';
 import { signedNote } from '../note/note';
 import { problemSentence } from '../parts/sentence';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { asWithdrawal } from './termsNote';
 
@@ -55,6 +55,6 @@ async function withdraw(session: Session, camera: string): Promise<void> {
   const { next } = valueOf(await home.terms(camera));
   const terms = asWithdrawal(next);
   const authenticator = await authenticatorOf(session, 'home');
-  const line = await signWithPasskey('terms', terms, session.passkey, authenticator);
+  const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
   valueOf(await home.signTerms(camera, signedNote(terms, line)));
 }

@@ -9,7 +9,7 @@ import { type Kept, keep, keptFor } from '../proof/kept';
 import { type Checked, type LogDoors, type OwnLog, checkLooks } from '../proof/looks';
 import { canVerify } from '../proof/signedNote';
 import { Unproven } from '../proof/unproven';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 
 /** How far this browser is with checking the log. */
 export type ProofState =
@@ -75,8 +75,8 @@ export function useProof(session: Session, premises: string): Proof {
 
 async function beginHere(session: Session, premises: string): Promise<void> {
   const authenticator = await authenticatorOf(session, 'home');
-  const { program, passkey } = session;
-  const facts = { program, premises, passkey, atMillis: hubNow() };
+  const passkey = passkeyOf(session);
+  const facts = { program: session.program, premises, passkey, atMillis: hubNow() };
   const { device, note } = await makeDevice(facts, authenticator);
   await keepDevice(session.user.id, device);
   valueOf(await homeLog.device(note));

@@ -4,7 +4,7 @@ import { base64url, sha256, utf8 } from '../note/bytes';
 import type { Json } from '../note/canonical';
 import { noteText, noteTime, signedNote } from '../note/note';
 import type { Recipient } from '../seal/hpke';
-import { authenticatorOf } from '../session/useSession';
+import { authenticatorOf, passkeyOf } from '../session/useSession';
 
 const P256 = { name: 'ECDH', namedCurve: 'P-256' };
 
@@ -31,6 +31,6 @@ export async function signedWish(
   const at = noteTime(Date.now());
   const text = noteText(kind, { ...fields, program, camera, agent, challenge, at });
   const authenticator = await authenticatorOf(session, 'home');
-  const line = await signWithPasskey(kind, text, session.passkey, authenticator);
+  const line = await signWithPasskey(kind, text, passkeyOf(session), authenticator);
   return { note: signedNote(text, line), hash: await sha256(utf8(text)) };
 }

@@ -82,6 +82,7 @@ async function isTrue(ask: AskToApprove): Promise<boolean> {
 async function sign(session: Session, ask: AskToApprove | null): Promise<string | null> {
   const signed = ask === null ? null : readAsk(ask.note);
   if (ask === null || signed === null) return t('approve.untrue');
+  if (session.passkey === null) return t('workAccount.needsPasskey');
   const facts = {
     supervisor: session.operator ?? session.user.id,
     passkey: session.passkey,

@@ -56,6 +56,7 @@ async function makeViewer(session: Session): Promise<Made> {
   const operator = session.operator ?? session.user.id;
   const kept = await keptFor(session, operator);
   if (kept !== null) return { viewer: kept, failure: null };
+  if (session.passkey === null) return { viewer: null, failure: t('workAccount.needsPasskey') };
   try {
     const facts = {
       agency: session.agency,

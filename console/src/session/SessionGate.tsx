@@ -8,7 +8,9 @@ import { Waiting } from '../parts/Waiting';
 import { t } from '../words/words';
 import { KeysLeft } from './KeysLeft';
 import { SignIn } from './SignIn';
+import { PasskeyStrip } from './PasskeyStrip';
 import { useProving, useSession } from './useSession';
+import { useComingBack } from './workAccount';
 
 interface SessionGateProps {
   face: FaceName;
@@ -18,12 +20,15 @@ interface SessionGateProps {
 /** Shows a face to whoever is signed in at it, and the way in to everybody else. */
 export function SessionGate({ face, children }: SessionGateProps) {
   const { state, refetch, signOut, signedIn, keysLeft, forgetKeys } = useSession(face);
-  useProving(state.state === 'signed-in' ? state.session : null, face);
+  useProving(state.state === 'signed-in' ? state.session : null, face, signedIn);
+  const ready = state.state === 'signed-in' || state.state === 'signed-out';
+  const back = useComingBack(face, ready, signedIn);
   useEffect(() => {
     document.documentElement.dataset.theme = face === 'room' ? 'dark' : 'light';
     document.title = t(`page.${face}`);
   }, [face]);
 
+  if (back.busy && state.state !== 'offline') return <Waiting />;
   switch (state.state) {
     case 'loading':
       return <Waiting />;
@@ -32,6 +37,14 @@ export function SessionGate({ face, children }: SessionGateProps) {
         <div className={`face face-${face}`}>
           <DemoBanner />
           {keysLeft && <KeysLeft again={forgetKeys} />}
+          {state.session.passkey === null && (
+            <PasskeyStrip face={face} session={state.session} signedIn={signedIn} />
+          )}
+          {back.failure !== null && (
+            <p role="alert" className="account-failure">
+              {back.failure}
+            </p>
+          )}
           {children(state.session, signOut)}
         </div>
       );
@@ -40,7 +53,12 @@ export function SessionGate({ face, children }: SessionGateProps) {
         <div className={`face face-${face}`}>
           <DemoBanner />
           {keysLeft && <KeysLeft again={forgetKeys} />}
-          <SignIn face={face} onSignedIn={signedIn} />
+          <SignIn
+            face={face}
+            account={state.account}
+            refused={back.failure}
+            onSignedIn={signedIn}
+          />
           <footer className="sign-in-foot">
             <LanguageSwitch />
           </footer>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Answer, FaceName, Session } from '../api';
+import { type Answer, type FaceName, type Session, faces } from '../api';
 import { useDemo, useIsTrial } from '../parts/DemoBanner';
 import { Icon } from '../parts/Icon';
 import { problemSentence } from '../parts/sentence';
@@ -18,11 +18,15 @@ interface SignInProps {
   face: FaceName;
   /** A locked page asks the same person again. */
   locked?: string;
+  /** What a work account is called here; null or nothing where none signs in. */
+  account?: string | null;
+  /** Why a work account did not sign in a moment ago. */
+  refused?: string | null;
   onSignedIn: (session: Answer<Session>) => void;
 }
 
 /** A passkey, or in the trial one click per role. There is no password anywhere. */
-export function SignIn({ face, locked, onSignedIn }: SignInProps) {
+export function SignIn({ face, locked, account, refused, onSignedIn }: SignInProps) {
   const people = useDemo()?.filter((person) => person.face === face) ?? [];
   const [letter, setLetter] = useState(() => (face === 'home' ? letterIn(location.hash) : null));
   const [invited, setInvited] = useState(() => invitedBy(location.hash));
@@ -35,11 +39,11 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
     return () => removeEventListener('hashchange', follow);
   }, [face]);
   const trial = useIsTrial();
-  const [acknowledged, setAcknowledged] = useState(false);
+  const [acknowledged, setAcknowledged] = useState(refused != null);
   const [beginning, setBeginning] = useState(false);
   const canBegin = useBeginning(face === 'home' && locked === undefined);
   const [busy, setBusy] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(refused ?? null);
 
   const enter = async (person: string | null) => {
     setBusy(person ?? 'passkey');
@@ -51,6 +55,17 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
     } catch {
       setFailure(t('signIn.failed'));
     } finally {
+      setBusy(null);
+    }
+  };
+
+  const leave = async () => {
+    setBusy('account');
+    setFailure(null);
+    const answer = await faces[face].leaveToSignIn();
+    if (answer.ok) location.assign(answer.value.address);
+    else {
+      setFailure(problemSentence(answer.problem));
       setBusy(null);
     }
   };
@@ -128,6 +143,16 @@ export function SignIn({ face, locked, onSignedIn }: SignInProps) {
         >
           <Icon name="key" /> {t('signIn.passkey')}
         </Button>
+        {account != null && (
+          <Button
+            className="second-button"
+            isDisabled={busy !== null}
+            onPress={() => void leave()}
+            data-testid="sign-in-account"
+          >
+            <Icon name="person" /> {t('workAccount.signIn', { account })}
+          </Button>
+        )}
         <p role="alert" className="sign-in-failure">
           {failure}
         </p>

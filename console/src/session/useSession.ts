@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type Answer,
   type FaceName,
@@ -16,7 +16,7 @@ import { demo } from '../api';
 
 export type SessionState =
   | { state: 'loading' }
-  | { state: 'signed-out' }
+  | { state: 'signed-out'; account: string | null }
   | { state: 'offline' }
   | { state: 'signed-in'; session: Session };
 
@@ -76,7 +76,9 @@ function keeping(known: Answer<Session> | undefined, now: Answer<Session>): Answ
 function stateOf(answer: Answer<Session> | undefined): SessionState {
   if (answer === undefined) return { state: 'loading' };
   if (answer.ok) return { state: 'signed-in', session: answer.value };
-  return { state: answer.problem.status === SIGN_IN_NEEDED ? 'signed-out' : 'offline' };
+  return answer.problem.status === SIGN_IN_NEEDED
+    ? { state: 'signed-out', account: answer.problem.account }
+    : { state: 'offline' };
 }
 
 /** Signs in at a face with whatever authenticator is at hand. */
@@ -98,21 +100,43 @@ async function signInBy(
   return calls.signIn(await authenticator(challenge));
 }
 
-/** The same person shows the passkey anew; false when that did not work or somebody else came. */
-async function proveAgain(session: Session, face: FaceName): Promise<boolean> {
+/** The same person shows the passkey anew; null when that did not work or somebody else came. */
+export async function proveAgain(
+  session: Session,
+  face: FaceName,
+): Promise<Answer<Session> | null> {
   try {
     const authenticator = await authenticatorOf(session, face);
     const answer = await signInBy(face, () => authenticator);
-    return answer.ok && answer.value.user.id === session.user.id;
+    return answer.ok && answer.value.user.id === session.user.id ? answer : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
+/** The passkey of a sign-in; a work account's has none, and what must be signed is not asked of it. */
+export function passkeyOf(session: Session): string {
+  if (session.passkey === null) throw new RangeError('nobody showed a passkey');
+  return session.passkey;
+}
+
 /** While somebody is signed in, what asks for the passkey anew gets it and goes on by itself. */
-export function useProving(session: Session | null, face: FaceName): void {
+export function useProving(
+  session: Session | null,
+  face: FaceName,
+  proved: (session: Answer<Session>) => void,
+): void {
+  const latest = useRef(proved);
   useEffect(() => {
-    faces[face].provesBy(session === null ? null : () => proveAgain(session, face));
+    latest.current = proved;
+  });
+  useEffect(() => {
+    const prove = async (before: Session) => {
+      const answer = await proveAgain(before, face);
+      if (answer !== null && before.passkey === null) latest.current(answer);
+      return answer !== null;
+    };
+    faces[face].provesBy(session === null ? null : () => prove(session));
     return () => faces[face].provesBy(null);
   }, [session, face]);
 }

@@ -51,6 +51,27 @@ export const account = {
     'The council’s signer keeps a list of its own. Have its administrator take a revoked passkey off it, and put a new one on, by fingerprint.',
   'passkeys.command': 'At the signer’s machine:',
   'passkeys.key': 'Key and fingerprint',
+  'workAccount.signIn': 'Sign in with {account}',
+  'workAccount.strip': 'Your sign-in',
+  'workAccount.strip.room':
+    'You came in by your work account. You can look around. To ask, answer or change something, use your passkey.',
+  'workAccount.strip.council':
+    'You came in by your work account. You can look around. To pause the program or sign, use your passkey.',
+  'workAccount.usePasskey': 'Use my passkey',
+  'workAccount.needsPasskey': 'A work account opens pages. For this, use your passkey.',
+  'workAccount.text':
+    'Your work account can sign you in too, if it asks you for a second factor. It opens pages and signs nothing: to ask or to sign you still use your passkey.',
+  'workAccount.bind': 'Bind it',
+  'workAccount.bound': 'Bound {day}.',
+  'workAccount.unbind': 'Unbind',
+  'workAccount.unbindTitle': 'Unbind {account}?',
+  'workAccount.unbindText': 'It signs you in no more, and whoever came in by it is out at once.',
+  'problem.no-second-factor':
+    'Your work account let you in with one factor only. Set up a second one there, or use your passkey.',
+  'problem.issuer-silent':
+    'The place your work account is kept does not answer. Your passkey works as ever.',
+  'problem.account-taken':
+    'You have bound a work account, or this one is bound to somebody else. Unbind it there first.',
   'recover.lost': 'I lost my passkey',
   'recover.text':
     'We send a link to the e-mail of your account. With it you make a new passkey, which counts after two days. Until then you are told in every way we have, so that nobody who only reads your mail gets in.',

@@ -53,6 +53,29 @@ export const account: Readonly<Record<keyof typeof english, Phrase>> = {
     'El firmante del concejo lleva su propia lista. Pida a quien lo administra que borre la llave anulada y apunte la nueva, por su huella.',
   'passkeys.command': 'En la máquina del firmante:',
   'passkeys.key': 'Llave y huella',
+  'workAccount.signIn': 'Entrar con {account}',
+  'workAccount.strip': 'Su entrada',
+  'workAccount.strip.room':
+    'Ha entrado con su cuenta de trabajo. Puede mirar. Para pedir, responder o cambiar algo, use su llave de acceso.',
+  'workAccount.strip.council':
+    'Ha entrado con su cuenta de trabajo. Puede mirar. Para pausar el programa o firmar, use su llave de acceso.',
+  'workAccount.usePasskey': 'Usar mi llave',
+  'workAccount.needsPasskey':
+    'Una cuenta de trabajo abre páginas. Para esto, use su llave de acceso.',
+  'workAccount.text':
+    'También puede entrar con su cuenta de trabajo, si esta le pide un segundo factor. Abre páginas y no firma nada: para pedir o firmar sigue usando su llave.',
+  'workAccount.bind': 'Vincularla',
+  'workAccount.bound': 'Vinculada el {day}.',
+  'workAccount.unbind': 'Desvincular',
+  'workAccount.unbindTitle': '¿Desvincular {account}?',
+  'workAccount.unbindText':
+    'Ya no se entra con ella, y quien haya entrado con ella queda fuera enseguida.',
+  'problem.no-second-factor':
+    'Su cuenta de trabajo lo dejó entrar con un solo factor. Ponga allí un segundo, o use su llave.',
+  'problem.issuer-silent':
+    'El lugar donde está su cuenta de trabajo no responde. Su llave funciona como siempre.',
+  'problem.account-taken':
+    'Usted ya vinculó una cuenta de trabajo, o esta es de otra persona. Desvincúlela allí primero.',
   'recover.lost': 'Perdí mi llave de acceso',
   'recover.text':
     'Enviamos un enlace al correo de su cuenta. Con él crea una llave nueva, que vale a los dos días. Hasta entonces se le avisa por todas las vías que tenemos, para que no entre quien solo lee su correo.',

@@ -4,7 +4,13 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PasskeysPage } from '../../src/account/PasskeysPage';
-import { type FaceName, type MyPasskey, type Session, faces } from '../../src/api';
+import {
+  type FaceName,
+  type MyPasskey,
+  type MyWorkAccount,
+  type Session,
+  faces,
+} from '../../src/api';
 import { speak } from '../../src/words/words';
 import { hub } from '../hub';
 
@@ -26,7 +32,14 @@ const TABLET: MyPasskey = {
   pinned: false,
 };
 
-function page(face: FaceName, role: string, passkeys: MyPasskey[]) {
+const NO_ACCOUNT: MyWorkAccount = { label: null, boundAt: null, lastUsed: null };
+
+function page(
+  face: FaceName,
+  role: string,
+  passkeys: MyPasskey[],
+  account: MyWorkAccount = NO_ACCOUNT,
+) {
   const session = {
     user: { id: 'owner-1', name: '14 Alder', role },
     passkey: PHONE.passkey,
@@ -34,6 +47,7 @@ function page(face: FaceName, role: string, passkeys: MyPasskey[]) {
   } as Session;
   hub.use(
     http.get('*/api/v1/home/recovery', () => HttpResponse.json({ waiting: null, locked: false })),
+    http.get(`*/api/v1/${face}/passkeys/account`, () => HttpResponse.json(account)),
     http.get('*/api/v1/room/second', () => HttpResponse.json({ asks: [] })),
   );
   hub.use(http.get(`*/api/v1/${face}/passkeys`, () => HttpResponse.json({ passkeys })));
@@ -128,5 +142,36 @@ describe('one’s own passkeys', () => {
   ] as const)('say at %s, to %s, where revoking does not reach', async (face, role, words) => {
     page(face, role, [PHONE]);
     expect((await screen.findByTestId('elsewhere')).textContent).toContain(words);
+  });
+});
+
+describe('a work account', () => {
+  it('has no part of the page where nobody signs in with one', async () => {
+    page('room', 'operator', [PHONE]);
+    await screen.findByTestId('passkey-one');
+    expect(screen.queryByTestId('work-account')).toBeNull();
+  });
+
+  it('that is bound can be unbound, after it was said what that ends', async () => {
+    page('room', 'operator', [PHONE], {
+      label: 'City account',
+      boundAt: '2026-11-01T12:00:00Z',
+      lastUsed: null,
+    });
+    const unbound: string[] = [];
+    hub.use(
+      http.post('*/api/v1/room/passkeys/account/unbind', () => {
+        unbound.push('yes');
+        return HttpResponse.json({ ...NO_ACCOUNT, label: 'City account' });
+      }),
+    );
+    const part = await screen.findByTestId('work-account');
+    expect(part.textContent).toContain('Never used.');
+    await userEvent.click(within(part).getByTestId('account-unbind'));
+    expect(screen.getByText(/whoever came in by it is out at once/)).toBeTruthy();
+    expect(unbound).toEqual([]);
+    await userEvent.click(screen.getByTestId('account-unbind-yes'));
+    expect(await within(part).findByTestId('account-bind')).toBeTruthy();
+    expect(unbound).toEqual(['yes']);
   });
 });

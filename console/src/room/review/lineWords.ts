@@ -19,6 +19,7 @@ function fieldWords(name: string): string {
 const FIELDS: Readonly<Record<string, Key>> = {
   role: 'review.field.role',
   passkey: 'review.field.passkey',
+  account: 'review.field.account',
   incident: 'review.field.incident',
   decision: 'review.field.decision',
   why: 'review.field.why',
@@ -43,6 +44,8 @@ const KINDS: Readonly<Record<string, Key>> = {
   'people.added': 'review.line.added',
   'people.invited': 'review.line.invited',
   'people.enrolled': 'review.line.enrolled',
+  'people.account-bound': 'review.line.accountBound',
+  'people.account-unbound': 'review.line.accountUnbound',
   'people.passkey-named': 'review.line.passkeyNamed',
   'people.passkey-revoked': 'review.line.passkeyRevoked',
   'people.locked': 'review.line.locked',

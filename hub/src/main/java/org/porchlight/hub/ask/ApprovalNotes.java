@@ -40,7 +40,7 @@ class ApprovalNotes {
     Approval says = approval.says();
     boolean his =
         says.supervisor().value().equals(supervisor.person())
-            && says.passkey().toString().equals(supervisor.passkey());
+            && says.passkey().toString().equals(supervisor.provedPasskey());
     if (!his) {
       throw refused(Reason.APPROVAL_SIGNATURE);
     }
@@ -75,7 +75,7 @@ class ApprovalNotes {
 
   private void requireSigned(Opened<Approval> approval, SignedIn supervisor) {
     try {
-      VerifierKey passkey = VerifierKey.parse(supervisor.passkey());
+      VerifierKey passkey = VerifierKey.parse(supervisor.provedPasskey());
       if (approval.note().signers(Set.of(passkey), trust.passkeys()).contains(passkey)) {
         return;
       }

@@ -99,7 +99,7 @@ class Viewers implements ViewerFacts {
 
   private void requireSigned(SignedNote note, SignedIn who) {
     try {
-      VerifierKey passkey = VerifierKey.parse(who.passkey());
+      VerifierKey passkey = VerifierKey.parse(who.provedPasskey());
       if (note.signers(Set.of(passkey), trust.passkeys()).contains(passkey)) {
         return;
       }
@@ -114,7 +114,7 @@ class Viewers implements ViewerFacts {
     Instant now = clock.instant();
     boolean his =
         viewer.operator().value().equals(who.person())
-            && viewer.passkey().toString().equals(who.passkey())
+            && viewer.passkey().toString().equals(who.provedPasskey())
             && viewer.program().equals(ordinance.program())
             && viewer.agency().equals(ordinance.agency());
     if (!his) {

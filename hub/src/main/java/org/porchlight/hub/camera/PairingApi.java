@@ -52,7 +52,7 @@ class PairingApi {
     limits.spend(Limit.PAIRING_CODE, owner.person());
     Premises premises = cameras.premisesOf(people.person(owner.person()).orElseThrow());
     Pairings.Code code = pairings.begin(premises, owner);
-    return new Code(code.code(), code.until(), fingerprint(owner.passkey()));
+    return new Code(code.code(), code.until(), fingerprint(owner.provedPasskey()));
   }
 
   @PostMapping("/pairings/claim")

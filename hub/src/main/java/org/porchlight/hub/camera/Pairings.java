@@ -75,7 +75,7 @@ class Pairings {
   public Code begin(Premises premises, SignedIn owner) {
     String code = code();
     Instant until = clock.instant().plus(CODE_LIFE);
-    pairings.insert(hash(code), premises.id(), owner.passkey(), until);
+    pairings.insert(hash(code), premises.id(), owner.provedPasskey(), until);
     record(Actor.person(owner.person()), "camera.pairing-began", premises.id(), owner.from());
     return new Code(code, until);
   }

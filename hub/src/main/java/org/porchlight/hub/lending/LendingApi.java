@@ -93,7 +93,8 @@ class LendingApi {
     return new Lending(
         lendings.address(premises).map(LendingApi::of).orElse(null),
         lendings.box(premises).name().toLowerCase(Locale.ROOT),
-        new Fingerprints(fingerprint(owner.passkey()), VerifierKey.fingerprintOf(policy.text())),
+        new Fingerprints(
+            fingerprint(owner.provedPasskey()), VerifierKey.fingerprintOf(policy.text())),
         lendings.steps(premises).stream().map(LendingApi::of).toList());
   }
 

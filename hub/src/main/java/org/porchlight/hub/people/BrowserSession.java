@@ -6,19 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.oidc.Trip;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
 
 /**
  * What the hub keeps in one browser's session of one face: the sign-in's id, the face, and the
- * random value of a pending sign-in or enrolment. Strings only, so that a newer hub reads an older
- * one's sessions.
+ * random value of a pending sign-in or enrolment, and a pending trip to an issuer. Strings only, so
+ * that a newer hub reads an older one's sessions.
  */
 public final class BrowserSession {
   private static final String SIGN_IN = "porchlight.sign-in";
   private static final String FACE = "porchlight.face";
   private static final String RANDOM = "porchlight.random";
   private static final String RANDOM_UNTIL = "porchlight.random-until";
+  private static final String TRIP = "porchlight.trip";
+  private static final String TRIP_BINDS = "porchlight.trip-binds";
   private static final Duration RANDOM_LASTS = Duration.ofMinutes(2);
   private static final Duration BEFORE_SIGN_IN = Duration.ofMinutes(10);
 
@@ -65,6 +68,32 @@ public final class BrowserSession {
     if (session != null) {
       session.invalidate();
     }
+  }
+
+  /**
+   * A pending trip to an issuer.
+   *
+   * @param binds the sign-in which binds an account by it, or null: it signs in
+   */
+  record PendingTrip(Trip trip, @Nullable String binds) {}
+
+  static void leave(HttpServletRequest request, Trip trip, @Nullable String binds) {
+    HttpSession session = request.getSession();
+    session.setAttribute(TRIP, trip.text());
+    session.setAttribute(TRIP_BINDS, binds);
+  }
+
+  /** The pending trip, once. */
+  static Optional<PendingTrip> takeTrip(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return Optional.empty();
+    }
+    String trip = (String) session.getAttribute(TRIP);
+    String binds = (String) session.getAttribute(TRIP_BINDS);
+    session.removeAttribute(TRIP);
+    session.removeAttribute(TRIP_BINDS);
+    return Optional.ofNullable(trip).flatMap(Trip::read).map(one -> new PendingTrip(one, binds));
   }
 
   static void give(HttpServletRequest request, Bytes random, Instant now) {

@@ -24,12 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Doorkeeper {
   private static final Duration TRIES_COUNT = Duration.ofMinutes(15);
   private static final int WRONG_TRIES = 5;
-  private static final Duration IDLE_DAYS = Duration.ofDays(90);
 
   private final PersonRows people;
   private final PasskeyRows passkeys;
   private final RecoveryRows recoveries;
   private final WebAuthn webAuthn;
+  private final Welcome welcome;
   private final SignIns signIns;
   private final Audit audit;
   private final InstantSource clock;
@@ -40,6 +40,7 @@ class Doorkeeper {
       PasskeyRows passkeys,
       RecoveryRows recoveries,
       WebAuthn webAuthn,
+      Welcome welcome,
       SignIns signIns,
       Audit audit,
       InstantSource clock,
@@ -48,6 +49,7 @@ class Doorkeeper {
     this.passkeys = passkeys;
     this.recoveries = recoveries;
     this.webAuthn = webAuthn;
+    this.welcome = welcome;
     this.signIns = signIns;
     this.audit = audit;
     this.clock = clock;
@@ -74,7 +76,7 @@ class Doorkeeper {
         transaction.execute(_ -> {
           people.hold(passkey.person());
           Person person = people.person(passkey.person()).orElseThrow();
-          requireWelcome(person, face);
+          welcome.require(person, face);
           Instant now = clock.instant();
           if (!passkeys.used(passkey, signCount, now)) {
             return null;
@@ -110,26 +112,6 @@ class Doorkeeper {
     } catch (WebAuthn.NotGood notGood) {
       countWrongTry(passkey.person(), String.valueOf(notGood.getMessage()), from);
       throw refused();
-    }
-  }
-
-  private void requireWelcome(Person person, Face face) {
-    if (person.lockedAt() != null
-        || people.idleSince(person.id(), clock.instant().minus(IDLE_DAYS))) {
-      throw new Refused(
-          "locked",
-          423,
-          "Locked",
-          "This person is locked out. An administrator can release the lock.",
-          List.of());
-    }
-    if (person.role().face() != face) {
-      throw new Refused(
-          "wrong-face",
-          403,
-          "Another page",
-          "This passkey signs in at /" + person.role().face().word() + ".",
-          List.of());
     }
   }
 

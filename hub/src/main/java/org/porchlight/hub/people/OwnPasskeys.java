@@ -34,6 +34,7 @@ class OwnPasskeys {
   private final PasskeyRows passkeys;
   private final PasskeyNews news;
   private final SignIns signIns;
+  private final WorkAccounts accounts;
   private final Enrolment enrolment;
   private final WebAuthn webAuthn;
   private final ObjectProvider<PinnedPasskeys> pinned;
@@ -46,6 +47,7 @@ class OwnPasskeys {
       PasskeyRows passkeys,
       PasskeyNews news,
       SignIns signIns,
+      WorkAccounts accounts,
       Enrolment enrolment,
       WebAuthn webAuthn,
       ObjectProvider<PinnedPasskeys> pinned,
@@ -56,6 +58,7 @@ class OwnPasskeys {
     this.passkeys = passkeys;
     this.news = news;
     this.signIns = signIns;
+    this.accounts = accounts;
     this.enrolment = enrolment;
     this.webAuthn = webAuthn;
     this.pinned = pinned;
@@ -134,8 +137,9 @@ class OwnPasskeys {
   }
 
   /**
-   * Revokes one: nothing it signs counts here any more, its sign-ins and their looks end, and no
-   * link for another device is good that was made before: whoever had it may have made one.
+   * Revokes one: nothing it signs counts here any more, its sign-ins and their looks end, no link
+   * for another device is good that was made before and no work account that it bound: whoever had
+   * it may have made one.
    *
    * @throws Refused 409 {@code last-passkey} when it is the only one
    */
@@ -155,6 +159,7 @@ class OwnPasskeys {
     rows.spendInvites(who.person(), now);
     write("people.passkey-revoked", who, key);
     news.revoked(read(key), who.person(), now);
+    accounts.unbindBoundBy(key, who);
     signIns.endAllWith(key, Actor.person(who.person()), "passkey-revoked");
   }
 

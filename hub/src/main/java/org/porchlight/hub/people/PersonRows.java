@@ -97,11 +97,16 @@ class PersonRows {
         .single();
   }
 
-  void signedIn(String person, Instant at) {
+  /** He came in by a work account; wrong tries of a passkey stay counted. */
+  void cameIn(String person, Instant at) {
     sql.sql("update person set last_signed_in = :at where id = :id")
         .param("id", person)
         .param("at", utc(at))
         .update();
+  }
+
+  void signedIn(String person, Instant at) {
+    cameIn(person, at);
     sql.sql("delete from wrong_try where person = :id").param("id", person).update();
   }
 
@@ -127,7 +132,7 @@ class PersonRows {
 
   /** Nothing of this person stays here. */
   void erase(String person) {
-    for (String table : List.of("invite", "wrong_try", "sign_in", "passkey")) {
+    for (String table : List.of("invite", "wrong_try", "sign_in", "work_account", "passkey")) {
       sql.sql("delete from " + table + " where person = :person").param("person", person).update();
     }
     sql.sql("delete from person where id = :person").param("person", person).update();

@@ -44,7 +44,7 @@ class SessionApi {
       String agency,
       String program,
       @Nullable String operator,
-      String passkey,
+      @Nullable String passkey,
       @Nullable String viewer,
       Instant now,
       String zone) {}
@@ -70,6 +70,7 @@ class SessionApi {
   private final Enrolment enrolment;
   private final SignIns signIns;
   private final SessionAnswers answers;
+  private final Vouching vouching;
   private final Origin origin;
   private final Limits limits;
   private final InstantSource clock;
@@ -81,6 +82,7 @@ class SessionApi {
       Enrolment enrolment,
       SignIns signIns,
       SessionAnswers answers,
+      Vouching vouching,
       Origin origin,
       Limits limits,
       InstantSource clock,
@@ -90,6 +92,7 @@ class SessionApi {
     this.enrolment = enrolment;
     this.signIns = signIns;
     this.answers = answers;
+    this.vouching = vouching;
     this.origin = origin;
     this.limits = limits;
     this.clock = clock;
@@ -115,7 +118,7 @@ class SessionApi {
       throw SignInNeeded.withNothing();
     }
     BrowserSession.open(request);
-    throw SignInNeeded.with(csrf(request));
+    throw SignInNeeded.with(csrf(request), vouching.label(face).orElse(null));
   }
 
   @PostMapping("/sign-in/options")
@@ -177,7 +180,7 @@ class SessionApi {
     return fresh;
   }
 
-  private static String csrf(HttpServletRequest request) {
+  static String csrf(HttpServletRequest request) {
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       return token.getToken();
     }

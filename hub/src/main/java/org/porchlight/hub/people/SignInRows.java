@@ -2,10 +2,13 @@ package org.porchlight.hub.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.oidc.Account;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,15 +24,19 @@ class SignInRows {
     this.sql = sql;
   }
 
-  void insert(SignedIn who, Instant at) {
+  /** Keeps one; {@code account} is what let him in where no passkey did. */
+  void insert(SignedIn who, @Nullable Account account, Instant at) {
     sql.sql(
             """
-            insert into sign_in (id, person, vkey, from_where, began_at, seen_at, proved_at, ends_at)
-            values (:id, :person, :vkey, :from, :at, :at, :at, :ends)
+            insert into sign_in (
+              id, person, vkey, issuer, issuer_session, from_where, began_at, seen_at, proved_at, ends_at)
+            values (:id, :person, :vkey, :issuer, :session, :from, :at, :at, :at, :ends)
             """)
         .param("id", who.signIn())
         .param("person", who.person())
-        .param("vkey", who.passkey())
+        .param("vkey", who.passkey(), Types.VARCHAR)
+        .param("issuer", account == null ? null : account.issuer(), Types.VARCHAR)
+        .param("session", account == null ? null : account.session(), Types.VARCHAR)
         .param("from", who.from())
         .param("at", PersonRows.utc(at))
         .param("ends", PersonRows.utc(who.endsAt()))
@@ -94,6 +101,18 @@ class SignInRows {
   List<String> ofPasskey(String key) {
     return sql.sql("select id from sign_in where vkey = :key and ended_at is null")
         .param("key", key)
+        .query((row, _) -> row.getString("id"))
+        .list();
+  }
+
+  /** Those that a person's work account began and that run. */
+  List<String> ofAccount(String person) {
+    return sql.sql(
+            """
+            select id from sign_in
+             where person = :person and issuer is not null and ended_at is null
+            """)
+        .param("person", person)
         .query((row, _) -> row.getString("id"))
         .list();
   }

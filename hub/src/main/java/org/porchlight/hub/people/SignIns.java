@@ -11,6 +11,7 @@ import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.oidc.Account;
 import org.porchlight.note.Bytes;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -71,7 +72,7 @@ public class SignIns {
   SignedIn beginOrGoOn(Person person, Passkey passkey, String from, @Nullable SignedIn before) {
     if (before == null
         || !before.person().equals(person.id())
-        || !before.passkey().equals(passkey.key().toString())) {
+        || !passkey.key().toString().equals(before.passkey())) {
       return begin(person, passkey, from);
     }
     rows.proved(before.signIn(), clock.instant());
@@ -99,16 +100,33 @@ public class SignIns {
             from,
             now,
             now.plus(LONGEST));
-    rows.insert(who, now);
+    rows.insert(who, null, now);
+    wroteBegun(who, "passkey", passkey.key().keyId().toString());
+    return who;
+  }
+
+  /** Begins one by a work account. */
+  @Transactional
+  SignedIn begin(Person person, Account account, String from) {
+    Instant now = clock.instant();
+    String id = Bytes.random(ID_BYTES, random).hex();
+    SignedIn who =
+        new SignedIn(
+            person.id(), person.name(), person.role(), null, id, from, now, now.plus(LONGEST));
+    rows.insert(who, account, now);
+    wroteBegun(who, "account", account.issuer());
+    return who;
+  }
+
+  private void wroteBegun(SignedIn who, String by, String which) {
     audit.record(
         new AuditEvent(
-            Actor.person(person.id()),
+            Actor.person(who.person()),
             "people.signed-in",
-            id,
-            from,
+            who.signIn(),
+            who.from(),
             Result.DONE,
-            Map.of("role", person.role().name(), "passkey", passkey.key().keyId().toString())));
-    return who;
+            Map.of("role", who.role().name(), by, which)));
   }
 
   /** Ends one; nothing happens when it is over already. */
@@ -138,6 +156,12 @@ public class SignIns {
   @Transactional
   public void endAllWith(String passkey, Actor by, String why) {
     rows.ofPasskey(passkey).forEach(id -> end(id, by, why));
+  }
+
+  /** Ends all that a person's work account began. */
+  @Transactional
+  void endAllByAccount(String person, Actor by, String why) {
+    rows.ofAccount(person).forEach(id -> end(id, by, why));
   }
 
   /** Ends those that idled too long, came to their end, or whose person is locked. */

@@ -18,18 +18,19 @@ public class StepUp {
   }
 
   /**
-   * Goes on only when this sign-in's passkey was used in the last five minutes.
+   * Goes on only when this sign-in's passkey was used in the last five minutes. A work account is
+   * none, however fresh.
    *
    * @throws Refused 403 {@code prove-again}; signing in again on this page is the answer
    */
   public void require(SignedIn who) {
-    if (who.provedAt().plus(LASTS).isBefore(clock.instant())) {
-      throw new Refused(
-          "prove-again",
-          403,
-          "Your passkey once more",
-          "This needs your passkey used within the last 5 minutes. Use it and try again.",
-          List.of());
+    if (who.passkey() == null || who.provedAt().plus(LASTS).isBefore(clock.instant())) {
+      throw proveAgain(
+          "This needs your passkey used within the last 5 minutes. Use it and try again.");
     }
+  }
+
+  static Refused proveAgain(String sentence) {
+    return new Refused("prove-again", 403, "Your passkey once more", sentence, List.of());
   }
 }

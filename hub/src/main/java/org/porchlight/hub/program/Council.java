@@ -100,7 +100,7 @@ class Council {
 
   private void requireSigned(String text, String signature, SignedIn who) {
     try {
-      VerifierKey passkey = VerifierKey.parse(who.passkey());
+      VerifierKey passkey = VerifierKey.parse(who.provedPasskey());
       SignedNote note = SignedNote.unsigned(text).withSignature(SignatureLine.parse(signature));
       if (!trust.signedBy(passkey, note)) {
         throw Programs.refused(Reason.ORDINANCE_APPROVAL);

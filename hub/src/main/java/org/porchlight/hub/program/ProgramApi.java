@@ -69,9 +69,11 @@ class ProgramApi {
     return answers.council(council.sign(signed.text(), signed.signature(), who));
   }
 
+  /** At once, before the council's signer has signed it; a work account does not do it. */
   @PostMapping("/council/pause")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void pause(@AuthenticationPrincipal SignedIn who) {
+    who.requirePasskey();
     programs.darken(who.person(), who.from());
   }
 

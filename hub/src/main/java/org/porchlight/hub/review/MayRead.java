@@ -20,15 +20,17 @@ import java.util.TreeSet;
 final class MayRead {
   private static final Map<String, List<String>> FIELDS =
       Map.ofEntries(
-          entry("people.signed-in", List.of("role", "passkey")),
+          entry("people.signed-in", List.of("role", "passkey", "account")),
           entry("people.signed-in-again", List.of()),
-          entry("people.sign-in-refused", List.of("why")),
+          entry("people.sign-in-refused", List.of("why", "account")),
           entry("people.sign-in-ended", List.of("why", "person")),
           entry("people.added", List.of("role")),
           entry("people.invited", List.of()),
           entry("people.enrolled", List.of("passkey")),
           entry("people.passkey-named", List.of()),
           entry("people.passkey-revoked", List.of()),
+          entry("people.account-bound", List.of("account")),
+          entry("people.account-unbound", List.of("account")),
           entry("people.locked", List.of("why")),
           entry("people.released", List.of()),
           entry("people.second-asked", List.of("kind")),

@@ -120,7 +120,7 @@ public class Waivers {
     if (!before.map(SignedTerms::lends).orElse(false) && !signed.terms().withdrawn()) {
       requireRoom(camera.premises().city());
     }
-    rows.insert(signed.note(), signed.terms(), owner.person(), owner.passkey(), now);
+    rows.insert(signed.note(), signed.terms(), owner.person(), owner.provedPasskey(), now);
     cameras.place(camera.id(), signed.terms().place());
     record(
         owner,

@@ -30,6 +30,7 @@ class Problems extends ResponseEntityExceptionHandler {
   ProblemDetail on(SignInNeeded needed) {
     ProblemDetail problem = signInNeeded(String.valueOf(needed.getMessage()));
     problem.setProperty("csrf", needed.csrf());
+    problem.setProperty("account", needed.account());
     return problem;
   }
 
