@@ -31,6 +31,7 @@ import org.springframework.web.client.RestClient;
 public final class Issuer {
   private static final Duration SEEN_WITHIN = Duration.ofMinutes(5);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+  private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(10);
   private static final int LONGEST_NAME = 255;
 
   /** A browser is about to leave: what its session keeps, and where it goes. */
@@ -42,6 +43,7 @@ public final class Issuer {
   private final InstantSource clock;
   private final SecureRandom random;
   private @Nullable Published published;
+  private Instant silentUntil = Instant.MIN;
 
   Issuer(Client client, InstantSource clock, SecureRandom random) {
     client.requireWhole();
@@ -146,10 +148,15 @@ public final class Issuer {
     return token.getClaim("sid") instanceof String session ? name(session) : null;
   }
 
+  /** Who waits for one that is silent does not wait in a row. */
   private synchronized Published published() throws IssuerSilent {
     Instant now = clock.instant();
     Published known = published;
     if (known == null || known.isOld(now)) {
+      if (now.isBefore(silentUntil)) {
+        throw new IssuerSilent("it did not answer a moment ago");
+      }
+      silentUntil = now.plus(ASKED_AGAIN_AFTER);
       known = Published.read(client.issuer(), http, now);
       published = known;
     }

@@ -73,6 +73,7 @@ record Published(
     try {
       return JWKSourceBuilder.create(
               URI.create(address).toURL(), url -> new Resource(text(url.toString(), http), null))
+          .refreshAheadCache(false)
           .build();
     } catch (MalformedURLException malformed) {
       throw new IssuerSilent("its jwks_uri is no address", malformed);
