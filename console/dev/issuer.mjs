@@ -4,6 +4,8 @@
  *
  *   node dev/issuer.mjs <port> <client id> <client secret> <redirect uri>...
  *
+ * Where the first redirect URI is a hub's, it is told of people who sign out at /session/end.
+ *
  * Prints READY when it answers. POST to its interaction with account=<name>&factors=1|2.
  */
 import { generateKeyPairSync } from 'node:crypto';
@@ -21,6 +23,8 @@ const provider = new Provider(issuer, {
       client_secret: clientSecret,
       redirect_uris: redirects,
       id_token_signed_response_alg: 'ES256',
+      backchannel_logout_uri: new URL('/api/v1/issuer/room/logout', redirects[0]).href,
+      backchannel_logout_session_required: true,
     },
   ],
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', kid: 'tests' }] },
@@ -28,7 +32,9 @@ const provider = new Provider(issuer, {
   claims: { openid: ['sub', 'amr', 'acr', 'auth_time', 'sid'] },
   acrValues: ['two-factors'],
   conformIdTokenClaims: false,
-  features: { devInteractions: { enabled: false } },
+  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+  /* The hub it tells of logouts is on this machine, which it would not call by itself. */
+  fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   loadExistingGrant: async (ctx) => {

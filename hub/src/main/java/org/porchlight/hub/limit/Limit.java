@@ -12,6 +12,8 @@ public enum Limit {
   SESSION(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Options and tries of signing in, by address. */
   SIGN_IN(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
+  /** What issuers tell of people they signed out, signed, by address. */
+  ISSUER_TELLS(240, Duration.ofMillis(250), WhenUncounted.OPEN),
   /** Invites tried, by address. */
   ENROL(20, Duration.ofSeconds(15), WhenUncounted.CLOSED),
   /** One-time links asked for, by address. */

@@ -40,6 +40,7 @@ public final class Issuer {
   private final Client client;
   private final RestClient http;
   private final CodeExchange exchange;
+  private final LogoutTokens logouts;
   private final InstantSource clock;
   private final SecureRandom random;
   private @Nullable Published published;
@@ -50,6 +51,7 @@ public final class Issuer {
     this.client = client;
     this.http = IssuerHttp.builder().build();
     this.exchange = new CodeExchange(client, clock);
+    this.logouts = new LogoutTokens(client, clock);
     this.clock = clock;
     this.random = random;
   }
@@ -89,6 +91,15 @@ public final class Issuer {
     requireFresh(token, trip);
     requireSecondFactor(token);
     return new Account(client.issuer(), name(token.getSubject()), session(token));
+  }
+
+  /**
+   * Whom it says that it signed out.
+   *
+   * @throws NotVouched when that is no logout token of its own for this hub, or an old one
+   */
+  public LoggedOut loggedOut(String token) throws NotVouched, IssuerSilent {
+    return logouts.read(token, published());
   }
 
   private void requireOurs(Trip trip, CameBack came, Published now) throws NotVouched {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.oidc.Account;
+import org.porchlight.hub.oidc.LoggedOut;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -113,6 +114,28 @@ class SignInRows {
              where person = :person and issuer is not null and ended_at is null
             """)
         .param("person", person)
+        .query((row, _) -> row.getString("id"))
+        .list();
+  }
+
+  /**
+   * Those an issuer says it signed out: of the session it names, of whom it names, or of both. Its
+   * clock counts whole seconds.
+   */
+  List<String> ofIssuer(LoggedOut said) {
+    return sql.sql(
+            """
+            select s.id from sign_in s
+             where s.issuer = :issuer and s.ended_at is null and s.began_at < :until
+               and (cast(:session as text) is null or s.issuer_session = :session)
+               and (cast(:subject as text) is null
+                    or s.person = (select person from work_account
+                                    where issuer = :issuer and subject = :subject))
+            """)
+        .param("issuer", said.issuer())
+        .param("until", PersonRows.utc(said.at().plusSeconds(1)))
+        .param("session", said.session(), Types.VARCHAR)
+        .param("subject", said.subject(), Types.VARCHAR)
         .query((row, _) -> row.getString("id"))
         .list();
   }

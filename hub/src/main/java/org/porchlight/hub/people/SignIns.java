@@ -12,6 +12,7 @@ import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.oidc.Account;
+import org.porchlight.hub.oidc.LoggedOut;
 import org.porchlight.note.Bytes;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -162,6 +163,12 @@ public class SignIns {
   @Transactional
   void endAllByAccount(String person, Actor by, String why) {
     rows.ofAccount(person).forEach(id -> end(id, by, why));
+  }
+
+  /** Ends those an issuer says it signed out, if they began before it said so. */
+  @Transactional
+  void endAllOf(LoggedOut said, Actor by, String why) {
+    rows.ofIssuer(said).forEach(id -> end(id, by, why));
   }
 
   /** Ends those that idled too long, came to their end, or whose person is locked. */

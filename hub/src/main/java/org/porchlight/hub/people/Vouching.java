@@ -13,6 +13,7 @@ import org.porchlight.hub.oidc.CameBack;
 import org.porchlight.hub.oidc.Issuer;
 import org.porchlight.hub.oidc.IssuerSilent;
 import org.porchlight.hub.oidc.Issuers;
+import org.porchlight.hub.oidc.LoggedOut;
 import org.porchlight.hub.oidc.NotVouched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,21 @@ class Vouching {
       return issuer(face).back(left.trip(), came, page(face));
     } catch (NotVouched not) {
       throw refuse(face, not.why(), from);
+    } catch (IssuerSilent silent) {
+      throw silent(face, silent);
+    }
+  }
+
+  /**
+   * Whom the face's issuer signed out.
+   *
+   * @throws Refused 400 when the token is none of its own, or an old one; 503
+   */
+  LoggedOut loggedOut(Face face, String token) {
+    try {
+      return issuer(face).loggedOut(token);
+    } catch (NotVouched not) {
+      throw Refused.malformed("This is no logout token of this hub's issuer: " + not.why() + ".");
     } catch (IssuerSilent silent) {
       throw silent(face, silent);
     }

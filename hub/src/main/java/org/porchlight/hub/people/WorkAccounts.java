@@ -10,6 +10,7 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.oidc.Account;
+import org.porchlight.hub.oidc.LoggedOut;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -125,6 +126,12 @@ class WorkAccounts {
   @Transactional
   void unbindBoundBy(String passkey, SignedIn who) {
     ended(accounts.deleteBoundBy(who.person(), passkey), who);
+  }
+
+  /** Its issuer signed somebody out: what it began here before ends, too. */
+  @Transactional
+  public void loggedOut(LoggedOut said) {
+    signIns.endAllOf(said, Actor.hub(), "issuer-signed-out");
   }
 
   private void ended(Optional<String> issuer, SignedIn who) {

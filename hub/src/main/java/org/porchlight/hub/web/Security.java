@@ -118,6 +118,7 @@ class Security {
             HttpMethod.POST,
             "/api/v1/dispatch/**",
             "/api/v1/pairings/**",
+            "/api/v1/issuer/*/logout",
             "/api/v1/not-now",
             "/api/v1/not-me")
         .permitAll();

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.porchlight.hub.Snapshot;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -65,7 +68,44 @@ public final class RealIssuer implements AutoCloseable {
 
   /** Somebody goes to that address, says who he is with so many factors, and is sent back. */
   public static Map<String, String> visit(String address, String account, int factors) {
-    HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    return visit(browser(), address, account, factors);
+  }
+
+  /** A browser that keeps the issuer's cookies. */
+  public static HttpClient browser() {
+    return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  }
+
+  /**
+   * Whoever sits at that browser signs out at the issuer, which tells the hub before it answers.
+   */
+  public void signOut(HttpClient browser) throws IOException, InterruptedException {
+    URI end = URI.create("http://localhost:" + port + "/session/end");
+    String page =
+        browser
+            .send(HttpRequest.newBuilder(end).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+    Matcher token = Pattern.compile("name=\"xsrf\" value=\"([^\"]+)\"").matcher(page);
+    if (!token.find()) {
+      throw new AssertionError(page);
+    }
+    HttpResponse<String> answer =
+        browser.send(
+            HttpRequest.newBuilder(end.resolve("/session/end/confirm"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "logout=yes&xsrf=" + URLEncoder.encode(token.group(1), UTF_8)))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 400) {
+      throw new AssertionError(answer.body());
+    }
+  }
+
+  /** The same, in a browser at hand. */
+  public static Map<String, String> visit(
+      HttpClient browser, String address, String account, int factors) {
     URI page = next(browser, HttpRequest.newBuilder(URI.create(address)).build());
     String form = "account=" + account + "&factors=" + factors;
     URI resume =

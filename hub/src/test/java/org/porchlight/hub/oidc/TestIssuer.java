@@ -3,6 +3,7 @@ package org.porchlight.hub.oidc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -69,6 +70,7 @@ public final class TestIssuer implements AutoCloseable {
   private volatile UnaryOperator<ObjectNode> publishing = UnaryOperator.identity();
   private volatile Signing signing = Signing.BY_ITS_KEY;
   private volatile boolean silent;
+  private volatile String type = "JWT";
 
   public TestIssuer() {
     try {
@@ -148,6 +150,7 @@ public final class TestIssuer implements AutoCloseable {
     publishing = UnaryOperator.identity();
     signing = Signing.BY_ITS_KEY;
     silent = false;
+    type = "JWT";
   }
 
   /** Somebody of its people comes by that address and is sent back with this. */
@@ -221,6 +224,28 @@ public final class TestIssuer implements AutoCloseable {
     return Bytes.of(text.getBytes(UTF_8)).sha256().toString();
   }
 
+  /** It says that it signed somebody out, unless it lies about that. */
+  public String logoutToken(String subject) {
+    Instant now = Instant.now();
+    JWTClaimsSet.Builder claims =
+        new JWTClaimsSet.Builder()
+            .issuer(address())
+            .subject(subject)
+            .audience(CLIENT)
+            .jwtID(UUID.randomUUID().toString())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(120)))
+            .claim("sid", "session of " + subject)
+            .claim(
+                "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    return signed(saying.apply(claims).build());
+  }
+
+  /** The kind its tokens name themselves from now on. */
+  public void calls(String type) {
+    this.type = type;
+  }
+
   private String idToken(Pending pending) {
     Instant now = Instant.now();
     JWTClaimsSet.Builder claims =
@@ -251,10 +276,12 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
-  private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer)
+  private String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer)
       throws JOSEException {
     SignedJWT token =
-        new SignedJWT(new JWSHeader.Builder(algorithm).keyID("issuer").build(), claims);
+        new SignedJWT(
+            new JWSHeader.Builder(algorithm).keyID("issuer").type(new JOSEObjectType(type)).build(),
+            claims);
     token.sign(signer);
     return token.serialize();
   }

@@ -1,7 +1,10 @@
 package org.porchlight.hub.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,23 @@ class RealIssuerTest {
     Page other = loaded();
     assertThat(back(other, visit(other, "sign-in/account", "mallory", 2)).problem())
         .isEqualTo("sign-in-refused");
+  }
+
+  @Test
+  void whoSignsOutThereIsSignedOutHere() throws IOException, InterruptedException {
+    Page desk = new Page(PORT, Face.ROOM);
+    desk.signIn("badge-2291");
+    assertThat(back(desk, visit(desk, "passkeys/account", "bob", 2)).status()).isEqualTo(200);
+    Page page = loaded();
+    HttpClient browser = RealIssuer.browser();
+    String address = page.post("/room/sign-in/account", "{}").body().path("address").asString();
+    Page.Answer answer = back(page, RealIssuer.visit(browser, address, "bob", 2));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+
+    ISSUER.signOut(browser);
+
+    await().until(() -> page.load().status() == 401);
+    assertThat(desk.load().status()).isEqualTo(200);
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.porchlight.hub.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,7 +294,7 @@ class WorkAccountTest {
 
   @Nested
   class AttackWhereTheTokenLies {
-    private void lie(java.util.function.UnaryOperator<com.nimbusds.jwt.JWTClaimsSet.Builder> lie) {
+    private void lie(UnaryOperator<JWTClaimsSet.Builder> lie) {
       AGENCYS.says(lie);
     }
 
@@ -615,6 +618,98 @@ class WorkAccountTest {
     void bindingNeedsAFreshPasskey() {
       clock.ahead(Duration.ofMinutes(6));
       assertThat(bind(desk, "room", AGENCYS, "x").problem()).isEqualTo("prove-again");
+    }
+  }
+
+  @Nested
+  class WhenItsIssuerSignsItOut {
+    private Page page;
+
+    @BeforeEach
+    void come() {
+      page = room();
+      assertThat(signIn(page, subject).status()).isEqualTo(200);
+      AGENCYS.calls("logout+jwt");
+    }
+
+    private int told(String face, String token) {
+      Page nobody = new Page(port, Face.ROOM);
+      return nobody
+          .send(
+              nobody
+                  .request("/issuer/" + face + "/logout")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("logout_token=" + token)))
+          .status();
+    }
+
+    private void doesNothing(UnaryOperator<JWTClaimsSet.Builder> lie) {
+      AGENCYS.says(lie);
+      assertThat(told("room", AGENCYS.logoutToken(subject))).isEqualTo(400);
+      assertThat(page.load().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatItBeganHereEndsAndHisPasskeysSignInDoesNot() {
+      assertThat(told("room", AGENCYS.logoutToken(subject))).isEqualTo(200);
+      assertThat(page.load().status()).isEqualTo(401);
+      assertThat(desk.load().status()).isEqualTo(200);
+    }
+
+    @Test
+    void onePersonsSignOutEndsNobodyElses() {
+      assertThat(told("room", AGENCYS.logoutToken("somebody"))).isEqualTo(200);
+      assertThat(page.load().status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSameTokenLaterEndsNothingThatBeganSince() {
+      String token = AGENCYS.logoutToken(subject);
+      clock.ahead(Duration.ofSeconds(30));
+      AGENCYS.calls("JWT");
+      Page later = room();
+      assertThat(signIn(later, subject).status()).isEqualTo(200);
+
+      assertThat(told("room", token)).isEqualTo(200);
+
+      assertThat(page.load().status()).isEqualTo(401);
+      assertThat(later.load().status()).isEqualTo(200);
+      clock.ahead(Duration.ofMinutes(3));
+      assertThat(told("room", token)).isEqualTo(400);
+    }
+
+    @Test
+    void anIdTokenIsNone() {
+      AGENCYS.calls("JWT");
+      doesNothing(claims -> claims);
+    }
+
+    @Test
+    void oneWithANonceWithoutTheEventOrAnEndOrForAnotherIsNone() {
+      doesNothing(claims -> claims.claim("nonce", "x"));
+      doesNothing(claims -> claims.claim("events", null));
+      doesNothing(claims -> claims.claim("events", Map.of("https://x.example", Map.of())));
+      doesNothing(claims -> claims.expirationTime(null));
+      doesNothing(claims -> claims.jwtID(null));
+      doesNothing(claims -> claims.audience("somebody-else"));
+      doesNothing(claims -> claims.issuer(COUNCILS.address()));
+      doesNothing(claims -> claims.subject(null).claim("sid", null));
+    }
+
+    @Test
+    void oneSignedByAnotherOrByNobodyIsNone() {
+      AGENCYS.signs(TestIssuer.Signing.BY_ANOTHER_KEY);
+      doesNothing(claims -> claims);
+      AGENCYS.signs(TestIssuer.Signing.NOT_AT_ALL);
+      doesNothing(claims -> claims);
+      AGENCYS.signs(TestIssuer.Signing.BY_THE_HUBS_SECRET);
+      doesNothing(claims -> claims);
+    }
+
+    @Test
+    void theAgencysIssuerSignsNobodyOfTheCouncilOut() {
+      assertThat(told("council", AGENCYS.logoutToken(subject))).isEqualTo(400);
+      assertThat(told("home", AGENCYS.logoutToken(subject))).isEqualTo(404);
     }
   }
 
