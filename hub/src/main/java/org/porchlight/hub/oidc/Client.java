@@ -39,7 +39,7 @@ record Client(
     require(
         secretFile.isEmpty() != keyFile.isEmpty(),
         "client-secret-file",
-        "set, or porchlight's client-key-file beside it is, and not both");
+        "set, or client-key-file in its place, and not both");
     require(
         amr.stream().anyMatch(Client::isWord) || acr.stream().anyMatch(Client::isWord),
         "amr",

@@ -75,8 +75,10 @@ class OthersThingsTest {
               "POST /room/second/{ask}/confirm",
               "any second person's: SecondPersonAtTheOfficeTest"),
           Map.entry(
-              "POST /room/second/{ask}/refuse",
-              "any second person's: SecondPersonAtTheOfficeTest"));
+              "POST /room/second/{ask}/refuse", "any second person's: SecondPersonAtTheOfficeTest"),
+          Map.entry(
+              "POST /issuer/{face}/logout",
+              "that face's issuer's, by its signature: WorkAccountTest"));
 
   @LocalServerPort int port;
   @Autowired Programs programs;

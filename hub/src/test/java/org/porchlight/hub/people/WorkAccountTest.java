@@ -171,7 +171,7 @@ class WorkAccountTest {
     }
 
     @Test
-    void aHubKnownByItsKeySignsCouncilMembersInToo() {
+    void aHubKnownByItsKeyLetsCouncilMembersInToReadAndNotToPause() {
       Page council = new Page(port, Face.COUNCIL);
       council.signIn("council-ward-3");
       assertThat(bind(council, "council", COUNCILS, subject).status()).isEqualTo(200);
@@ -180,6 +180,8 @@ class WorkAccountTest {
       String to = to(other.post("/council/sign-in/account", "{}"));
 
       assertThat(back(other, "council", COUNCILS.comes(subject, to)).status()).isEqualTo(200);
+      assertThat(other.get("/council/program").status()).isEqualTo(200);
+      assertThat(other.post("/council/pause", "{}").problem()).isEqualTo("prove-again");
     }
 
     @Test
