@@ -327,6 +327,7 @@ export function homeNow(scene: string): HomeNow {
           zone: 'America/Chicago',
           radiusMeters: 150,
           quietDays: [],
+          answerers: [],
           looksPerMonth: 6,
           minutesPerLook: null,
           until: PROGRAM_DAYS.to,

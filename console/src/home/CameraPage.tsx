@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { goTo } from '../parts/path';
 import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
+import { AnswererGone } from './AnswererGone';
 import { cameraSays } from './cameraSays';
 import { LeftUnsigned } from './LeftUnsigned';
 import { TermsRows } from './lend/TermsInWords';
@@ -71,6 +72,11 @@ function lendAnother(): void {
   goTo(LEND);
 }
 
+/** Each once: somebody may have several passkeys. */
+function namesIn({ answerers }: NonNullable<HomeCamera['terms']>): string[] {
+  return [...new Set(answerers.flatMap(({ name }) => name ?? []))];
+}
+
 interface CameraProps {
   camera: HomeCamera;
   /** The switch for *see what they saw*. */
@@ -101,7 +107,9 @@ function Camera({ camera, keeping, edit, leave }: CameraProps) {
           </li>
         ) : (
           <>
-            <TermsRows wishes={{ ...terms, consent: camera.consent }} />
+            <TermsRows
+              wishes={{ ...terms, consent: camera.consent, answererNames: namesIn(terms) }}
+            />
             <li>
               <Icon name="ended" size={22} />
               {t('terms.until', { day: dayWithYear(Date.parse(terms.until), terms.zone) })}
@@ -114,6 +122,7 @@ function Camera({ camera, keeping, edit, leave }: CameraProps) {
       <Button className="main-button" onPress={edit} data-testid={`change-terms-${camera.camera}`}>
         {terms === null ? t('terms.set') : t('terms.change')}
       </Button>
+      <AnswererGone cameras={[camera]} change={edit} />
       {terms !== null && <CopyLink camera={camera.camera} />}
       {terms !== null && (
         <p className="meta centered">

@@ -162,7 +162,7 @@ function Why({ look, zone }: { look: HomeLook; zone: string }) {
 }
 
 function AlsoAsked({ question, answering }: { question: Question; answering: Answering }) {
-  const { allow } = answering;
+  const allow = answering.allow(question);
   return (
     <div className="live-why" data-testid={`question-${question.id}`}>
       <p>
@@ -178,7 +178,7 @@ function AlsoAsked({ question, answering }: { question: Question; answering: Ans
           <Button
             className="main-button"
             isDisabled={answering.busy}
-            onPress={() => void allow(question)}
+            onPress={() => void allow()}
             data-testid="allow"
           >
             {t('question.allow', { minutes: question.minutes })}

@@ -75,6 +75,13 @@ export function TimelineLook({ look, zone, proof, children }: TimelineLookProps)
       {look.approvedBy !== null && (
         <p className="soft">{t('looks.approvedBy', { by: look.approvedBy })}</p>
       )}
+      {look.allowedBy !== null && (
+        <p className="soft">
+          {look.allowedBy.name === null
+            ? t('looks.allowedByGone')
+            : t('looks.allowedBy', { name: look.allowedBy.name })}
+        </p>
+      )}
       <p className="soft timeline-end">
         <Icon name="ended" size={18} /> {ended}
       </p>

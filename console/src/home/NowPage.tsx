@@ -5,6 +5,7 @@ import { goTo } from '../parts/path';
 import { useNow } from '../parts/useNow';
 import { dayOf, monthOf, spanInWords, timeOfDay, timeWithZone, watchedFor } from '../words/time';
 import { t } from '../words/words';
+import { AnswererGone } from './AnswererGone';
 import { hoursWords } from './hours';
 import { cameraPhrase, reportedNearby } from './kinds';
 import { Resting } from './Resting';
@@ -54,6 +55,7 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
         </div>
       )}
       <LeftUnsigned cameras={now.cameras} leaving={leaving} />
+      <AnswererGone cameras={now.cameras} change={change} />
       {now.rules !== null && <RulesCard rules={now.rules} zone={session.zone} />}
       {last !== undefined && <LastLook look={last} zone={session.zone} />}
       {now.lent === 0 && <NoCamera begun={now.agent.state !== 'never'} />}

@@ -18,7 +18,7 @@ interface QuestionPageProps {
 /** One question, two answers of the same weight. Nobody is nudged. */
 export function QuestionPage({ now, question, answering, failure }: QuestionPageProps) {
   const at = useNow();
-  const { allow } = answering;
+  const allow = answering.allow(question);
   const whole = Date.parse(question.until) - Date.parse(question.askedAt);
   const left = Date.parse(question.until) - at;
   return (
@@ -74,7 +74,7 @@ export function QuestionPage({ now, question, answering, failure }: QuestionPage
             <Button
               className="main-button"
               isDisabled={answering.busy}
-              onPress={() => void allow(question)}
+              onPress={() => void allow()}
               data-testid="allow"
             >
               <Icon name="check" /> {t('question.allow', { minutes: question.minutes })}

@@ -9,6 +9,7 @@ import { problemSentence } from '../parts/sentence';
 import { unbroken } from '../parts/unbroken';
 import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
+import { WhoAnswers, useWhoAnswers } from './AnswerersPart';
 import { isSomewhere } from './where';
 import { type TermsWishes, readTerms, withWishes } from './termsNote';
 import { useWaiver } from './useTermsTexts';
@@ -29,6 +30,7 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const waiver = useWaiver(shown, readTerms(text).waiver);
+  const answerers = useWhoAnswers(wishes.consent === 'ask' ? wishes.answerers : []);
 
   const sign = async () => {
     setBusy(true);
@@ -49,6 +51,7 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
   return (
     <>
       <Waiver text={waiver} />
+      <WhoAnswers answerers={answerers} />
       {failure !== null && (
         <p role="alert" className="failure">
           {failure}
@@ -56,7 +59,9 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
       )}
       <Button
         className="main-button"
-        isDisabled={busy || typeof waiver !== 'string' || !isSomewhere(wishes.place)}
+        isDisabled={
+          busy || typeof waiver !== 'string' || answerers === null || !isSomewhere(wishes.place)
+        }
         onPress={() => void sign()}
         data-testid="sign-terms"
       >

@@ -1,5 +1,6 @@
 import { dayWithYear } from '../words/time';
 import { t } from '../words/words';
+import { Answerers } from './AnswerersPart';
 import { When } from './HoursPart';
 import { QuietDays } from './QuietDaysPart';
 import type { TermsProposal, TermsWishes } from './termsNote';
@@ -16,6 +17,7 @@ export function TermsCard({ wishes, wish, proposal }: TermsCardProps) {
   return (
     <div className="card terms">
       <Consent wishes={wishes} wish={wish} />
+      <Answerers wishes={wishes} wish={wish} />
       <Kinds wishes={wishes} wish={wish} proposal={proposal} />
       <HowNear wishes={wishes} wish={wish} />
       <When wishes={wishes} wish={wish} />

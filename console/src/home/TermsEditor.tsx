@@ -36,7 +36,10 @@ interface EditorProps extends TermsEditorProps {
 
 function Editor({ session, camera, text, shown, done, back }: EditorProps) {
   const proposal = readTerms(text);
-  const [wishes, setWishes] = useState<TermsWishes>(proposal);
+  const [wishes, setWishes] = useState<TermsWishes>({
+    ...proposal,
+    answerers: camera.terms === null ? [] : proposal.answerers,
+  });
   const wish = (part: Partial<TermsWishes>) => setWishes((before) => ({ ...before, ...part }));
   return (
     <>

@@ -1,8 +1,9 @@
 import type { Hours, Place, View } from '../api';
 import { type Json, canonical } from '../note/canonical';
+import { noteSet } from '../note/note';
 
-/* Where there is no quiet day, or no number of minutes, the note has no such field. */
-const ONLY_WHERE_SAID = ['quietDays', 'minutesPerLook'];
+/* Where there is no quiet day, no number of minutes, or nobody else, the note has no such field. */
+const ONLY_WHERE_SAID = ['quietDays', 'minutesPerLook', 'answerers'];
 const FIRST_LINE = 'porchlight-terms/v1';
 
 /** What an owner sets. All else in the note is as the hub proposed it. */
@@ -15,6 +16,8 @@ export interface TermsWishes {
   readonly quietDays: readonly string[];
   readonly looksPerMonth: number | null;
   readonly minutesPerLook: number | null;
+  /** Passkeys of others, as verifier keys, whose yes counts like the owner's. */
+  readonly answerers: readonly string[];
   readonly until: string;
   readonly place: Place;
   readonly view: View | null;
@@ -31,7 +34,7 @@ type Fields = Record<string, Json>;
 /** Reads a proposed terms text. Throws a RangeError if it is not one. */
 export function readTerms(text: string): TermsProposal {
   const fields = fieldsOf(text);
-  const given = { quietDays: [], minutesPerLook: null, ...fields };
+  const given = { quietDays: [], minutesPerLook: null, answerers: [], ...fields };
   return given as unknown as TermsProposal;
 }
 
@@ -41,10 +44,12 @@ export function withWishes(text: string, wishes: TermsWishes): string {
     Object.entries(fieldsOf(text)).filter(([name]) => !ONLY_WHERE_SAID.includes(name)),
   );
   const { quietDays, minutesPerLook } = wishes;
+  const answerers = wishes.consent === 'ask' ? noteSet(wishes.answerers) : [];
   const wished = {
     ...fields,
     ...(quietDays.length > 0 ? { quietDays: [...quietDays] } : {}),
     ...(minutesPerLook === null ? {} : { minutesPerLook }),
+    ...(answerers.length > 0 ? { answerers } : {}),
     consent: wishes.consent,
     kinds: [...wishes.kinds].sort(),
     hours: wishes.hours.map(({ days, from, to }) => ({ days, from, to })),
@@ -57,9 +62,10 @@ export function withWishes(text: string, wishes: TermsWishes): string {
   return `${FIRST_LINE}\n${canonical(wished)}\n`;
 }
 
-/** The proposed text as a withdrawal: from its number on nothing opens. */
+/** The proposed text as a withdrawal: from its number on nothing opens, and nobody says yes. */
 export function asWithdrawal(text: string): string {
-  return `${FIRST_LINE}\n${canonical({ ...fieldsOf(text), withdrawn: true })}\n`;
+  const fields = Object.entries(fieldsOf(text)).filter(([name]) => name !== 'answerers');
+  return `${FIRST_LINE}\n${canonical({ ...Object.fromEntries(fields), withdrawn: true })}\n`;
 }
 
 function viewFields(view: View | null): Json {

@@ -7,12 +7,16 @@ import { t } from '../words/words';
 
 export interface Answering {
   readonly busy: boolean;
-  /** Null for members: the box at home knows its owner's key alone. */
-  readonly allow: ((question: Question) => Promise<void>) | null;
+  /** Null for a question that this passkey has no yes to: it is the owner's, or whom the terms name. */
+  readonly allow: (question: Question) => (() => Promise<void>) | null;
   readonly notNow: (question: Question) => Promise<void>;
 }
 
-/** The owner's answer. A yes is signed by the owner's passkey over the grant's text; a no needs nothing. */
+function mayAllow({ user, passkey }: Session, { answerers }: Question): boolean {
+  return user.role === 'owner' || answerers.includes(passkey);
+}
+
+/** The household's answer. A yes is signed by a passkey over the grant's text; a no needs nothing. */
 export function useAnswering(
   session: Session,
   refresh: () => Promise<void>,
@@ -42,7 +46,7 @@ export function useAnswering(
 
   return {
     busy,
-    allow: session.user.role === 'owner' ? allow : null,
+    allow: (question) => (mayAllow(session, question) ? () => allow(question) : null),
     notNow: ({ id }) => answering(() => home.answer(id, { allow: false })),
   };
 }

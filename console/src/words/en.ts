@@ -452,6 +452,8 @@ export const en = {
   'looks.none': 'Nobody has watched your camera.',
   'looks.more': 'Show older looks',
   'looks.text': '{by}, {camera}. {kind}.',
+  'looks.allowedBy': '{name} said yes for you.',
+  'looks.allowedByGone': 'Somebody who has left your household said yes for you.',
   'looks.approvedBy': 'Approved by {by}, a second person of the agency.',
   'looks.running': 'Still running',
   'looks.ended.owner': 'You stopped it.',
@@ -845,9 +847,23 @@ export const en = {
   'problem.no-database':
     'The hub cannot reach its record. Whether your call was done is not sure: look again in a moment.',
   'page.people': 'People · Porchlight',
+  'answerers.title': 'Who else may say yes',
+  'answerers.text':
+    'Tick who may answer for you. A yes counts with this passkey only. “Not now” and Stop are open to everybody in your household.',
+  'answerers.none': 'Nobody yet. Ask your people in under Household; each makes a passkey.',
+  'answerers.who': 'Whose yes will count',
+  'answerers.you': 'You',
+  'answerers.compare':
+    'Compare these numbers with “My passkeys” on their phones. They may say yes for you, and sign nothing else.',
+  'answerers.unknown':
+    'A passkey in these terms is nobody’s in your household. Load the page again.',
+  'answerers.also': '{names} may say yes too',
+  'answerers.gone': 'Somebody who could say yes for you has left',
+  'answerers.goneText':
+    'Their passkey counts no more here. Sign the terms anew, so that your box knows it too: {cameras}.',
   'household.title': 'Household',
   'household.text':
-    'Ask in whoever lives with you. Members see who looks, stop it, and may say “not now”. Terms, cameras and every yes stay with you, because the box at home knows your key alone.',
+    'Ask in whoever lives with you. Members see who looks, stop it, and may say “not now”. Terms and cameras stay with you. In the terms you choose who else may say yes.',
   'household.since': 'Member since {day}.',
   'household.asked': 'A letter went to {email}. Its link is good until {day}.',
   'household.takeBack': 'Take it back',
@@ -862,7 +878,7 @@ export const en = {
   'household.leave': 'Leave this household',
   'household.leaveTitle': 'Leave this household?',
   'household.leaveText': 'You see nothing here any more, and everything kept of you is erased.',
-  'question.onlyOwner': 'Only the owner who signed the terms can allow it.',
+  'question.onlyOwner': 'Only the owner, and those the signed terms name, can allow it.',
   'kept.title': 'What is kept of you',
   'kept.text': 'It is yours: take a copy, or have it erased. Both ask for your passkey anew.',
   'kept.take': 'Take everything',

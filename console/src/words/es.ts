@@ -462,6 +462,8 @@ export const es: Phrases = {
   'looks.none': 'Nadie ha mirado su cámara.',
   'looks.more': 'Ver miradas anteriores',
   'looks.text': '{by}, {camera}. {kind}.',
+  'looks.allowedBy': '{name} dijo que sí por usted.',
+  'looks.allowedByGone': 'Alguien que ya no está en su hogar dijo que sí por usted.',
   'looks.approvedBy': 'Aprobada por {by}, una segunda persona de la agencia.',
   'looks.running': 'Sigue abierta',
   'looks.ended.owner': 'Usted la paró.',
@@ -873,9 +875,23 @@ export const es: Phrases = {
   'problem.no-database':
     'El centro no llega a su registro. No es seguro que se haya hecho lo que pidió: mire de nuevo en un momento.',
   'page.people': 'Personas · Porchlight',
+  'answerers.title': 'Quién más puede decir que sí',
+  'answerers.text':
+    'Marque quién puede responder por usted. El sí solo cuenta con esta llave. «Ahora no» y parar son de todos en su hogar.',
+  'answerers.none': 'Todavía nadie. Invite a su gente en Hogar; cada persona crea su llave.',
+  'answerers.who': 'De quién contará el sí',
+  'answerers.you': 'Usted',
+  'answerers.compare':
+    'Compare estos números con «Mis llaves de acceso» en sus teléfonos. Pueden decir que sí por usted y no firman nada más.',
+  'answerers.unknown':
+    'Una llave de estas condiciones no es de nadie en su hogar. Cargue la página otra vez.',
+  'answerers.also': '{names} también puede decir que sí',
+  'answerers.gone': 'Alguien que podía decir que sí por usted se fue',
+  'answerers.goneText':
+    'Su llave ya no cuenta aquí. Firme otra vez las condiciones para que su caja lo sepa también: {cameras}.',
   'household.title': 'Hogar',
   'household.text':
-    'Invite a quien vive con usted. Los miembros ven quién mira, lo detienen y pueden decir «ahora no». Las condiciones, las cámaras y cada sí siguen siendo suyos, porque la caja de su casa solo conoce su llave.',
+    'Invite a quien vive con usted. Los miembros ven quién mira, lo detienen y pueden decir «ahora no». Las condiciones y las cámaras siguen siendo suyas. En las condiciones usted elige quién más puede decir que sí.',
   'household.since': 'Miembro desde el {day}.',
   'household.asked': 'Se envió una carta a {email}. Su enlace sirve hasta el {day}.',
   'household.takeBack': 'Retirarla',
@@ -890,7 +906,8 @@ export const es: Phrases = {
   'household.leave': 'Salir de este hogar',
   'household.leaveTitle': '¿Salir de este hogar?',
   'household.leaveText': 'Ya no verá nada aquí, y todo lo que se guarda de usted se borra.',
-  'question.onlyOwner': 'Solo el dueño que firmó las condiciones puede permitirlo.',
+  'question.onlyOwner':
+    'Solo el dueño, y quien las condiciones firmadas nombran, puede permitirlo.',
   'kept.title': 'Lo que se guarda de usted',
   'kept.text':
     'Es suyo: llévese una copia o haga que se borre. Para ambas cosas se pide de nuevo su llave de acceso.',

@@ -27,12 +27,13 @@ const QUESTION = {
   minutes: 20,
   askedAt: new Date().toISOString(),
   until: new Date(Date.now() + 80_000).toISOString(),
+  answerers: [] as string[],
   text: 'porchlight-grant/v1\n{}\n',
 };
 
 const NOBODY: Household = { members: [], asked: [] };
 
-function page(role: 'owner' | 'member', now: Partial<HomeNow> = {}) {
+function page(role: 'owner' | 'member', now: Partial<HomeNow> = {}, passkey = '') {
   const posted: { path: string; body: unknown }[] = [];
   hub.use(
     http.get('*/api/v1/home/now', () => HttpResponse.json({ ...NOW, ...now })),
@@ -53,7 +54,7 @@ function page(role: 'owner' | 'member', now: Partial<HomeNow> = {}) {
   const session = {
     user: { id: 'somebody', name: 'Somebody', role },
     zone: 'America/Chicago',
-    passkey: '',
+    passkey,
   } as Session;
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -79,10 +80,17 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a member of a household', () => {
   it('may say not now to a question, and is told whose the yes is', async () => {
     const posted = page('member', { questions: [QUESTION] });
-    expect(await screen.findByText(/Only the owner who signed the terms/)).toBeTruthy();
+    expect(await screen.findByText(/Only the owner, and those the signed terms name/)).toBeTruthy();
     expect(screen.queryByTestId('allow')).toBeNull();
     await userEvent.click(screen.getByTestId('not-now'));
     expect(posted).toEqual([{ path: '/api/v1/home/questions/f00d', body: { allow: false } }]);
+  });
+
+  it('whose passkey the terms name may say yes', async () => {
+    page('member', { questions: [{ ...QUESTION, answerers: ['other', 'mine'] }] }, 'mine');
+    expect(await screen.findByTestId('allow')).toBeTruthy();
+    expect(screen.getByTestId('not-now')).toBeTruthy();
+    expect(screen.queryByText(/Only the owner/)).toBeNull();
   });
 
   it('has no page of cameras and of the household, but a way out', async () => {

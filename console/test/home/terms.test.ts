@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANY_TIME, NIGHTS, everyDay, hoursWords } from '../../src/home/hours';
-import { readTerms, withWishes } from '../../src/home/termsNote';
+import { asWithdrawal, readTerms, withWishes } from '../../src/home/termsNote';
 import { speak } from '../../src/words/words';
 
 const TEXT =
@@ -45,6 +45,16 @@ describe('terms', () => {
     expect(withWishes(quiet, { ...readTerms(quiet), quietDays: [], minutesPerLook: null })).toBe(
       TEXT,
     );
+  });
+
+  it('name who else may say yes, in order, and only where the owner is asked', () => {
+    const wishes = { ...readTerms(TEXT), answerers: ['member-b+2', 'member-a+1'] };
+    const named = withWishes(TEXT, wishes);
+    expect(named).toContain('{"answerers":["member-a+1","member-b+2"],"camera"');
+    expect(readTerms(named)).toMatchObject({ answerers: ['member-a+1', 'member-b+2'] });
+    expect(withWishes(named, { ...wishes, answerers: [] })).toBe(TEXT);
+    expect(withWishes(named, { ...wishes, consent: 'always' })).not.toContain('answerers');
+    expect(asWithdrawal(named)).toBe(asWithdrawal(TEXT));
   });
 
   it('that are not changed stay the same text', () => {

@@ -8,7 +8,7 @@ import type { TermsWishes } from '../termsNote';
 type InWords = Pick<
   TermsWishes,
   'consent' | 'kinds' | 'radiusMeters' | 'hours' | 'looksPerMonth' | 'minutesPerLook'
-> & { readonly quietDays: readonly string[] };
+> & { readonly quietDays: readonly string[]; readonly answererNames?: readonly string[] };
 
 /** Terms as a card of words. */
 export function TermsInWords({ wishes }: { wishes: InWords }) {
@@ -27,6 +27,12 @@ export function TermsRows({ wishes }: { wishes: InWords }) {
         <Icon name="bell" size={22} />
         {t(wishes.consent === 'ask' ? 'terms.asksYou' : 'terms.alwaysYes')}
       </li>
+      {wishes.answererNames !== undefined && wishes.answererNames.length > 0 && (
+        <li>
+          <Icon name="person" size={22} />
+          {t('answerers.also', { names: wishes.answererNames.join(', ') })}
+        </li>
+      )}
       <li>
         <Icon name="shield" size={22} />
         {wishes.kinds.map(kindName).join(', ') || t('terms.noKinds')}

@@ -27,8 +27,12 @@ export function forgetDraft(camera: string): void {
   localStorage.removeItem(nameOf(camera));
 }
 
-/** The proposal with what was set before; the hub checks it against the ordinance as always. */
+/**
+ * The proposal with what was set before; the hub checks it against the ordinance as always. Whose
+ * yes counts is only what was chosen here: the hub proposes nobody.
+ */
 export function withDraft(proposal: TermsProposal, { wishes }: Draft): TermsWishes {
+  const answerers = wishes.answerers ?? [];
   const { consent, kinds, hours, radiusMeters, quietDays, looksPerMonth, minutesPerLook } = {
     ...proposal,
     ...wishes,
@@ -41,6 +45,7 @@ export function withDraft(proposal: TermsProposal, { wishes }: Draft): TermsWish
     quietDays,
     looksPerMonth,
     minutesPerLook,
+    answerers,
     until: proposal.until,
     place: proposal.place,
     view: proposal.view,

@@ -10,6 +10,7 @@ const PROPOSAL: TermsProposal = {
   quietDays: [],
   looksPerMonth: null,
   minutesPerLook: null,
+  answerers: [],
   until: '2027-01-01T00:00:00Z',
   place: { latE6: 1, lonE6: 2 },
   view: null,

@@ -14,6 +14,8 @@ import org.porchlight.note.VerifierKey;
  * @param grant to the agent a signed note, to a signer the text to be signed
  * @param incident to the agent the coarse form, to a signer the full one
  * @param approval a second person's yes, if the grant names one
+ * @param yes to a signer the signature line of who allowed it, where the terms want somebody asked;
+ *     to the agent nothing, for whom it stands under the note
  */
 public record GrantBundle(
     String grant,
@@ -22,12 +24,25 @@ public record GrantBundle(
     String ask,
     String ordinance,
     String terms,
-    @Nullable String approval) {
+    @Nullable String approval,
+    @Nullable String yes) {
+
+  /** A grant as the agent gets it, or one that waits for nobody's yes. */
+  public GrantBundle(
+      String grant,
+      String incident,
+      String viewer,
+      String ask,
+      String ordinance,
+      String terms,
+      @Nullable String approval) {
+    this(grant, incident, viewer, ask, ordinance, terms, approval, null);
+  }
 
   /** A grant for which nobody but the operator had to say yes at the agency. */
   public GrantBundle(
       String grant, String incident, String viewer, String ask, String ordinance, String terms) {
-    this(grant, incident, viewer, ask, ordinance, terms, null);
+    this(grant, incident, viewer, ask, ordinance, terms, null, null);
   }
 
   /** The notes on their way through the outer checks. */
@@ -44,7 +59,7 @@ public record GrantBundle(
       grant =
           grantSigned
               ? Received.note(Grant.KIND, Grant::of, bundle.grant)
-              : Received.text(Grant.KIND, Grant::of, bundle.grant);
+              : Received.text(Grant.KIND, Grant::of, bundle.grant, bundle.yes);
       incident = Received.incident(bundle.incident);
       viewer = Received.note(Viewer.KIND, Viewer::of, bundle.viewer);
       ask = Received.note(Ask.KIND, Ask::of, bundle.ask);
@@ -87,6 +102,17 @@ public record GrantBundle(
         boolean approved = approval.signers(List.of(second), passkeys).contains(second);
         Refusal.unless(approved, Check.SIGNATURES, Reason.APPROVAL_SIGNATURE);
       }
+    }
+
+    /**
+     * Where the terms want somebody asked, somebody whose yes counts has signed this very grant:
+     * the owner, or one whom these terms name. Asked of the newest terms only.
+     */
+    void checkYes(VerifierKey owner, RelyingParty passkeys) throws Refusal {
+      Set<VerifierKey> may = terms.says().whoMayAllow(owner);
+      boolean yes =
+          terms.says().consent() == Consent.ALWAYS || !grant.signers(may, passkeys).isEmpty();
+      Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
     }
 
     Case opened() {

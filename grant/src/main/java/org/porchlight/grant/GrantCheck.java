@@ -31,7 +31,7 @@ public final class GrantCheck {
   private Verdict open(GrantBundle bundle, Instant now) throws Refusal {
     GrantBundle.Opening notes = bundle.open(true);
     Received.checkOutside(notes.all());
-    Set<VerifierKey> signers = checkSignatures(notes);
+    checkSignatures(notes);
     Received.checkInside(notes.all());
     notes.checkViewerSignatures(pinned.policy().passkeys());
     Case is = notes.opened();
@@ -42,7 +42,8 @@ public final class GrantCheck {
     boolean tagged =
         memory.isNextTag(is.grant().camera(), is.grant().tagNumber(), is.grant().tag());
     Refusal.unless(tagged, Check.TAG, Reason.TAG_OTHER);
-    checkMeaning(is, signers.contains(pinned.owner()), now);
+    checkMeaning(is, now);
+    notes.checkYes(pinned.owner(), pinned.policy().passkeys());
     boolean stopped = memory.stopped(is.grant(), is.ask());
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
     boolean first = memory.spend(is.grant(), is.ask());
@@ -55,7 +56,7 @@ public final class GrantCheck {
         is.grant(), is.incident(), is.viewer(), is.ask(), is.terms(), is.ordinance(), end(is, now));
   }
 
-  private Set<VerifierKey> checkSignatures(GrantBundle.Opening notes) throws Refusal {
+  private void checkSignatures(GrantBundle.Opening notes) throws Refusal {
     TrustPolicy policy = pinned.policy();
     notes.checkPublicSignatures(policy.council(), policy.dispatch(), pinned.known());
     Set<VerifierKey> byOwner = notes.terms.signers(pinned.known(), policy.passkeys());
@@ -63,7 +64,6 @@ public final class GrantCheck {
     Set<VerifierKey> granted = notes.grant.signers(pinned.known(), policy.passkeys());
     boolean both = policy.quorum().satisfiedBy(granted);
     Refusal.unless(both, Check.SIGNATURES, Reason.SIGNATURES_MISSING);
-    return granted;
   }
 
   private void checkAudience(Case is) throws Refusal {
@@ -73,7 +73,7 @@ public final class GrantCheck {
     Refusal.unless(program, Check.AUDIENCE, Reason.ORDINANCE_OF_ANOTHER_PROGRAM);
   }
 
-  private void checkMeaning(Case is, boolean ownerSigned, Instant now) throws Refusal {
+  private void checkMeaning(Case is, Instant now) throws Refusal {
     checkNewest(Mark.of(is.ordinance()), Check.ORDINANCE, Reason.ORDINANCE_OLD);
     is.checkOrdinance(now);
     checkNewest(Mark.of(is.incident()), Check.INCIDENT, Reason.INCIDENT_OLD);
@@ -85,8 +85,6 @@ public final class GrantCheck {
     is.checkTerms(now, memory.looksSince(is.grant().camera(), is.terms().monthStart(now)));
     boolean laid = memory.lays(is.grant().masks(), is.grant().camera());
     Refusal.unless(laid, Check.TERMS, Reason.MASKS_NOT_LAID);
-    boolean yes = is.terms().consent() == Consent.ALWAYS || ownerSigned;
-    Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
   }
 
   private void checkNewest(Mark mark, Check check, Reason reason) throws Refusal {

@@ -44,7 +44,8 @@ public enum Reason {
   /** The camera's agent cannot lay the owner's masks. */
   MASKS_NOT_LAID(1, "The camera's agent cannot lay the owner's masks."),
   /** The owner wants to be asked and has not signed this grant. */
-  OWNER_YES_MISSING(1, "The owner wants to be asked and has not signed this grant."),
+  OWNER_YES_MISSING(
+      1, "The owner wants to be asked, and nobody whose yes he lets count has signed this grant."),
   /** The owner did not allow it. */
   OWNER_SAID_NO(1, "The owner did not allow it."),
   /** Private cameras beside a sensitive incident are left alone. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
+import org.porchlight.note.SignatureLine;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.VerifierKey;
 
@@ -26,25 +27,34 @@ final class Received<T extends NoteBody> {
   private final Schema<T> schema;
   private final String raw;
   private final boolean signed;
+  private final @Nullable String line;
   private @Nullable SignedNote note;
   private @Nullable Json json;
   private @Nullable T says;
 
-  private Received(String kind, Schema<T> schema, String raw, boolean signed) {
+  private Received(
+      String kind, Schema<T> schema, String raw, boolean signed, @Nullable String line) {
     this.kind = kind;
     this.schema = schema;
     this.raw = raw;
     this.signed = signed;
+    this.line = line;
   }
 
   /** A note with signatures. */
   static <T extends NoteBody> Received<T> note(String kind, Schema<T> schema, String raw) {
-    return new Received<>(kind, schema, raw, true);
+    return new Received<>(kind, schema, raw, true, null);
   }
 
   /** The text of a note that nobody signed yet. */
   static <T extends NoteBody> Received<T> text(String kind, Schema<T> schema, String raw) {
-    return new Received<>(kind, schema, raw, false);
+    return text(kind, schema, raw, null);
+  }
+
+  /** The text of a note under which at most one signature stands so far, given beside it. */
+  static <T extends NoteBody> Received<T> text(
+      String kind, Schema<T> schema, String raw, @Nullable String line) {
+    return new Received<>(kind, schema, raw, false, line);
   }
 
   static Received<Ordinance> ordinance(String raw) {
@@ -58,16 +68,23 @@ final class Received<T extends NoteBody> {
   void checkSize() throws Refusal {
     boolean fits =
         raw.length() <= SignedNote.MAX_BYTES
-            && raw.getBytes(StandardCharsets.UTF_8).length <= SignedNote.MAX_BYTES;
+            && raw.getBytes(StandardCharsets.UTF_8).length <= SignedNote.MAX_BYTES
+            && (line == null || line.length() <= SignedNote.MAX_BYTES);
     Refusal.unless(fits, Check.SIZE, Reason.NOTE_TOO_LARGE);
   }
 
   void checkForm() throws Refusal {
     try {
-      note = signed ? SignedNote.parse(raw) : SignedNote.unsigned(raw);
+      note = signed ? SignedNote.parse(raw) : unsigned();
     } catch (NoteException e) {
       throw broken(Check.NOTES, e);
     }
+  }
+
+  /** The signature stands apart from the text, so that nothing in either can pass for the other. */
+  private SignedNote unsigned() throws NoteException {
+    SignedNote text = SignedNote.unsigned(raw);
+    return line == null ? text : text.withSignature(SignatureLine.parse(line));
   }
 
   void checkCanonical() throws Refusal {

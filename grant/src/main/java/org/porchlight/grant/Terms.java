@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.note.Fields;
@@ -25,6 +29,8 @@ import org.porchlight.note.VerifierKey;
  * @param waiver the hash of the waiver's text he read
  * @param hours when; none is never
  * @param quietDays days in the zone on which nothing opens
+ * @param answerers passkeys of others whose yes to a question counts like the owner's, and for
+ *     nothing else; only where he wants to be asked
  * @param looksPerMonth null for no limit
  * @param minutesPerLook a look is over after so many and cannot be renewed; null for as long as the
  *     ordinance lets one run
@@ -44,6 +50,7 @@ public record Terms(
     ZoneId zone,
     int radiusMeters,
     Consent consent,
+    SortedSet<VerifierKey> answerers,
     @Nullable Integer looksPerMonth,
     @Nullable Integer minutesPerLook,
     int masks,
@@ -54,6 +61,11 @@ public record Terms(
   /** The first line. */
   public static final String KIND = "porchlight-terms/v1";
 
+  /** The most passkeys of others that may say yes. */
+  public static final int MAX_ANSWERERS = 8;
+
+  private static final Comparator<VerifierKey> BY_TEXT =
+      Comparator.comparing(VerifierKey::toString);
   private static final int MAX_HOURS = 64;
   private static final int MAX_QUIET_DAYS = 366;
   private static final int MAX_MINUTES = 20;
@@ -65,6 +77,13 @@ public record Terms(
     kinds = Bounds.set(kinds, Kind::compareTo);
     hours = List.copyOf(hours);
     quietDays = Bounds.set(quietDays, LocalDate::compareTo);
+    answerers = Bounds.set(answerers, BY_TEXT);
+    Bounds.within("answerers", answerers.size(), 0, MAX_ANSWERERS);
+    Bounds.that(
+        answerers.stream().allMatch(key -> key.algorithm().passkey()),
+        "Who answers signs with a passkey.");
+    Bounds.that(
+        answerers.isEmpty() || consent == Consent.ASK, "Where nobody is asked, nobody answers.");
     Bounds.within("number", number, 1, Json.MAX_INTEGER);
     Bounds.within("hours", hours.size(), 0, MAX_HOURS);
     Bounds.within("radiusMeters", radiusMeters, 1, 642);
@@ -76,6 +95,50 @@ public record Terms(
     Bounds.within("masks", masks, 0, Integer.MAX_VALUE);
     Bounds.time(until);
     Bounds.that(ZoneId.getAvailableZoneIds().contains(zone.getId()), "The zone is not IANA's.");
+  }
+
+  /** Terms of an owner who alone says yes. */
+  public Terms(
+      ProgramId program,
+      CameraId camera,
+      VerifierKey agent,
+      boolean city,
+      long number,
+      Place place,
+      @Nullable View view,
+      NoteHash waiver,
+      SortedSet<Kind> kinds,
+      List<Hours> hours,
+      SortedSet<LocalDate> quietDays,
+      ZoneId zone,
+      int radiusMeters,
+      Consent consent,
+      @Nullable Integer looksPerMonth,
+      @Nullable Integer minutesPerLook,
+      int masks,
+      Instant until,
+      boolean withdrawn) {
+    this(
+        program,
+        camera,
+        agent,
+        city,
+        number,
+        place,
+        view,
+        waiver,
+        kinds,
+        hours,
+        quietDays,
+        zone,
+        radiusMeters,
+        consent,
+        Collections.emptySortedSet(),
+        looksPerMonth,
+        minutesPerLook,
+        masks,
+        until,
+        withdrawn);
   }
 
   /**
@@ -106,6 +169,7 @@ public record Terms(
               f.as("zone", Terms::zone),
               f.count("radiusMeters", 1, 642),
               f.as("consent", Consent::of),
+              answerers(f),
               f.integerOrNull("looksPerMonth", 0, Integer.MAX_VALUE)
                   .map(Math::toIntExact)
                   .orElse(null),
@@ -141,6 +205,19 @@ public record Terms(
     SortedSet<LocalDate> days = fields.set("quietDays", Terms::day);
     Bounds.that(!days.isEmpty(), "Without a quiet day the field is absent.");
     return days;
+  }
+
+  /** Absent when there is none, like the quiet days. */
+  private static SortedSet<VerifierKey> answerers(Fields fields) throws NoteException {
+    if (!fields.has("answerers")) {
+      return Collections.emptySortedSet();
+    }
+    List<VerifierKey> keys = new ArrayList<>();
+    for (String key : fields.set("answerers", String::valueOf)) {
+      keys.add(VerifierKey.parse(key));
+    }
+    Bounds.that(!keys.isEmpty(), "Where nobody else answers the field is absent.");
+    return Bounds.set(keys, BY_TEXT);
   }
 
   private static LocalDate day(String text) {
@@ -186,13 +263,53 @@ public record Terms(
     if (!quietDays.isEmpty()) {
       form.putStrings("quietDays", quietDays);
     }
+    if (!answerers.isEmpty()) {
+      form.putStrings("answerers", answerers);
+    }
     if (minutesPerLook != null) {
       form.put("minutesPerLook", minutesPerLook.longValue());
     }
     return form;
   }
 
-  /** The same, taken back: opens nothing from its number on. */
+  /** The same with others who may say yes, or with none. */
+  public Terms withAnswerers(Collection<VerifierKey> others) {
+    return new Terms(
+        program,
+        camera,
+        agent,
+        city,
+        number,
+        place,
+        view,
+        waiver,
+        kinds,
+        hours,
+        quietDays,
+        zone,
+        radiusMeters,
+        consent,
+        Bounds.set(others, BY_TEXT),
+        looksPerMonth,
+        minutesPerLook,
+        masks,
+        until,
+        withdrawn);
+  }
+
+  /**
+   * Whose yes to a question under these terms opens.
+   *
+   * @param owner the key that signed them
+   */
+  public Set<VerifierKey> whoMayAllow(VerifierKey owner) {
+    Set<VerifierKey> who = new LinkedHashSet<>();
+    who.add(owner);
+    who.addAll(answerers);
+    return who;
+  }
+
+  /** The same, taken back: opens nothing from its number on, and nobody answers. */
   public Terms withdrawal() {
     return new Terms(
         program,

@@ -49,11 +49,7 @@ class FormTest {
     }
 
     String text() {
-      try (InputStream in = FormTest.class.getResourceAsStream("/notes/" + file + ".txt")) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      return kept(file);
     }
 
     NoteBody read(String text) throws NoteException {
@@ -84,6 +80,14 @@ class FormTest {
 
     void refuses(String text, String because) {
       assertThatThrownBy(() -> read(text)).as(because).isInstanceOf(NoteException.class);
+    }
+  }
+
+  static String kept(String file) {
+    try (InputStream in = FormTest.class.getResourceAsStream("/notes/" + file + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

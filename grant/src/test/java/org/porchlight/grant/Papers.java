@@ -51,18 +51,23 @@ public final class Papers {
     return bundle(challenge, incident.form() == IncidentForm.FULL ? incident.coarse() : incident);
   }
 
-  /** What goes to a signer: the incident as it is and the grant's text. */
+  /**
+   * What goes to a signer: the incident as it is, the grant's text, and the yes of whoever signed
+   * it third.
+   */
   public GrantBundle forSigner(Bytes challenge) {
     GrantBundle signed = bundle(challenge, incident);
-    String text = signed.grant().substring(0, signed.grant().lastIndexOf("\n\n") + 1);
+    int split = signed.grant().lastIndexOf("\n\n");
+    String[] lines = signed.grant().substring(split + 2).split("\n", -1);
     return new GrantBundle(
-        text,
+        signed.grant().substring(0, split + 1),
         signed.incident(),
         signed.viewer(),
         signed.ask(),
         signed.ordinance(),
         signed.terms(),
-        signed.approval());
+        signed.approval(),
+        lines.length > 3 ? lines[2] : null);
   }
 
   private GrantBundle bundle(Bytes challenge, Incident form) {

@@ -75,7 +75,8 @@ final class Desk {
             note(body, "ask"),
             note(body, "ordinance"),
             note(body, "terms"),
-            noteOrNull(body, "approval"));
+            noteOrNull(body, "approval"),
+            body.has("yes") ? noteOrNull(body, "yes") : null);
     String pairing = note(body, "pairing");
     body.end();
     return answer(check.grant(bundle, pairing, clock.instant()));

@@ -194,11 +194,12 @@ final class Draft {
 
   /** What both signers are asked. */
   Map<String, Json> forSigners() {
-    return forSigners(grant.text(), papers);
+    return forSigners(grant.text(), papers, byOwner);
   }
 
-  static Map<String, Json> forSigners(String text, Papers papers) {
+  static Map<String, Json> forSigners(String text, Papers papers, @Nullable SignatureLine byOwner) {
     return Map.of(
+        "yes", byOwner == null ? Json.NULL : new Json.Str(byOwner.toString()),
         "grant", new Json.Str(text),
         "approval", Json.NULL,
         "incident", new Json.Str(papers.incident()),

@@ -120,7 +120,10 @@ final class Hub {
         TRIES);
   }
 
-  /** Puts a grant on the log and asks everybody whose yes it needs, signers so often again. */
+  /**
+   * Puts a grant on the log and asks everybody whose yes it needs, signers so often again: after
+   * its owner where he is asked, and before him, too, for whoever is not honest.
+   */
   void begin(Draft draft, int tries) {
     String id = draft.grant.id().value();
     drafts.put(id, draft);
@@ -137,8 +140,12 @@ final class Hub {
               draft,
               line -> {
                 draft.byOwner = line;
+                collect(draft, tries);
                 finish(draft);
               });
+      if (!draft.sent) {
+        return;
+      }
     }
     collect(draft, tries);
   }

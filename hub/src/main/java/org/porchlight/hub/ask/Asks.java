@@ -7,10 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Reason;
+import org.porchlight.grant.Terms;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.incident.Reported;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.Programs;
+import org.porchlight.hub.waiver.SignedTerms;
+import org.porchlight.hub.waiver.Waivers;
 import org.porchlight.link.EndedBy;
 import org.porchlight.note.Bytes;
 import org.springframework.stereotype.Service;
@@ -30,6 +33,7 @@ public class Asks {
   private final Surroundings surroundings;
   private final Incidents incidents;
   private final Programs programs;
+  private final Waivers waivers;
   private final InstantSource clock;
 
   Asks(
@@ -41,6 +45,7 @@ public class Asks {
       Surroundings surroundings,
       Incidents incidents,
       Programs programs,
+      Waivers waivers,
       InstantSource clock) {
     this.freshening = freshening;
     this.deciding = deciding;
@@ -50,6 +55,7 @@ public class Asks {
     this.surroundings = surroundings;
     this.incidents = incidents;
     this.programs = programs;
+    this.waivers = waivers;
     this.clock = clock;
   }
 
@@ -111,6 +117,12 @@ public class Asks {
         .findFirst()
         .map(one -> one.decide(scene, ask, yes.andOwner()))
         .orElse(GONE);
+  }
+
+  /** The terms a camera is lent under now; empty when it is not. */
+  @Transactional(readOnly = true)
+  public Optional<Terms> termsInForce(String camera) {
+    return waivers.newest(camera).filter(SignedTerms::lends).map(SignedTerms::terms);
   }
 
   /**

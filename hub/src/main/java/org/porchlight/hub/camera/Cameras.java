@@ -65,6 +65,12 @@ public class Cameras {
     return households.everybody(premises);
   }
 
+  /** The same without the owner. */
+  @Transactional(readOnly = true)
+  public List<String> members(String premises) {
+    return households.members(premises).stream().map(HouseholdRows.Member::person).toList();
+  }
+
   /** The camera of that id. */
   @Transactional(readOnly = true)
   public Optional<Camera> camera(String id) {

@@ -10,18 +10,24 @@ import org.porchlight.hub.people.Members;
 import org.porchlight.hub.people.People;
 import org.porchlight.hub.people.Person;
 import org.porchlight.hub.people.SignedIn;
+import org.porchlight.note.VerifierKey;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who else lives where an owner lends cameras. A member sees and stops what the owner does, and may
- * say "not now"; terms, cameras and every yes stay with the owner, whose key alone the agent knows.
+ * say "not now"; terms and cameras stay with the owner, and so does every yes, but for those whose
+ * passkeys his signed terms name.
  */
 @Service
 class Households {
-  /** A member as his owner sees him. */
-  record Member(String id, String name, Instant joinedAt) {}
+  /**
+   * A member as his owner sees him.
+   *
+   * @param passkeys his, as verifier keys: terms may name them
+   */
+  record Member(String id, String name, Instant joinedAt, List<String> passkeys) {}
 
   private final HouseholdRows rows;
   private final Cameras cameras;
@@ -53,8 +59,12 @@ class Households {
     return rows.members(premises.id()).stream()
         .flatMap(one ->
             people.person(one.person()).map(Person::name).stream()
-                .map(name -> new Member(one.person(), name, one.joinedAt())))
+                .map(name -> new Member(one.person(), name, one.joinedAt(), keys(one.person()))))
         .toList();
+  }
+
+  private List<String> keys(String member) {
+    return people.passkeys(member).stream().map(VerifierKey::toString).toList();
   }
 
   /** Takes a member out, of whom nothing is kept; 404 when he is none of this owner's. */

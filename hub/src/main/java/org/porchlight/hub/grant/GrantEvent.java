@@ -22,8 +22,13 @@ public sealed interface GrantEvent {
       String grant, Permit permit, Instant at, Instant notAfter, @Nullable Instant askedUntil)
       implements GrantEvent {}
 
-  /** The owner said yes. */
-  record OwnerAllowed(String grant, Instant at) implements GrantEvent {}
+  /**
+   * The owner said yes, or one whose yes his terms let count.
+   *
+   * @param inHisPlace the person's id of that one, or null for the owner himself
+   */
+  record OwnerAllowed(String grant, @Nullable String inHisPlace, Instant at)
+      implements GrantEvent {}
 
   /** The owner said "not now": his page is told, and nobody else. */
   record OwnerAnswered(String grant, String premises) implements GrantEvent {}

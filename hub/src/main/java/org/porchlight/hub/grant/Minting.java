@@ -91,7 +91,11 @@ final class Minting {
     return SignedNote.parse(note).text();
   }
 
-  /** What the signers get with {@code POST /grant}. */
+  /**
+   * What the signers get with {@code POST /grant}.
+   *
+   * @param yes the signature line of who allowed it, where the terms want somebody asked
+   */
   record ForSigners(
       String grant,
       String ordinance,
@@ -100,8 +104,9 @@ final class Minting {
       String ask,
       String terms,
       @Nullable String approval,
-      String pairing) {
-    static ForSigners of(String text, Papers papers) {
+      String pairing,
+      @Nullable String yes) {
+    static ForSigners of(String text, Papers papers, @Nullable String yes) {
       return new ForSigners(
           text,
           papers.ordinance(),
@@ -110,7 +115,8 @@ final class Minting {
           papers.ask(),
           papers.terms(),
           papers.approval(),
-          papers.pairing());
+          papers.pairing(),
+          yes);
     }
   }
 }

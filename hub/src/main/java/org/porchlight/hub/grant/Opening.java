@@ -72,7 +72,9 @@ class Opening {
     Papers papers = rows.papers(grant.id());
     Future<Proofs.OnLog> logged =
         threads.submit(() -> proofs.await(EntryType.GRANT, grant.id(), PATIENCE));
-    switch (signers.sign("/grant", Minting.ForSigners.of(grant.text(), papers), grant.text())) {
+    String yes = rows.ownerLine(grant.id()).orElse(null);
+    Minting.ForSigners asked = Minting.ForSigners.of(grant.text(), papers, yes);
+    switch (signers.sign("/grant", asked, grant.text())) {
       case Countersignature.Both both -> signed(grant, papers, note(grant, both.lines()), logged);
       case Countersignature.Refused no ->
           ending.refuse(grant, no.party(), no.check(), no.sentence());

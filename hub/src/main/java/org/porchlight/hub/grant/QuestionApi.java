@@ -2,10 +2,7 @@ package org.porchlight.hub.grant;
 
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
-import org.porchlight.hub.law.Law;
-import org.porchlight.hub.law.Reason;
 import org.porchlight.hub.law.Refused;
-import org.porchlight.hub.people.Role;
 import org.porchlight.hub.people.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The owner's door to a question. */
+/** The household's door to a question. */
 @RestController
 @RequestMapping("/api/v1/home/questions")
 class QuestionApi {
@@ -30,19 +27,6 @@ class QuestionApi {
     this.rows = rows;
     this.questions = questions;
     this.own = own;
-  }
-
-  /** The agent knows its owner's key alone; a member's yes could not open anything. */
-  private static void requireOwner(SignedIn who) {
-    if (who.role() != Role.OWNER) {
-      throw Refused.because(
-          "owner-only",
-          "Only the owner",
-          Reason.of(
-              "owner-only",
-              Law.CONSENT,
-              "Only the owner who signed the terms can allow it. You can say not now."));
-    }
   }
 
   @PostMapping("/{id}")
@@ -59,7 +43,6 @@ class QuestionApi {
       throw Questions.over();
     }
     if (answer.allow()) {
-      requireOwner(owner);
       String signature = answer.signature();
       if (signature == null) {
         throw Refused.malformed("A yes needs your signature under the text.");

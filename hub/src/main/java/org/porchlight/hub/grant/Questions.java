@@ -2,7 +2,10 @@ package org.porchlight.hub.grant;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.porchlight.grant.Terms;
 import org.porchlight.hub.ask.Asks;
 import org.porchlight.hub.ask.Decision;
 import org.porchlight.hub.ask.Permit;
@@ -14,9 +17,11 @@ import org.porchlight.hub.law.Law;
 import org.porchlight.hub.law.Reason;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.People;
+import org.porchlight.hub.people.Role;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.program.Trust;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,9 +29,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An owner's answers. A yes is his signature under the grant's text, and the rule is asked again
- * before it counts. A "not now" is kept and changes nothing anybody else can see: the room waits
- * its whole time.
+ * An owner's answers, and his household's. A yes is a signature under the grant's text by his
+ * passkey, or by one that his terms in force name, and the rule is asked again before it counts. A
+ * "not now" is anybody's of the household; it is kept and changes nothing anybody else can see: the
+ * room waits its whole time.
  */
 @Component
 class Questions {
@@ -64,12 +70,13 @@ class Questions {
   /**
    * Takes a yes.
    *
-   * @throws Refused 422 when the signature is not his, or the rule says no by now; 409 when the
+   * @throws Refused 422 when it is not signed by who may, or the rule says no by now; 409 when the
    *     question is over or answered
    */
   @Transactional
-  public void allow(Grant grant, String signature, SignedIn owner) {
-    SignatureLine line = verified(grant, signature, owner);
+  public void allow(Grant grant, String signature, SignedIn who) {
+    Set<VerifierKey> may = keysOf(who, grant);
+    SignatureLine line = verified(grant, signature, may);
     Permit.Again again =
         new Permit.Again(
             grant.id(),
@@ -92,8 +99,9 @@ class Questions {
     if (!rows.allow(grant.id(), line.toString(), relay, now)) {
       throw over();
     }
-    record(grant, Actor.person(owner.person()), owner.from(), true);
-    events.publishEvent(new GrantEvent.OwnerAllowed(grant.id(), now));
+    record(grant, Actor.person(who.person()), who.from(), true);
+    String inHisPlace = who.role() == Role.OWNER ? null : who.person();
+    events.publishEvent(new GrantEvent.OwnerAllowed(grant.id(), inHisPlace, now));
   }
 
   /**
@@ -110,10 +118,50 @@ class Questions {
     return first;
   }
 
-  private SignatureLine verified(Grant grant, String signature, SignedIn owner) {
+  /**
+   * The passkeys by which this person may say yes to this question.
+   *
+   * @throws Refused 422 for a member whom the terms in force do not name
+   */
+  private Set<VerifierKey> keysOf(SignedIn who, Grant grant) {
+    Set<VerifierKey> keys = new LinkedHashSet<>(people.passkeys(who.person()));
+    if (who.role() == Role.OWNER) {
+      return keys;
+    }
+    keys.retainAll(answerers(grant));
+    if (keys.isEmpty()) {
+      throw Refused.because(
+          "owner-only",
+          "Only the owner",
+          Reason.of(
+              "owner-only",
+              Law.CONSENT,
+              "Only the owner, and whom the signed terms name, can allow it. You can say not"
+                  + " now."));
+    }
+    return keys;
+  }
+
+  /** Those of the terms in force, and of no others: what the question rests on may be over. */
+  private Set<VerifierKey> answerers(Grant grant) {
+    return asks.termsInForce(grant.camera())
+        .filter(terms -> terms.hash().equals(restsOn(grant)))
+        .<Set<VerifierKey>>map(Terms::answerers)
+        .orElse(Set.of());
+  }
+
+  private static NoteHash restsOn(Grant grant) {
+    try {
+      return org.porchlight.grant.Grant.parse(grant.text()).terms();
+    } catch (NoteException broken) {
+      throw new IllegalStateException("the text of grant " + grant.id(), broken);
+    }
+  }
+
+  private SignatureLine verified(Grant grant, String signature, Set<VerifierKey> keys) {
     try {
       SignatureLine line = SignatureLine.parse(signature);
-      for (VerifierKey key : people.passkeys(owner.person())) {
+      for (VerifierKey key : keys) {
         if (key.madeIdOf(line) && key.verify(grant.text(), line.signature(), trust.passkeys())) {
           requireKnownToTheBox(key, grant);
           return line;
@@ -132,7 +180,12 @@ class Questions {
   /** Signers and agent would refuse another: it is said here, while he can still answer. */
   private void requireKnownToTheBox(VerifierKey key, Grant grant) {
     boolean known =
-        cameras.camera(grant.camera()).flatMap(Camera::ownersKey).map(key::equals).orElse(true);
+        answerers(grant).contains(key)
+            || cameras
+                .camera(grant.camera())
+                .flatMap(Camera::ownersKey)
+                .map(key::equals)
+                .orElse(true);
     if (!known) {
       throw Refused.because(
           "not-signed",

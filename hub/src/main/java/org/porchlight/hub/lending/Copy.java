@@ -17,6 +17,7 @@ import org.porchlight.grant.Terms;
 import org.porchlight.grant.View;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.waiver.WaiverText;
+import org.porchlight.note.VerifierKey;
 
 /**
  * What an owner signed, as he may keep it.
@@ -79,6 +80,7 @@ record Copy(
   private Stream<String> inWords(CopyWords words) {
     return Stream.of(
             Stream.of(words.of(terms.consent() == Consent.ASK ? "ask" : "always"), kinds(words)),
+            answerers(words),
             Stream.of(words.of("near", "meters", terms.radiusMeters())),
             Stream.of(words.of("place", "place", place(terms.place()))),
             view(words),
@@ -132,6 +134,18 @@ record Copy(
         words.orElse(hours.begins(), hours.begins()),
         "to",
         words.orElse(hours.ends(), hours.ends()));
+  }
+
+  private Stream<String> answerers(CopyWords words) {
+    return terms.answerers().isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            words.of(
+                "answerers",
+                "fingerprints",
+                terms.answerers().stream()
+                    .map(VerifierKey::fingerprint)
+                    .collect(Collectors.joining("; "))));
   }
 
   private Stream<String> quietDays(CopyWords words) {

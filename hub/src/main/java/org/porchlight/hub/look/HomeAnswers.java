@@ -29,12 +29,26 @@ final class HomeAnswers {
       long watchedSeconds,
       String by,
       @Nullable String approvedBy,
+      @Nullable AllowedBy allowedBy,
       String agencyName,
       String state,
       @Nullable String endedBy,
       Instant notAfter,
       @Nullable Instant placeFollowsAt) {}
 
+  /** Who of the household said yes in the owner's place; no name once he is none of it. */
+  record AllowedBy(@Nullable String name) {}
+
+  /**
+   * A passkey that the terms let say yes beside the owner's.
+   *
+   * @param name whose it is in the household; null for nobody's of it any more
+   */
+  record Answerer(String passkey, @Nullable String name) {}
+
+  /**
+   * @param answerers the passkeys of the household, but the owner's, that may sign the yes
+   */
   record Question(
       String id,
       String camera,
@@ -44,6 +58,7 @@ final class HomeAnswers {
       long minutes,
       Instant askedAt,
       Instant until,
+      List<String> answerers,
       String text) {}
 
   /** From and to are {@code HH:MM}, or sunset and sunrise. */
@@ -55,6 +70,7 @@ final class HomeAnswers {
       List<LocalDate> quietDays,
       String zone,
       int radiusMeters,
+      List<Answerer> answerers,
       @Nullable Integer looksPerMonth,
       @Nullable Integer minutesPerLook,
       Instant until,
@@ -100,9 +116,15 @@ final class HomeAnswers {
   /**
    * A look as its owner sees it.
    *
+   * @param allowedBy null when the owner did himself, or nobody was asked
    * @param placeFollowsAt when the public record opens; null while the incident is open
    */
-  static HomeLook of(Look look, String agencyName, @Nullable Instant placeFollowsAt, Instant now) {
+  static HomeLook of(
+      Look look,
+      @Nullable AllowedBy allowedBy,
+      String agencyName,
+      @Nullable Instant placeFollowsAt,
+      Instant now) {
     Look.Words words = java.util.Objects.requireNonNull(look.words());
     return new HomeLook(
         look.id(),
@@ -115,6 +137,7 @@ final class HomeAnswers {
         watchedSeconds(look.state(), now),
         look.operatorReference(),
         look.supervisorReference(),
+        allowedBy,
         agencyName,
         state(look.state()),
         look.state() instanceof LookState.Ended ended ? ended.by().wire() : null,
@@ -156,7 +179,8 @@ final class HomeAnswers {
     };
   }
 
-  static Question of(Grant grant, Look look, String agencyName, Instant until) {
+  static Question of(
+      Grant grant, Look look, String agencyName, Instant until, List<String> answerers) {
     Look.Words words = java.util.Objects.requireNonNull(look.words());
     return new Question(
         grant.id(),
@@ -167,16 +191,18 @@ final class HomeAnswers {
         Math.max(1, Duration.between(grant.createdAt(), grant.notAfter()).toMinutes()),
         grant.createdAt(),
         until,
+        answerers,
         grant.text());
   }
 
-  static TermsAnswer of(Terms terms) {
+  static TermsAnswer of(Terms terms, List<Answerer> answerers) {
     return new TermsAnswer(
         terms.kinds().stream().map(Kind::value).toList(),
         terms.hours().stream().map(HomeAnswers::of).toList(),
         List.copyOf(terms.quietDays()),
         terms.zone().getId(),
         terms.radiusMeters(),
+        answerers,
         terms.looksPerMonth(),
         terms.minutesPerLook(),
         terms.until(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.porchlight.hub.grant.GrantState;
 import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.look.HomeAnswers.AgentAnswer;
+import org.porchlight.hub.look.HomeAnswers.AllowedBy;
+import org.porchlight.hub.look.HomeAnswers.Answerer;
 import org.porchlight.hub.look.HomeAnswers.ChangedRules;
 import org.porchlight.hub.look.HomeAnswers.HomeCamera;
 import org.porchlight.hub.look.HomeAnswers.HomeLook;
@@ -30,11 +33,14 @@ import org.porchlight.hub.look.HomeAnswers.Now;
 import org.porchlight.hub.look.HomeAnswers.PremisesAnswer;
 import org.porchlight.hub.look.HomeAnswers.Question;
 import org.porchlight.hub.look.HomeAnswers.Timeline;
+import org.porchlight.hub.people.People;
+import org.porchlight.hub.people.Person;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.hub.proof.Policies;
 import org.porchlight.hub.proof.Rules;
 import org.porchlight.hub.waiver.SignedTerms;
 import org.porchlight.hub.waiver.Waivers;
+import org.porchlight.note.VerifierKey;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +56,7 @@ class Homes {
   private final Waivers waivers;
   private final Asks asks;
   private final Incidents incidents;
+  private final People people;
   private final Programs programs;
   private final Policies policies;
   private final InstantSource clock;
@@ -62,6 +69,7 @@ class Homes {
       Waivers waivers,
       Asks asks,
       Incidents incidents,
+      People people,
       Programs programs,
       Policies policies,
       InstantSource clock) {
@@ -72,6 +80,7 @@ class Homes {
     this.waivers = waivers;
     this.asks = asks;
     this.incidents = incidents;
+    this.people = people;
     this.programs = programs;
     this.policies = policies;
     this.clock = clock;
@@ -101,7 +110,15 @@ class Homes {
 
   /** A look in the owner's words. */
   HomeLook look(Look look) {
-    return HomeAnswers.of(look, programs.names().agency(), placeFollowsAt(look), clock.instant());
+    return HomeAnswers.of(
+        look, allowedBy(look), programs.names().agency(), placeFollowsAt(look), clock.instant());
+  }
+
+  private @Nullable AllowedBy allowedBy(Look look) {
+    String person = look.allowedBy();
+    return person == null
+        ? null
+        : new AllowedBy(people.person(person).map(Person::name).orElse(null));
   }
 
   /**
@@ -125,8 +142,29 @@ class Homes {
     if (!(grant.state() instanceof GrantState.Asking asking)) {
       return Optional.empty();
     }
+    List<String> answerers =
+        waivers.newest(grant.camera()).filter(SignedTerms::lends).stream()
+            .flatMap(signed -> answerers(grant.premises(), signed.terms()).stream())
+            .filter(one -> one.name() != null)
+            .map(Answerer::passkey)
+            .toList();
     return rows.ofGrant(grant.id())
-        .map(look -> HomeAnswers.of(grant, look, programs.names().agency(), asking.askedUntil()));
+        .map(look ->
+            HomeAnswers.of(grant, look, programs.names().agency(), asking.askedUntil(), answerers));
+  }
+
+  /** Whom terms let say yes, with the names they have in the household now. */
+  private List<Answerer> answerers(String premises, Terms terms) {
+    if (terms.answerers().isEmpty()) {
+      return List.of();
+    }
+    Map<VerifierKey, String> names = new HashMap<>();
+    cameras.members(premises).stream()
+        .flatMap(member -> people.person(member).stream())
+        .forEach(one -> people.passkeys(one.id()).forEach(key -> names.put(key, one.name())));
+    return terms.answerers().stream()
+        .map(key -> new Answerer(key.toString(), names.get(key)))
+        .toList();
   }
 
   private AgentAnswer agent(Premises premises) {
@@ -164,7 +202,7 @@ class Homes {
         health.state().word(),
         health.sentence(),
         terms == null ? "ask" : terms.consent().code(),
-        terms == null ? null : HomeAnswers.of(terms),
+        terms == null ? null : HomeAnswers.of(terms, answerers(camera.premises().id(), terms)),
         signed != null && signed.unsigned(),
         terms == null ? 0 : asks.looksSince(camera.id(), terms.monthStart(clock.instant())));
   }

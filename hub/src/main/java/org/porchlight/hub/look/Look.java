@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the class of incident as the owner is told, {@code nearby} when it is sensitive
  * @param operatorReference the operator's public reference
  * @param supervisorReference that of the second person who approved it, or null
+ * @param allowedBy the person's id of who said yes in the owner's place; null when he did himself,
+ *     or nobody was asked. Never for the room
  */
 record Look(
     String id,
@@ -28,6 +30,7 @@ record Look(
     String kind,
     String operatorReference,
     @Nullable String supervisorReference,
+    @Nullable String allowedBy,
     Instant createdAt,
     Instant notAfter,
     @Nullable Instant askedUntil,

@@ -1,5 +1,6 @@
 package org.porchlight.hub.look;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,9 +80,16 @@ class LookChanges {
         .update();
   }
 
-  /** The owner said yes in time: from now on the room knows the camera. */
-  boolean allowed(String grant) {
-    return update("state = 'opening', shown = true", grant, "state = 'asking'").update() == 1;
+  /**
+   * The owner's side said yes in time: from now on the room knows the camera.
+   *
+   * @param by who said it in the owner's place, or null
+   */
+  boolean allowed(String grant, @Nullable String by) {
+    return update("state = 'opening', shown = true, allowed_by = :by", grant, "state = 'asking'")
+            .param("by", by, Types.VARCHAR)
+            .update()
+        == 1;
   }
 
   boolean signed(String grant, Instant at) {

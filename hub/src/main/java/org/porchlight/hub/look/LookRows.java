@@ -130,6 +130,7 @@ class LookRows {
         row.getString("kind"),
         row.getString("operator_reference"),
         row.getString("supervisor_reference"),
+        row.getString("allowed_by"),
         instant(row, "created_at"),
         instant(row, "not_after"),
         instantOrNull(row, "asked_until"),

@@ -109,6 +109,7 @@ class Looks implements LookCounts, LiveLooks {
               decided.kind(),
               decided.who().reference(),
               decided.who().supervisor(),
+              null,
               decided.at(),
               decided.at(),
               null,
@@ -120,7 +121,7 @@ class Looks implements LookCounts, LiveLooks {
   void on(GrantEvent event) {
     switch (event) {
       case GrantEvent.GrantProposed it -> proposed(it);
-      case GrantEvent.OwnerAllowed it -> allowed(it.grant());
+      case GrantEvent.OwnerAllowed it -> allowed(it);
       case GrantEvent.OwnerAnswered _ -> {}
       case GrantEvent.GrantSigned it -> changed(changes.signed(it.grant(), it.at()), it.grant());
       case GrantEvent.GrantLogged it -> changed(changes.logged(it.grant(), it.at()), it.grant());
@@ -150,6 +151,7 @@ class Looks implements LookCounts, LiveLooks {
             permit.kind(),
             permit.who().reference(),
             permit.who().supervisor(),
+            null,
             proposed.at(),
             proposed.notAfter(),
             askedUntil,
@@ -160,8 +162,9 @@ class Looks implements LookCounts, LiveLooks {
   }
 
   /** A yes that the room's clock has overtaken is none: the whole answer is undone. */
-  private void allowed(String grant) {
-    if (!changes.allowed(grant)) {
+  private void allowed(GrantEvent.OwnerAllowed event) {
+    String grant = event.grant();
+    if (!changes.allowed(grant, event.inHisPlace())) {
       throw Refused.conflict(
           "question-over", "Too late", "This question is over or answered. Nothing was opened.");
     }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Hours;
@@ -26,6 +27,7 @@ final class Proposals {
    * What to sign next.
    *
    * @param place where the camera stands as far as it is known, from another camera of the premises
+   * @param household passkeys of others that may be named still
    */
   static Terms next(
       Camera camera,
@@ -33,33 +35,40 @@ final class Proposals {
       Optional<Place> place,
       Ordinance ordinance,
       NoteHash waiver,
-      ZoneId zone) {
+      ZoneId zone,
+      Set<VerifierKey> household) {
     return before
-        .map(terms -> again(terms, camera, ordinance, waiver))
+        .map(terms -> again(terms, camera, ordinance, waiver, household))
         .orElseGet(() -> first(camera, place.orElse(NOWHERE), ordinance, waiver, zone));
   }
 
-  private static Terms again(Terms terms, Camera camera, Ordinance ordinance, NoteHash waiver) {
+  private static Terms again(
+      Terms terms,
+      Camera camera,
+      Ordinance ordinance,
+      NoteHash waiver,
+      Set<VerifierKey> household) {
     return new Terms(
-        ordinance.program(),
-        terms.camera(),
-        key(camera.agent()),
-        camera.premises().city(),
-        terms.number() + 1,
-        terms.place(),
-        terms.view(),
-        waiver,
-        terms.kinds(),
-        terms.hours(),
-        terms.quietDays(),
-        terms.zone(),
-        terms.radiusMeters(),
-        terms.consent(),
-        terms.looksPerMonth(),
-        terms.minutesPerLook(),
-        terms.masks(),
-        terms.until().isAfter(ordinance.to()) ? ordinance.to() : terms.until(),
-        false);
+            ordinance.program(),
+            terms.camera(),
+            key(camera.agent()),
+            camera.premises().city(),
+            terms.number() + 1,
+            terms.place(),
+            terms.view(),
+            waiver,
+            terms.kinds(),
+            terms.hours(),
+            terms.quietDays(),
+            terms.zone(),
+            terms.radiusMeters(),
+            terms.consent(),
+            terms.looksPerMonth(),
+            terms.minutesPerLook(),
+            terms.masks(),
+            terms.until().isAfter(ordinance.to()) ? ordinance.to() : terms.until(),
+            false)
+        .withAnswerers(terms.answerers().stream().filter(household::contains).toList());
   }
 
   private static Terms first(

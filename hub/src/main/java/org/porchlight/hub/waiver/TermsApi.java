@@ -71,7 +71,8 @@ class TermsApi {
             neighbour(camera),
             programs.now().ordinance().says(),
             waiver.hash(),
-            zone);
+            zone,
+            waivers.household(camera));
     String inForce = signed.filter(SignedTerms::lends).map(SignedTerms::note).orElse(null);
     return new Shown(inForce, next.text(), waiver.text());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Terms;
 import org.porchlight.hub.audit.Actor;
@@ -213,7 +214,19 @@ public class Waivers {
     require(whose);
     if (!terms.withdrawn()) {
       require(lending(terms, ordinance, now));
+      require(
+          List.of(
+              new Fit(
+                  household(camera).containsAll(terms.answerers()),
+                  "somebody for the yes who is not of your household with a passkey")));
     }
+  }
+
+  /** The passkeys that an owner's terms may let say yes: those of his household. */
+  Set<VerifierKey> household(Camera camera) {
+    return cameras.members(camera.premises().id()).stream()
+        .flatMap(member -> people.passkeys(member).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What only terms that lend must be: leaving is possible whatever the program has become. */

@@ -2,6 +2,7 @@ package org.porchlight.hub.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Terms;
@@ -10,6 +11,7 @@ import org.porchlight.hub.TestTown;
 import org.porchlight.hub.people.Face;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
 import tools.jackson.databind.JsonNode;
 
 /** An owner of the demo at his page. */
@@ -26,14 +28,40 @@ final class TestOwner {
 
   /** Signs terms for a camera of his: all kinds, all hours, at that place. */
   void lend(String camera, Consent consent, Place place) {
-    String path = "/home/cameras/" + camera + "/terms";
-    Terms next = withConsent(page.get(path).body().path("next").asString(), consent, place);
+    lent(sign(camera, withConsent(proposed(camera), consent, place)));
+  }
+
+  /** Signs terms that ask him first, or any of these. */
+  void lendNaming(String camera, VerifierKey... answerers) {
+    lent(tryNaming(camera, answerers));
+  }
+
+  Page.Answer tryNaming(String camera, VerifierKey... answerers) {
+    Terms next = withConsent(proposed(camera), Consent.ASK, TestTown.CHAPEL_STREET);
+    return sign(camera, next.withAnswerers(List.of(answerers)));
+  }
+
+  private static void lent(Page.Answer answer) {
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+  }
+
+  /** The hub's next terms for a camera of his. */
+  String proposed(String camera) {
+    return page.get("/home/cameras/" + camera + "/terms").body().path("next").asString();
+  }
+
+  private Page.Answer sign(String camera, Terms next) {
     String note =
         SignedNote.unsigned(next.text())
             .withSignature(Passkeys.line(page, person, passkey, next.text()))
             .toString();
-    Page.Answer answer = page.post(path, "{\"terms\":" + TestTown.quoted(note) + "}");
-    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return post(camera, note);
+  }
+
+  /** Hands in whatever is said to be signed terms. */
+  Page.Answer post(String camera, String note) {
+    return page.post(
+        "/home/cameras/" + camera + "/terms", "{\"terms\":" + TestTown.quoted(note) + "}");
   }
 
   private static Terms withConsent(String text, Consent consent, Place place) {

@@ -43,6 +43,11 @@ public final class NewPasskey {
 
   /** The page of whoever followed a one-time link, made a passkey and signed in with it. */
   public static Page signedIn(ApplicationContext hub, int port, String word) {
+    return madeWith(hub, port, word).home();
+  }
+
+  /** The same with the passkey, for what it signs. */
+  public static NewPasskey madeWith(ApplicationContext hub, int port, String word) {
     NewPasskey maker = new NewPasskey(hub.getBean(WebAuthn.class), port, "member");
     String challenge = maker.options(word).path("challenge").asString();
     try {
@@ -53,10 +58,10 @@ public final class NewPasskey {
     } catch (NoteException impossible) {
       throw new IllegalStateException(impossible);
     }
-    return maker.home();
+    return maker;
   }
 
-  Page home() {
+  public Page home() {
     return home;
   }
 
