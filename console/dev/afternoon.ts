@@ -257,6 +257,7 @@ function homeLook(
     watchedSeconds,
     by: 'Badge 2291',
     approvedBy: null,
+    allowedBy: null,
     agencyName: 'Alder Falls Real-Time Crime Center',
     state: 'ended',
     endedBy,
@@ -310,6 +311,7 @@ export function homeNow(scene: string): HomeNow {
               minutes: 20,
               askedAt: at(-0.3),
               until: at(1.2),
+              answerers: [],
               text: 'porchlight-grant/v1\n{}\n',
             },
           ]

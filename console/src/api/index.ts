@@ -1,6 +1,7 @@
 /** The only door to the hub. */
 import { type Answer, API, FaceCalls, SIGN_IN_NEEDED, call } from './http';
 import type {
+  AddressList,
   Erased,
   Everything,
   Ask,
@@ -207,6 +208,16 @@ export class HomeCalls extends SessionCalls {
   lending = () => this.calls.read<Lending>('/lending');
   confirmAddress = (address: { words: string; place: Place }) =>
     this.calls.change<Lending>('/lending/address', address);
+  addresses = () => this.calls.read<AddressList>('/addresses');
+  addAddresses = (rows: readonly { name: string; words: string }[]) =>
+    this.calls.change<AddressList>('/addresses', { addresses: rows });
+  confirmNamedAddress = (address: string, place: Place) =>
+    this.calls.change<AddressList>(`/addresses/${encodeURIComponent(address)}/place`, place);
+  /** A code for the box at that address. */
+  pairAt = (address: string) =>
+    this.calls.change<Pairing>(`/addresses/${encodeURIComponent(address)}/pairing`);
+  removeAddress = (address: string) =>
+    this.calls.change<AddressList>(`/addresses/${encodeURIComponent(address)}/remove`);
   sawPicture = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/seen`);
   sayView = (camera: string, view: View) =>
     this.calls.change(`/cameras/${encodeURIComponent(camera)}/view`, view);

@@ -136,6 +136,12 @@ export type HomeNow = Narrowed<
 export type HomeLooks = Narrowed<Schemas['Timeline'], { looks: HomeLook[] }>;
 export type TermsTexts = Schemas['Shown'];
 export type Pairing = Schemas['Code'];
+/** An account's several addresses, each with how far its owner has come there. */
+export type NamedAddress = Narrowed<
+  Schemas['NamedAddressAnswer'],
+  { box: 'none' | 'paired' | 'compared' }
+>;
+export type AddressList = Narrowed<Schemas['AddressList'], { addresses: NamedAddress[] }>;
 /** How far an owner has come on the way to lending. */
 export type Lending = Narrowed<Schemas['Lending'], { box: 'none' | 'paired' | 'compared' }>;
 /** What draft terms would have allowed; a null count is fewer than the small number. */

@@ -11,6 +11,7 @@ import { cameraSays } from './cameraSays';
 import { LeftUnsigned } from './LeftUnsigned';
 import { TermsRows } from './lend/TermsInWords';
 import { CopyLink } from './CopyLink';
+import { MANY } from './many/ManyPage';
 import { LEND } from './lend/steps';
 import { forgetWantedCamera } from './lend/useWantedCamera';
 import { TermsEditor } from './TermsEditor';
@@ -61,6 +62,9 @@ export function CameraPage({ session, now, refresh }: CameraPageProps) {
       ))}
       <Button className="second-button" onPress={lendAnother} data-testid="lend-another">
         <Icon name="plus" /> {t(now.cameras.length === 0 ? 'lend.start' : 'lend.another')}
+      </Button>
+      <Button className="plain" onPress={() => goTo(MANY)} data-testid="many-places">
+        {t('many.open')}
       </Button>
     </>
   );

@@ -17,6 +17,7 @@ import { LendFlow } from './lend/LendFlow';
 import { LEND } from './lend/steps';
 import { LivePage } from './LivePage';
 import { LooksPage } from './LooksPage';
+import { MANY, ManyPage } from './many/ManyPage';
 import { MemberLooks, MemberNow } from './MemberPages';
 import { NowPage } from './NowPage';
 import { QuestionPage } from './QuestionPage';
@@ -79,6 +80,7 @@ export function Home({ session, signOut }: HomeProps) {
   if (question !== undefined) {
     return <QuestionPage now={now} question={question} answering={answering} failure={failure} />;
   }
+  if (path === MANY && isOwner(session)) return <ManyPage session={session} now={now} />;
   if (path.startsWith(LEND) && isOwner(session)) return <LendFlow session={session} now={now} />;
   return (
     <Frame session={session} now={now} tab={tab} setTab={setTab} signOut={signOut}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type Pairing as PairingCode, home } from '../api';
+import { type Answer, type Pairing as PairingCode, home } from '../api';
 import { useNow } from '../parts/useNow';
 import { problemSentence } from '../parts/sentence';
 import { countdown } from '../words/time';
@@ -10,10 +10,15 @@ import { QrCode } from './lend/QrCode';
 
 /** A one-time code for the box at home, to type there or to scan. */
 export function Pairing() {
+  return <PairingCard begin={home.pair} />;
+}
+
+/** The same for a box at any address. */
+export function PairingCard({ begin }: { begin: () => Promise<Answer<PairingCode>> }) {
   const [pairing, setPairing] = useState<PairingCode | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const start = async () => {
-    const answer = await home.pair();
+    const answer = await begin();
     if (answer.ok) setPairing(answer.value);
     setFailure(answer.ok ? null : problemSentence(answer.problem));
   };

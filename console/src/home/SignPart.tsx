@@ -75,7 +75,7 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
 }
 
 /** Nobody signs for a text that was not shown. */
-function Waiver({ text }: { text: string | null | undefined }) {
+export function Waiver({ text }: { text: string | null | undefined }) {
   if (text === undefined) return <Waiting />;
   return (
     <div className="card waiver">

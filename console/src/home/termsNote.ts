@@ -24,6 +24,7 @@ export interface TermsWishes {
 }
 
 export interface TermsProposal extends TermsWishes {
+  readonly camera: string;
   readonly waiver: string;
   readonly zone: string;
   readonly number: number;

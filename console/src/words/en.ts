@@ -1,11 +1,13 @@
 import { account } from './account.en';
 import { lending } from './lending.en';
+import { many } from './many.en';
 import type { Phrase } from './words';
 
 /** English, and the list of everything that has words. */
 export const en = {
   ...account,
   ...lending,
+  ...many,
   porchlight: 'Porchlight',
   waiting: 'Loading',
   close: 'Close',

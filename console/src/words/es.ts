@@ -1,11 +1,13 @@
 import { account } from './account.es';
 import { lending } from './lending.es';
+import { many } from './many.es';
 import type { Phrases } from './words';
 
 /** Spanish. */
 export const es: Phrases = {
   ...account,
   ...lending,
+  ...many,
   porchlight: 'Porchlight',
   waiting: 'Cargando',
   close: 'Cerrar',

@@ -40,7 +40,7 @@ export function LendFlow({ session, now }: LendFlowProps) {
   const queries = useQueryClient();
   const [wanted, setWanted] = useWantedCamera();
   const lending = useLending(path.endsWith('/box'));
-  const camera = cameraOf(now, wanted);
+  const camera = lending === undefined ? null : cameraOf(now, wanted, lending);
   const id = camera?.camera ?? null;
   useEffect(() => {
     if (id !== null && id !== wanted) setWanted(id);

@@ -24,10 +24,21 @@ export interface Progress {
   readonly drafted: boolean;
 }
 
-/** The camera this is about: the one the address names, else the first that is not lent. */
-export function cameraOf(now: HomeNow, wanted: string | null): HomeCamera | null {
-  const named = now.cameras.find(({ camera }) => camera === wanted);
-  return named ?? now.cameras.find(({ terms }) => terms === null) ?? null;
+/**
+ * The camera this is about: the one the address names, else the first that is not lent. Those of a
+ * business's several places have a page of their own: here their place would be the account's.
+ */
+export function cameraOf(
+  now: HomeNow,
+  wanted: string | null,
+  lending: Pick<Lending, 'cameras'>,
+): HomeCamera | null {
+  const elsewhere = lending.cameras.filter(({ address }) => address !== null);
+  const own = now.cameras.filter(
+    ({ camera }) => !elsewhere.some((other) => other.camera === camera),
+  );
+  const named = own.find(({ camera }) => camera === wanted);
+  return named ?? own.find(({ terms }) => terms === null) ?? null;
 }
 
 /** The first step that is still to be done. */

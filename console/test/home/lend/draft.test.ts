@@ -3,6 +3,7 @@ import { forgetDraft, keepDraft, keptDraft, withDraft } from '../../../src/home/
 import type { TermsProposal } from '../../../src/home/termsNote';
 
 const PROPOSAL: TermsProposal = {
+  camera: 'porch',
   consent: 'ask',
   kinds: ['fire', 'violent-crime'],
   hours: [],

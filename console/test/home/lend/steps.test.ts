@@ -20,7 +20,7 @@ const lending = (part: Partial<Lending>): Lending => ({
   address: { words: '40 Mill Lane', place: PLACE, confirmedAt: SEEN },
   box: 'compared',
   fingerprints: { key: 'aa', rules: 'bb' },
-  cameras: [{ camera: 'porch', seenAt: null, view: null }],
+  cameras: [{ camera: 'porch', address: null, seenAt: null, view: null }],
   ...part,
 });
 
@@ -31,8 +31,10 @@ const progress = (part: Partial<Lending>, more: Partial<Progress> = {}): Progres
   ...more,
 });
 
+const NONE = { cameras: [] };
+
 const steps = (seenAt: string | null, view: typeof SOUTH | null) => ({
-  cameras: [{ camera: 'porch', seenAt, view }],
+  cameras: [{ camera: 'porch', address: null, seenAt, view }],
 });
 
 describe('the way to lending', () => {
@@ -64,9 +66,11 @@ describe('the way to lending', () => {
 
   it('is about one camera: the one begun with, else the first that is not lent', () => {
     const now = { cameras: [camera('front', true), camera('porch', false)] } as unknown as HomeNow;
-    expect(cameraOf(now, null)?.camera).toBe('porch');
-    expect(cameraOf(now, 'front')?.camera).toBe('front');
-    expect(cameraOf(now, 'elsewhere')?.camera).toBe('porch');
-    expect(cameraOf({ ...now, cameras: [camera('front', true)] }, null)).toBeNull();
+    expect(cameraOf(now, null, NONE)?.camera).toBe('porch');
+    expect(cameraOf(now, 'front', NONE)?.camera).toBe('front');
+    expect(cameraOf(now, 'elsewhere', NONE)?.camera).toBe('porch');
+    expect(cameraOf({ ...now, cameras: [camera('front', true)] }, null, NONE)).toBeNull();
+    const dock = { camera: 'porch', address: 'dock', seenAt: null, view: null };
+    expect(cameraOf(now, 'porch', { cameras: [dock] })?.camera).not.toBe('porch');
   });
 });

@@ -34,6 +34,15 @@ public final class Lender {
 
   /** Pairs a new agent with these cameras at the owner's premises. */
   public Lender(int port, String person, String... cameras) {
+    this("/home/pairings", port, person, cameras);
+  }
+
+  /** Pairs a new agent at one of the owner's named addresses. */
+  public static Lender at(String address, int port, String person, String... cameras) {
+    return new Lender("/home/addresses/" + address + "/pairing", port, person, cameras);
+  }
+
+  private Lender(String door, int port, String person, String... cameras) {
     this.hand = new Hand(port, Face.HOME, person);
     this.cameras = List.of(cameras);
     try {
@@ -41,11 +50,11 @@ public final class Lender {
     } catch (NoteException impossible) {
       throw new IllegalStateException(impossible);
     }
-    pair();
+    pair(door);
   }
 
-  private void pair() {
-    String code = hand.page().post("/home/pairings", "{}").body().path("code").asString();
+  private void pair(String door) {
+    String code = hand.page().post(door, "{}").body().path("code").asString();
     String claim =
         "{\"code\":\"%s\",\"agent\":\"%s\",\"proof\":\"%s\"}"
             .formatted(code, agentKey(), proof("porchlight-pair/v1\n" + code + "\n"));

@@ -2,11 +2,13 @@ package org.porchlight.hub.camera;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,14 +64,16 @@ class CameraRows {
   }
 
   /** False when an agent of this key is known already, whosever it is or was. */
-  boolean insertAgent(String key, String premises, Instant now) {
+  boolean insertAgent(String key, String premises, @Nullable String address, Instant now) {
     return sql.sql(
                 """
-                insert into agent (key, premises, paired_at) values (:key, :premises, :now)
+                insert into agent (key, premises, address, paired_at)
+                values (:key, :premises, :address, :now)
                 on conflict (key) do nothing
                 """)
             .param("key", key)
             .param("premises", premises)
+            .param("address", address, Types.VARCHAR)
             .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
@@ -103,12 +107,19 @@ class CameraRows {
   }
 
   List<PairedAgent> agents(String premises) {
-    return sql.sql("select key, heard_at from agent where premises = :premises order by paired_at")
+    return sql.sql(
+            """
+            select key, heard_at, address, pairing_note is not null as compared
+              from agent where premises = :premises order by paired_at
+            """)
         .param("premises", premises)
         .query((row, _) -> {
           OffsetDateTime heardAt = row.getObject("heard_at", OffsetDateTime.class);
           return new PairedAgent(
-              row.getString("key"), heardAt == null ? null : heardAt.toInstant());
+              row.getString("key"),
+              heardAt == null ? null : heardAt.toInstant(),
+              row.getString("address"),
+              row.getBoolean("compared"));
         })
         .list();
   }
@@ -119,7 +130,8 @@ class CameraRows {
    */
   void erase(String premises, String reference, Instant now) {
     sql.sql("delete from pairing where premises = :id").param("id", premises).update();
-    sql.sql("update agent set pairing_note = null, heard_at = null where premises = :id")
+    sql.sql(
+            "update agent set pairing_note = null, heard_at = null, address = null where premises = :id")
         .param("id", premises)
         .update();
     sql.sql(

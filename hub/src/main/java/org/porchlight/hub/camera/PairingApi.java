@@ -51,7 +51,7 @@ class PairingApi {
   Code begin(@AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.PAIRING_CODE, owner.person());
     Premises premises = cameras.premisesOf(people.person(owner.person()).orElseThrow());
-    Pairings.Code code = pairings.begin(premises, owner);
+    Pairings.Code code = pairings.begin(premises, null, owner);
     return new Code(code.code(), code.until(), fingerprint(owner.provedPasskey()));
   }
 

@@ -1,8 +1,10 @@
 package org.porchlight.hub.camera;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,18 +17,25 @@ class PairingRows {
     this.sql = sql;
   }
 
-  /** A new code voids the premises' earlier ones that nobody claimed. */
-  void insert(byte[] codeHash, String premises, String ownerKey, Instant until) {
-    sql.sql("delete from pairing where premises = :premises and claimed_at is null")
+  /** A new code voids earlier ones for the same address that nobody claimed. */
+  void insert(
+      byte[] codeHash, String premises, @Nullable String address, String ownerKey, Instant until) {
+    sql.sql(
+            """
+            delete from pairing where premises = :premises and claimed_at is null
+               and address is not distinct from cast(:address as text)
+            """)
         .param("premises", premises)
+        .param("address", address, Types.VARCHAR)
         .update();
     sql.sql(
             """
-            insert into pairing (code_hash, premises, owner_key, until)
-            values (:hash, :premises, :owner, :until)
+            insert into pairing (code_hash, premises, address, owner_key, until)
+            values (:hash, :premises, :address, :owner, :until)
             """)
         .param("hash", codeHash)
         .param("premises", premises)
+        .param("address", address, Types.VARCHAR)
         .param("owner", ownerKey)
         .param("until", until.atOffset(ZoneOffset.UTC))
         .update();
@@ -38,15 +47,17 @@ class PairingRows {
             """
             update pairing set claimed_at = :now, claimed_by = :agent
              where code_hash = :hash and claimed_at is null and until > :now
-            returning premises, owner_key
+            returning premises, address, owner_key
             """)
         .param("hash", codeHash)
         .param("agent", agent)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> new Claimed(row.getString("premises"), row.getString("owner_key")))
+        .query((row, _) ->
+            new Claimed(
+                row.getString("premises"), row.getString("address"), row.getString("owner_key")))
         .optional();
   }
 
   /** What a code stood for. */
-  record Claimed(String premises, String ownerKey) {}
+  record Claimed(String premises, @Nullable String address, String ownerKey) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Pairing;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
@@ -36,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * its key. The code is good once and for fifteen minutes; the hub keeps only its hash.
  */
 @Service
-class Pairings {
+public class Pairings {
   static final Duration CODE_LIFE = Duration.ofMinutes(15);
   static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -63,7 +64,7 @@ class Pairings {
   }
 
   /** A code the owner shows to his agent. */
-  record Code(String code, Instant until) {}
+  public record Code(String code, Instant until) {}
 
   /** What an agent is told when its code was good. */
   record Claimed(String ownerKey, Premises premises) {}
@@ -71,11 +72,16 @@ class Pairings {
   /** A camera as its agent tells it. */
   record Told(String camera, String name, List<String> tracks) {}
 
+  /**
+   * Makes a code.
+   *
+   * @param address for which of the owner's named addresses, or null for his own
+   */
   @Transactional
-  public Code begin(Premises premises, SignedIn owner) {
+  public Code begin(Premises premises, @Nullable String address, SignedIn owner) {
     String code = code();
     Instant until = clock.instant().plus(CODE_LIFE);
-    pairings.insert(hash(code), premises.id(), owner.provedPasskey(), until);
+    pairings.insert(hash(code), premises.id(), address, owner.provedPasskey(), until);
     record(Actor.person(owner.person()), "camera.pairing-began", premises.id(), owner.from());
     return new Code(code, until);
   }
@@ -97,7 +103,7 @@ class Pairings {
             .orElseThrow(() ->
                 Refused.unknown(
                     "This code is not good, or not any more. Make a new one on your page."));
-    if (!cameras.insertAgent(agent, claimed.premises(), now)) {
+    if (!cameras.insertAgent(agent, claimed.premises(), claimed.address(), now)) {
       throw Refused.conflict(
           "known-agent", "Known", "This agent is paired already. Give it a new key to pair again.");
     }

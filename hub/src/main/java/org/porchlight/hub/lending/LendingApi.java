@@ -42,7 +42,12 @@ class LendingApi {
 
   record NewAddress(String words, Spot place) {}
 
-  record CameraStep(String camera, @Nullable Instant seenAt, @Nullable Direction view) {}
+  /** The address is one of the account's named ones, or null for its own. */
+  record CameraStep(
+      String camera,
+      @Nullable String address,
+      @Nullable Instant seenAt,
+      @Nullable Direction view) {}
 
   /** What the box shows as well: the owner's key, and the rules it is given at pairing. */
   record Fingerprints(String key, String rules) {}
@@ -154,7 +159,7 @@ class LendingApi {
         Optional.ofNullable(step.view())
             .map(one -> new Direction(one.bearingDegrees(), one.widthDegrees()))
             .orElse(null);
-    return new CameraStep(step.camera(), step.seenAt(), view);
+    return new CameraStep(step.camera(), step.address(), step.seenAt(), view);
   }
 
   private static <T> T sound(Supplier<T> value) {

@@ -13,17 +13,23 @@ import org.porchlight.hub.people.SignedIn;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** An owner's address, how far he came with lending, and about which places he asked the past. */
+/** An owner's addresses, how far he came with lending, and about which places he asked the past. */
 @Component
 @Order(600)
 class LendingKept implements Keeps {
-  record Kept(@Nullable Address address, List<Place> askedAbout, List<Step> steps) {}
+  record Kept(
+      @Nullable Address address,
+      List<NamedAddress> addresses,
+      List<Place> askedAbout,
+      List<Step> steps) {}
 
   private final LendingRows rows;
+  private final NamedAddressRows named;
   private final Cameras cameras;
 
-  LendingKept(LendingRows rows, Cameras cameras) {
+  LendingKept(LendingRows rows, NamedAddressRows named, Cameras cameras) {
     this.rows = rows;
+    this.named = named;
     this.cameras = cameras;
   }
 
@@ -35,11 +41,12 @@ class LendingKept implements Keeps {
   @Override
   public Kept of(Person person) {
     if (person.role() != Role.OWNER) {
-      return new Kept(null, List.of(), List.of());
+      return new Kept(null, List.of(), List.of(), List.of());
     }
     String premises = cameras.premisesOf(person).id();
     return new Kept(
         rows.address(premises).orElse(null),
+        named.of(premises),
         rows.askedAbout(premises),
         cameras.ofPremises(premises).stream()
             .map(Camera::id)
@@ -51,7 +58,9 @@ class LendingKept implements Keeps {
   @Override
   public void erase(Person person, SignedIn by, String reference) {
     if (person.role() == Role.OWNER) {
-      rows.erase(cameras.premisesOf(person).id());
+      String premises = cameras.premisesOf(person).id();
+      named.erase(premises);
+      rows.erase(premises);
     }
   }
 }

@@ -106,7 +106,7 @@ class LendingRows {
         .param("it", camera)
         .query((row, _) -> {
           OffsetDateTime seen = row.getObject("seen_at", OffsetDateTime.class);
-          return new Step(camera, seen == null ? null : seen.toInstant(), view(row));
+          return new Step(camera, null, seen == null ? null : seen.toInstant(), view(row));
         })
         .optional();
   }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.View;
 import org.porchlight.hub.audit.Actor;
@@ -12,6 +13,7 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.camera.PairedAgent;
 import org.porchlight.hub.camera.Premises;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignedIn;
@@ -61,10 +63,18 @@ class Lendings {
   /** What was done with each camera, by the camera's name. */
   @Transactional(readOnly = true)
   public List<Step> steps(Premises premises) {
-    return cameras.ofPremises(premises.id()).stream()
-        .map(Camera::id)
-        .map(id -> rows.step(id).orElseGet(() -> new Step(id, null, null)))
-        .toList();
+    List<PairedAgent> agents = cameras.agentsOf(premises.id());
+    return cameras.ofPremises(premises.id()).stream().map(one -> step(one, agents)).toList();
+  }
+
+  private Step step(Camera camera, List<PairedAgent> agents) {
+    @Nullable String address = null;
+    for (PairedAgent agent : agents) {
+      address = agent.key().equals(camera.agent()) ? agent.address() : address;
+    }
+    return rows.step(camera.id())
+        .orElseGet(() -> new Step(camera.id(), null, null, null))
+        .at(address);
   }
 
   /** The owner pressed that this is the place. */

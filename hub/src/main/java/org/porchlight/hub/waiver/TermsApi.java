@@ -1,12 +1,15 @@
 package org.porchlight.hub.waiver;
 
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Terms;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.camera.PairedAgent;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
 import org.porchlight.hub.limit.Limits;
@@ -110,8 +113,15 @@ class TermsApi {
         .orElseThrow(() -> Refused.unknown("You have no such camera."));
   }
 
+  /** Of a camera whose box stands at the same address: another one's place is not its place. */
   private Optional<Place> neighbour(Camera camera) {
+    Map<String, Optional<String>> addresses =
+        cameras.agentsOf(camera.premises().id()).stream()
+            .collect(
+                Collectors.toMap(PairedAgent::key, agent -> Optional.ofNullable(agent.address())));
+    Optional<String> here = addresses.getOrDefault(camera.agent(), Optional.empty());
     return cameras.ofPremises(camera.premises().id()).stream()
+        .filter(other -> addresses.getOrDefault(other.agent(), Optional.empty()).equals(here))
         .flatMap(other -> waivers.newest(other.id()).stream())
         .map(signed -> signed.terms().place())
         .findFirst();

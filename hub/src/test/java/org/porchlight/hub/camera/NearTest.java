@@ -48,7 +48,7 @@ class NearTest {
     Random random = new Random(4);
     rows.insertPremises(
         new Premises("globe", "globe", "The globe", false), Instant.parse("2026-11-22T00:00:00Z"));
-    rows.insertAgent("globe-agent+0", "globe", Instant.parse("2026-11-22T00:00:00Z"));
+    rows.insertAgent("globe-agent+0", "globe", null, Instant.parse("2026-11-22T00:00:00Z"));
     for (Place centre : CENTRES) {
       for (int i = 0; i < 60; i++) {
         place(beside(centre, random.nextDouble() * 2 * METERS, random.nextDouble() * 360));

@@ -211,6 +211,44 @@ class OthersThingsTest {
     return "{\"terms\":" + TestTown.quoted(note) + "}";
   }
 
+  private List<Case> addresses() {
+    JsonNode list =
+        house
+            .home
+            .page
+            .post(
+                "/home/addresses",
+                "{\"addresses\":[{\"name\":\"Mill\",\"words\":\"1 Mill Lane\"}]}")
+            .body();
+    String id = list.at("/addresses/0/id").asString();
+    List<Page> others = List.of(neighbour.page, house.shop.page);
+    return List.of(
+        new Case(
+            "POST /home/addresses/{address}/place",
+            house.home.page,
+            others,
+            id,
+            other(id),
+            _ -> "{\"latE6\":32300000,\"lonE6\":-90200000}",
+            200),
+        new Case(
+            "POST /home/addresses/{address}/pairing",
+            house.home.page,
+            others,
+            id,
+            other(id),
+            _ -> EMPTY,
+            201),
+        new Case(
+            "POST /home/addresses/{address}/remove",
+            house.home.page,
+            others,
+            id,
+            other(id),
+            _ -> EMPTY,
+            200));
+  }
+
   private List<Case> looks() {
     String incident = house.robbery();
     house.untilCanOpen(incident, 2);
@@ -282,7 +320,7 @@ class OthersThingsTest {
   void whatIsSomebodyElsesAnswersAsWhatIsNotThere() throws IOException {
     Set<String> tried = new TreeSet<>(ELSEWHERE.keySet());
     try (TestPushService pushes = new TestPushService()) {
-      for (List<Case> cases : List.of(people(pushes), looks(), cameras())) {
+      for (List<Case> cases : List.of(people(pushes), looks(), cameras(), addresses())) {
         for (Case one : cases) {
           one.assertNobodyElses();
           tried.add(one.call());
