@@ -75,6 +75,8 @@ public final class Papers {
   public final SigningKey dispatch = key("dispatch");
   public final SoftPasskey owner = passkey("owner-14-alder");
   public final NoteSigner ownerSigns = owner.at("localhost", ORIGIN);
+  public final SoftPasskey member = passkey("member-ana");
+  public final NoteSigner memberSigns = member.at("localhost", ORIGIN);
   public final SoftPasskey operator = passkey("operator-2291");
   public final AskKey askKey = askKey();
   public final TownLog log;

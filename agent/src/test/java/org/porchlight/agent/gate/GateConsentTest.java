@@ -11,6 +11,8 @@ import org.porchlight.grant.Consent;
 import org.porchlight.grant.EndedBy;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.Stop;
+import org.porchlight.grant.Terms;
+import org.porchlight.note.VerifierKey;
 
 /** No consent, no video, at the gate. */
 class GateConsentTest extends AtTheGate {
@@ -38,6 +40,42 @@ class GateConsentTest extends AtTheGate {
     papers.terms = papers.terms(2, Consent.ASK, NOW.plusSeconds(86_400), false);
     papers.grantSigners = List.of(papers.agency, papers.council, papers.ownerSigns);
     assertThat(open(grant())).isInstanceOf(Answer.Opened.class);
+  }
+
+  @Test
+  void theYesOfSomebodyTheTermsNameOpens() {
+    papers.terms = naming(2, papers.member.verifierKey());
+    papers.grantSigners = List.of(papers.agency, papers.council, papers.memberSigns);
+    assertThat(open(grant())).isInstanceOf(Answer.Opened.class);
+  }
+
+  @Test
+  void theYesOfAMemberTheTermsDoNotNameOpensNothing() {
+    papers.terms = naming(2);
+    papers.grantSigners = List.of(papers.agency, papers.council, papers.memberSigns);
+    assertRefused("terms", open(grant()));
+  }
+
+  @Test
+  void anOlderYesOpensNothingOnceNewerTermsNameItsKeyNoMore() {
+    papers.terms = naming(2, papers.member.verifierKey());
+    papers.grantSigners = List.of(papers.agency, papers.council, papers.memberSigns);
+    Grant onItsWay = grant();
+    assertThat(gate.terms(Papers.signed(naming(3), List.of(papers.ownerSigns))).refused()).isNull();
+    assertRefused("terms", open(onItsWay));
+  }
+
+  @Test
+  void termsSignedByWhomTheyNameAreNotTaken() {
+    Terms forged = naming(2, papers.member.verifierKey());
+    assertThat(gate.terms(Papers.signed(forged, List.of(papers.memberSigns))).refused())
+        .isNotNull();
+  }
+
+  private Terms naming(long number, VerifierKey... answerers) {
+    return papers
+        .terms(number, Consent.ASK, NOW.plusSeconds(86_400), false)
+        .withAnswerers(List.of(answerers));
   }
 
   @Test

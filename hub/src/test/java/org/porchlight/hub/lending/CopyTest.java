@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
@@ -29,6 +30,7 @@ import org.porchlight.hub.camera.Cameras;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.waiver.WaiverText;
+import org.porchlight.note.VerifierKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -185,6 +187,26 @@ class CopyTest {
         assertThat(catalog.getStructureTreeRoot().getKids()).hasSize(1);
         assertThat(document.getDocumentInformation().getTitle()).isNotBlank();
       }
+    }
+
+    @Test
+    void namesWhoeverElseMaySayYesByTheNumberOfHisPasskey() throws Exception {
+      VerifierKey other = owner.hand().passkey();
+      Copy signed = copy(terms -> terms);
+      Copy copy =
+          new Copy(
+              signed.program(),
+              signed.agency(),
+              signed.camera(),
+              signed.house(),
+              signed.terms().withAnswerers(List.of(other)),
+              signed.waiver(),
+              signed.signedAt(),
+              signed.passkey(),
+              signed.rules(),
+              signed.zone());
+      assertThat(read(Copies.pdf(copy).toArray()))
+          .contains("may say yes for you too: " + other.fingerprint());
     }
 
     @Test
