@@ -116,6 +116,7 @@ final class Office implements AutoCloseable {
             "ask", str(bundle.ask()),
             "terms", str(bundle.terms()),
             "approval", bundle.approval() == null ? Json.NULL : str(bundle.approval()),
+            "yes", bundle.yes() == null ? Json.NULL : str(bundle.yes()),
             "pairing", str(pairing)));
   }
 

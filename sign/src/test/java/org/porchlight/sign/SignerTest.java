@@ -128,6 +128,30 @@ class SignerTest extends Signing {
     }
 
     @Test
+    void anOwnerWhoWantsToBeAskedIsAskedBeforeEitherSigns() throws Exception {
+      papers.terms = Papers.with(papers.terms, Terms::parse, "consent", Papers.str("ask"));
+      assertRefused(agency.grant(bundle()), "terms", "owner-yes-missing");
+      assertRefused(council.grant(bundle()), "terms", "owner-yes-missing");
+      papers.grantSigners = List.of(town.agency, town.council, town.at(town.owner));
+      assertThat(agency.grant(bundle()).statusCode()).isEqualTo(200);
+      assertThat(council.grant(bundle()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theYesOfSomebodyElseCountsOnlyWhereTheTermsNameHim() throws Exception {
+      SoftPasskey member = town.passkey("member-ana");
+      papers.terms = Papers.with(papers.terms, Terms::parse, "consent", Papers.str("ask"));
+      papers.grantSigners = List.of(town.agency, town.council, town.at(member));
+      assertRefused(agency.grant(bundle()), "terms", "owner-yes-missing");
+      assertRefused(council.grant(bundle()), "terms", "owner-yes-missing");
+      papers.terms =
+          Papers.with(papers.terms, Terms::parse, "number", Papers.number(4))
+              .withAnswerers(List.of(member.verifierKey()));
+      assertThat(agency.grant(bundle()).statusCode()).isEqualTo(200);
+      assertThat(council.grant(bundle()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyButTheAgentSaysWhoItsOwnerIs() throws Exception {
       SoftPasskey forger = town.passkey("owner-14-alder");
       papers.termsSigners = List.of(town.at(forger));
