@@ -28,6 +28,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
+    /* As everywhere here: a failed test is tried once more, aloud. */
+    retry: 1,
     reporters: ['default', 'json'],
     outputFile: { json: 'target/vitest.json' },
   },

@@ -65,6 +65,34 @@ test('an owner’s pages', async ({ browser }) => {
   await page.context().close();
 });
 
+test('a business adds two places at once, and shows the first one on the map', async ({ browser }) => {
+  const page = await onPhone(browser, '/home');
+  await page.getByTestId('sign-in').getByRole('button', { name: '5 Tannery Row' }).click();
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('many-places').click();
+  await expect(page.getByTestId('many')).toContainText('Para un negocio con varios locales');
+  const rows = page.getByTestId('address-rows');
+  const add = page.getByTestId('add-addresses');
+  await rows.fill('Norte; 1 Mill Lane\nNorte; 2 Mill Lane');
+  await expect(page.getByTestId('row-errors')).toHaveText('Línea 2, nombre: ya está');
+  await expect(add).toBeDisabled();
+  await fits(page);
+  await rows.fill('Norte; 1 Mill Lane\n"Sur; viejo"; 9 Chapel Street');
+  await add.click();
+  const north = page.locator('[data-testid^="address-"][data-step]').filter({ hasText: 'Norte' });
+  const south = page.locator('[data-testid^="address-"][data-step]').filter({ hasText: 'Sur; viejo' });
+  await expect(south).toContainText('9 Chapel Street');
+  await north.getByRole('button', { name: 'Mostrar en el mapa' }).click();
+  await north.getByTestId('place-numbers').click();
+  await north.getByTestId('where').fill('32.30012, -90.20046');
+  await north.getByTestId('confirm-place').click();
+  await expect(north).toHaveAttribute('data-step', 'box');
+  await page.reload();
+  await expect(north).toContainText('Ahora: un código para la caja de allí');
+  await fits(page);
+  await page.context().close();
+});
+
 test('the council’s page and the public one', async ({ browser }) => {
   const council = await onPhone(browser, '/council');
   await council.getByTestId('sign-in-council-ward-3').click();

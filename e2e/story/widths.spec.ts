@@ -45,9 +45,11 @@ for (const viewport of WIDTHS) {
         await expect(page.locator('h1').first()).toBeVisible();
         await fits(page);
       }
-      await page.goto(`${town()}/home/lend`);
-      await expect(page.locator('h1').first()).toBeVisible();
-      await fits(page);
+      for (const path of ['/home/lend', '/home/places']) {
+        await page.goto(`${town()}${path}`);
+        await expect(page.locator('h1').first()).toBeVisible();
+        await fits(page);
+      }
       await context.close();
     });
 

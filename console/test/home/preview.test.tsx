@@ -144,7 +144,7 @@ describe('seeing the picture of an own camera', () => {
     StillWorker.all[0]?.says({ type: 'unopened' });
     expect((await screen.findByRole('alert')).textContent).toContain('changed on its way');
     expect(screen.queryByTestId('still')).toBeNull();
-    expect(StillWorker.all[0]?.ended).toBe(true);
+    await vi.waitFor(() => expect(StillWorker.all[0]?.ended).toBe(true));
   });
 
   it.each([

@@ -96,7 +96,7 @@ class Lens(GstRtspServer.RTSPMediaFactory):
                 "caps=video/mpegts,systemstream=true,packetsize=188 "
                 f"! tsdemux latency=0 ! queue ! {pay}")
         return (
-            f"videotestsrc is-live=true pattern=ball ! timeoverlay ! "
+            f"videotestsrc is-live=true pattern=ball ! "
             f"video/x-raw,format=I420,width={options.width},height={options.height},"
             f"framerate={options.fps}/1 ! openh264enc gop-size={options.fps} ! {pay}")
 
