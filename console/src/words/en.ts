@@ -842,7 +842,7 @@ export const en = {
   'problem.forbidden': 'This page was open for too long or in another sign-in. Try again.',
   'problem.locked': 'This sign-in is locked. An administrator can release it.',
   'problem.wrong-face': 'This passkey belongs to another page.',
-  'problem.sign-in-refused': 'That is not known here. Use your passkey.',
+  'problem.sign-in-refused': 'This passkey or work account is not known here.',
   'problem.too-often': 'Too many tries. Wait a minute.',
   'problem.not-invited':
     'This invite was used, has lapsed, or belongs to another page. Ask for a new one.',

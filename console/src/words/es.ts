@@ -871,7 +871,7 @@ export const es: Phrases = {
     'Esta página estuvo abierta demasiado tiempo o en otra sesión. Pruebe otra vez.',
   'problem.locked': 'Esta entrada está bloqueada. Un administrador puede liberarla.',
   'problem.wrong-face': 'Esta llave de acceso es de otra página.',
-  'problem.sign-in-refused': 'Aquí no se conoce. Use su llave de acceso.',
+  'problem.sign-in-refused': 'Aquí no se conoce esta llave ni esta cuenta de trabajo.',
   'problem.too-often': 'Demasiados intentos. Espere un minuto.',
   'problem.not-invited': 'Esta invitación ya se usó, caducó o es de otra página. Pida una nueva.',
   'problem.no-database':
