@@ -274,27 +274,7 @@ public record Terms(
 
   /** The same with others who may say yes, or with none. */
   public Terms withAnswerers(Collection<VerifierKey> others) {
-    return new Terms(
-        program,
-        camera,
-        agent,
-        city,
-        number,
-        place,
-        view,
-        waiver,
-        kinds,
-        hours,
-        quietDays,
-        zone,
-        radiusMeters,
-        consent,
-        Bounds.set(others, BY_TEXT),
-        looksPerMonth,
-        minutesPerLook,
-        masks,
-        until,
-        withdrawn);
+    return with(Bounds.set(others, BY_TEXT), withdrawn);
   }
 
   /**
@@ -311,6 +291,10 @@ public record Terms(
 
   /** The same, taken back: opens nothing from its number on, and nobody answers. */
   public Terms withdrawal() {
+    return with(Collections.emptySortedSet(), true);
+  }
+
+  private Terms with(SortedSet<VerifierKey> whoAnswers, boolean takenBack) {
     return new Terms(
         program,
         camera,
@@ -326,11 +310,12 @@ public record Terms(
         zone,
         radiusMeters,
         consent,
+        whoAnswers,
         looksPerMonth,
         minutesPerLook,
         masks,
         until,
-        true);
+        takenBack);
   }
 
   /** The first moment of the calendar month in the terms' zone; the quota counts from it. */
