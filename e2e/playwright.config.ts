@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * The whole story in Debian's Chromium, against a trial town that these tests start and stop. The
- * town without a demo, which waits most of its time, is walked beside it.
+ * town without a demo is walked beside it.
  */
 export default defineConfig({
   testDir: './story',
@@ -15,10 +15,10 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: './results/story.json' }]],
   globalSetup: './setup.ts',
+  // Files in the order of their names, one at a time: what the pages show, the looks have left there.
   projects: [
-    { name: 'looks', testMatch: /(camera|keyboard|look|tampering|told|twice)\.spec\.ts/, workers: 1 },
-    { name: 'pages', testMatch: /(phone|session|widths)\.spec\.ts/, workers: 1, dependencies: ['looks'] },
-    { name: 'real town', testMatch: /passkey\.spec\.ts/, workers: 1 },
+    { name: 'trial town', testMatch: /(looks|pages)\/[a-z]+\.spec\.ts/, workers: 1 },
+    { name: 'real town', testMatch: /town\/[a-z]+\.spec\.ts/, workers: 1 },
   ],
   use: {
     browserName: 'chromium',

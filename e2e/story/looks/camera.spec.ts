@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { PHONE, ask, choose, enter, moves, tileOf } from './people.js';
+import { PHONE, ask, choose, enter, moves, tileOf } from '../people.js';
 
 /** `demo --camera` with cameras that GStreamer serves: one that can be lent and one that cannot. */
 

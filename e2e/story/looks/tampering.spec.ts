@@ -1,6 +1,6 @@
 import { type Page, expect, test } from '@playwright/test';
-import { KEY_WRAP, PICTURE, TamperingRelay } from '../tamperingRelay.js';
-import { ask, choose, enter, moves, tileOf, town } from './people.js';
+import { KEY_WRAP, PICTURE, TamperingRelay } from '../../tamperingRelay.js';
+import { ask, choose, enter, moves, tileOf, town } from '../people.js';
 
 /** Law 5, no key, no picture: what a relay may do to what it carries, and what the room shows then. */
 test.describe.configure({ mode: 'serial' });

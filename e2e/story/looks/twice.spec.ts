@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { report } from '../dispatch.js';
-import { accessible } from './accessible.js';
-import { ask, choose, DESK, enter, moves, PHONE, tileOf, town } from './people.js';
+import { report } from '../../dispatch.js';
+import { accessible } from '../accessible.js';
+import { ask, choose, DESK, enter, moves, PHONE, tileOf, town } from '../people.js';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type Locator, type Page, type Worker, expect, test } from '@playwright/test';
-import { report } from '../dispatch.js';
-import { PushService } from '../pushService.js';
-import { accessible } from './accessible.js';
-import { ask, choose, enter, PHONE, town } from './people.js';
+import { report } from '../../dispatch.js';
+import { PushService } from '../../pushService.js';
+import { accessible } from '../accessible.js';
+import { ask, choose, enter, PHONE, town } from '../people.js';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { choose, enter } from './people.js';
+import { choose, enter } from '../people.js';
 
 test('who is not signed in any more is asked to sign in, and sees nothing until then', async ({
   browser,

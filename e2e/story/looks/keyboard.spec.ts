@@ -1,5 +1,5 @@
 import { type Page, expect, test } from '@playwright/test';
-import { DESK, moves, town } from './people.js';
+import { DESK, moves, town } from '../people.js';
 
 /** What has the focus, as a screen reader would name it. */
 async function focused(page: Page): Promise<string> {

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { accessible } from './accessible.js';
-import { millisToDark } from './dark.js';
-import { ask, choose, enter, moves, PHONE, tileOf, town } from './people.js';
+import { accessible } from '../accessible.js';
+import { millisToDark } from '../dark.js';
+import { ask, choose, enter, moves, PHONE, tileOf, town } from '../people.js';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type Locator, type Page, expect, test } from '@playwright/test';
-import { accessible } from './accessible.js';
-import { SLOW_KEYS, startCamera } from '../camera.js';
-import type { Running } from '../programs.js';
-import { CORNER, RealTown } from '../realTown.js';
-import { type Device, device } from './passkeys.js';
-import { DESK, PHONE, ask, choose, moves, tileOf } from './people.js';
+import { accessible } from '../accessible.js';
+import { SLOW_KEYS, startCamera } from '../../camera.js';
+import type { Running } from '../../programs.js';
+import { CORNER, RealTown } from '../../realTown.js';
+import { type Device, device } from '../passkeys.js';
+import { DESK, PHONE, ask, choose, moves, tileOf } from '../people.js';
 
 /**
  * A program without any demo: everybody makes a passkey of his own, the signers are told of it by

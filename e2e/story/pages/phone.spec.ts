@@ -1,6 +1,6 @@
 import { type Browser, type Page, expect, test } from '@playwright/test';
-import { accessible } from './accessible.js';
-import { PHONE, town } from './people.js';
+import { accessible } from '../accessible.js';
+import { PHONE, town } from '../people.js';
 
 /** Every page on a phone, in Spanish: nothing runs out at the side, nothing is too small to hit. */
 

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { accessible } from './accessible.js';
-import { enter, town } from './people.js';
+import { accessible } from '../accessible.js';
+import { enter, town } from '../people.js';
 
 /** The narrowest phone WCAG 2.2 asks for (1.4.10) and a wall's screen. */
 const WIDTHS = [
