@@ -107,12 +107,16 @@ public record GrantBundle(
     /**
      * Where the terms want somebody asked, somebody whose yes counts has signed this very grant:
      * the owner, or one whom these terms name. Asked of the newest terms only.
+     *
+     * @return who did; nobody where nobody is asked
      */
-    void checkYes(VerifierKey owner, RelyingParty passkeys) throws Refusal {
-      Set<VerifierKey> may = terms.says().whoMayAllow(owner);
-      boolean yes =
-          terms.says().consent() == Consent.ALWAYS || !grant.signers(may, passkeys).isEmpty();
-      Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
+    Set<VerifierKey> checkYes(VerifierKey owner, RelyingParty passkeys) throws Refusal {
+      if (terms.says().consent() == Consent.ALWAYS) {
+        return Set.of();
+      }
+      Set<VerifierKey> yes = grant.signers(terms.says().whoMayAllow(owner), passkeys);
+      Refusal.unless(!yes.isEmpty(), Check.TERMS, Reason.OWNER_YES_MISSING);
+      return yes;
     }
 
     Case opened() {

@@ -43,7 +43,7 @@ public final class GrantCheck {
         memory.isNextTag(is.grant().camera(), is.grant().tagNumber(), is.grant().tag());
     Refusal.unless(tagged, Check.TAG, Reason.TAG_OTHER);
     checkMeaning(is, now);
-    notes.checkYes(pinned.owner(), pinned.policy().passkeys());
+    Set<VerifierKey> yes = notes.checkYes(pinned.owner(), pinned.policy().passkeys());
     boolean stopped = memory.stopped(is.grant(), is.ask());
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
     boolean first = memory.spend(is.grant(), is.ask());
@@ -53,7 +53,14 @@ public final class GrantCheck {
       throw Refusal.of(Check.PROOF, Reason.NOT_ON_THE_LOG, unproven.get());
     }
     return new Verdict.Open(
-        is.grant(), is.incident(), is.viewer(), is.ask(), is.terms(), is.ordinance(), end(is, now));
+        is.grant(),
+        is.incident(),
+        is.viewer(),
+        is.ask(),
+        is.terms(),
+        is.ordinance(),
+        yes,
+        end(is, now));
   }
 
   private void checkSignatures(GrantBundle.Opening notes) throws Refusal {

@@ -16,9 +16,16 @@ public final class LeaseCheck {
    * A running stream.
    *
    * @param terms the newest the agent has for the camera, not those of the grant
+   * @param allowedBy who said yes to it; nobody where nobody was asked
    * @param lastNumber of the last lease taken, 0 before the first
    */
-  public record Running(Grant grant, Ask ask, Terms terms, long lastNumber) {}
+  public record Running(
+      Grant grant, Ask ask, Terms terms, Set<VerifierKey> allowedBy, long lastNumber) {
+    /** Copies who allowed it. */
+    public Running {
+      allowedBy = Set.copyOf(allowedBy);
+    }
+  }
 
   private final Pinned pinned;
   private final AgentMemory memory;
@@ -88,6 +95,8 @@ public final class LeaseCheck {
     Refusal.ifAny(running.terms().permitsToGoOn(ordinance, incident, now), Check.TERMS);
     boolean masked = running.terms().masks() == running.grant().masks();
     Refusal.unless(masked, Check.TERMS, Reason.MASKS_OLD);
+    boolean yes = running.terms().stillCount(running.allowedBy(), pinned.owner());
+    Refusal.unless(yes, Check.TERMS, Reason.OWNER_YES_MISSING);
     boolean stopped = memory.stopped(running.grant(), running.ask());
     Refusal.unless(!stopped, Check.STOPS, Reason.STOPPED);
   }

@@ -97,7 +97,7 @@ public final class SignCheck {
     boolean paired = pairing.says().program().equals(is.grant().program());
     Refusal.unless(paired, Check.BINDING, Reason.PAIRING_OTHER);
     checkMeaning(is, now);
-    notes.checkYes(pairing.says().owner(), keys.passkeys());
+    Set<VerifierKey> _ = notes.checkYes(pairing.says().owner(), keys.passkeys());
     checkCaps(is.ordinance(), is.grant());
     checkAlone(is, owner, now);
     checkStops(is.grant(), is.ask().at(), owner, is.ordinance());

@@ -289,6 +289,19 @@ public record Terms(
     return who;
   }
 
+  /**
+   * Whether a look goes on that somebody allowed before these terms were signed: his yes counts
+   * under them too, or nobody is asked any more.
+   *
+   * @param allowedBy who did; nobody where nobody was asked
+   * @param owner the key that signed them
+   */
+  public boolean stillCount(Set<VerifierKey> allowedBy, VerifierKey owner) {
+    return allowedBy.isEmpty()
+        || consent == Consent.ALWAYS
+        || !Collections.disjoint(allowedBy, whoMayAllow(owner));
+  }
+
   /** The same, taken back: opens nothing from its number on, and nobody answers. */
   public Terms withdrawal() {
     return with(Collections.emptySortedSet(), true);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteSigner;
+import org.porchlight.note.VerifierKey;
 
 /** The agent's checks of a lease, attacked. */
 class LeaseCheckTest {
@@ -20,6 +22,7 @@ class LeaseCheckTest {
   private final Grant grant =
       town.grant(papers.ordinance, papers.terms, papers.viewer, ask, Bytes.random(16, town.random));
   private Terms terms = papers.terms;
+  private Set<VerifierKey> allowedBy = Set.of();
   private long last = 4;
   private Instant now = Town.NOW;
   private List<NoteSigner> signers = List.of(town.agency, town.council);
@@ -37,7 +40,7 @@ class LeaseCheckTest {
             Papers.sign(lease, signers),
             Papers.sign(papers.incident.coarse(), papers.incidentSigners),
             Papers.sign(papers.ordinance, papers.ordinanceSigners)),
-        new LeaseCheck.Running(grant, ask, terms, last),
+        new LeaseCheck.Running(grant, ask, terms, allowedBy, last),
         now);
   }
 
@@ -184,6 +187,20 @@ class LeaseCheckTest {
   void theOwnersNewTermsEndIt() {
     terms = Papers.with(terms, Terms::parse, "withdrawn", new Json.Bool(true));
     refused(Check.TERMS, Reason.TERMS_WITHDRAWN);
+  }
+
+  @Test
+  void theEndOfWhoseYesCountsEndsIt() {
+    terms = Papers.with(terms, Terms::parse, "consent", Papers.str("ask"));
+    allowedBy = Set.of(town.agency.verifierKey());
+    refused(Check.TERMS, Reason.OWNER_YES_MISSING);
+  }
+
+  @Test
+  void theOwnersOwnYesGoesOn() {
+    terms = Papers.with(terms, Terms::parse, "consent", Papers.str("ask"));
+    allowedBy = Set.of(town.pinned().owner());
+    runsUntil(Town.NOW.plusSeconds(60));
   }
 
   @Test

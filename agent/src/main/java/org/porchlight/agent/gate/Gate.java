@@ -153,6 +153,7 @@ public final class Gate implements AutoCloseable {
     }
     boolean _ = paused();
     long stopsBefore = stopsAtPremises.get();
+    takeTermsOf(notes);
     try {
       Weighing weighing = Weighing.of(time, take(proof), notes);
       Optional<Instant> now = weighing.now();
@@ -175,6 +176,14 @@ public final class Gate implements AutoCloseable {
     } finally {
       memory.weigh(null);
     }
+  }
+
+  /**
+   * Whatever becomes of the grant, the terms that come with it are its owner's word: those newer
+   * than the last end what they do not allow, though the hub never sent them on their own.
+   */
+  private void takeTermsOf(GrantBundle notes) {
+    NewNote _ = terms(notes.terms());
   }
 
   /** Evidence against the log ends what is open: no log, no look. */
@@ -277,6 +286,7 @@ public final class Gate implements AutoCloseable {
             opening.verdict().grant(),
             opening.verdict().ask(),
             opening.terms(),
+            opening.verdict().allowedBy(),
             opening.lease().number());
     try {
       return switch (new LeaseCheck(believed, memory).check(notes, before, now.get())) {

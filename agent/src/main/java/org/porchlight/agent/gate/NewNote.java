@@ -19,6 +19,7 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
+import org.porchlight.note.VerifierKey;
 
 /**
  * What became of a note that came on its own.
@@ -55,7 +56,7 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
       }
       open.stream()
           .filter(opening -> opening.verdict().terms().camera().equals(terms.camera()))
-          .forEach(opening -> apply(terms, opening, time, end));
+          .forEach(opening -> apply(terms, pinned.owner(), opening, time, end));
       return new NewNote(hash, null);
     } catch (NoteException e) {
       return new NewNote(hash, "signatures");
@@ -109,12 +110,17 @@ public record NewNote(NoteHash hash, @Nullable String refused) {
   }
 
   private static void apply(
-      Terms terms, Opening opening, WitnessTime time, BiConsumer<Opening, Ending> end) {
+      Terms terms,
+      VerifierKey owner,
+      Opening opening,
+      WitnessTime time,
+      BiConsumer<Opening, Ending> end) {
     opening.terms(terms);
     Optional<Instant> now = time.now();
     boolean goesOn =
         now.isPresent()
             && terms.masks() == opening.masks()
+            && terms.stillCount(opening.verdict().allowedBy(), owner)
             && terms
                 .permitsToGoOn(
                     opening.verdict().ordinance(), opening.verdict().incident(), now.get())

@@ -72,6 +72,64 @@ class GateConsentTest extends AtTheGate {
         .isNotNull();
   }
 
+  @Nested
+  class WhenSomebodyTheTermsNameSaidYes {
+    private Opening look;
+
+    @BeforeEach
+    void open() {
+      papers.terms = naming(2, papers.member.verifierKey());
+      papers.grantSigners = List.of(papers.agency, papers.council, papers.memberSigns);
+      look = opened();
+    }
+
+    private NewNote told(Terms terms) {
+      return gate.terms(Papers.signed(terms, List.of(papers.ownerSigns)));
+    }
+
+    @Test
+    void newerTermsThatNameHimNoMoreEndTheLook() {
+      assertThat(told(naming(3)).refused()).isNull();
+      assertEnded(look, org.porchlight.link.EndedBy.OWNER);
+    }
+
+    @Test
+    void newerTermsThatNameSomebodyElseEndTheLook() {
+      assertThat(told(naming(3, papers.operator.verifierKey())).refused()).isNull();
+      assertEnded(look, org.porchlight.link.EndedBy.OWNER);
+    }
+
+    @Test
+    void newerTermsThatNameHimStillLeaveIt() {
+      assertThat(told(naming(3, papers.member.verifierKey())).refused()).isNull();
+      assertThat(gate.isOpen(look)).isTrue();
+    }
+
+    @Test
+    void newerTermsThatAskNobodyLeaveIt() {
+      assertThat(told(papers.terms(3, Consent.ALWAYS, NOW.plusSeconds(86_400), false)).refused())
+          .isNull();
+      assertThat(gate.isOpen(look)).isTrue();
+    }
+
+    @Test
+    void aHubThatSendsTheNewerTermsOnlyWithAnotherGrantGainsNothing() {
+      papers.terms = naming(3);
+      tag = gate.tags(Papers.DOOR.value()).getFirst();
+      assertRefused("terms", GateConsentTest.this.open(grant()));
+      assertEnded(look, org.porchlight.link.EndedBy.OWNER);
+    }
+  }
+
+  @Test
+  void theOwnersOwnYesOutlivesWhomHisTermsNamed() {
+    papers.terms = naming(2, papers.member.verifierKey());
+    papers.grantSigners = List.of(papers.agency, papers.council, papers.ownerSigns);
+    Opening look = opened();
+    assertThat(gate.terms(Papers.signed(naming(3), List.of(papers.ownerSigns))).refused()).isNull();
+    assertThat(gate.isOpen(look)).isTrue();
+  }
+
   private Terms naming(long number, VerifierKey... answerers) {
     return papers
         .terms(number, Consent.ASK, NOW.plusSeconds(86_400), false)
