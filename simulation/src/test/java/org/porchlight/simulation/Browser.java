@@ -60,8 +60,13 @@ final class Browser {
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private int pagesOpened;
 
-  /** Signs in with a passkey. */
+  /** Signs in as the operator, with whatever passkey. */
   Browser(Town town, Passkey passkey) {
+    this(town, passkey, "op-1");
+  }
+
+  /** Signs in with a passkey under a name. */
+  Browser(Town town, Passkey passkey, String operator) {
     this.town = town;
     try {
       this.askKey = AskKey.generate("op-1-ask", town.chance.secure());
@@ -74,7 +79,7 @@ final class Browser {
         new Viewer(
             Cast.AGENCY,
             Cast.PROGRAM,
-            new OperatorId("op-1"),
+            new OperatorId(operator),
             passkey.verifierKey(),
             askKey.verifierKey(),
             point(pair),

@@ -65,6 +65,8 @@ final class Cast {
   final Passkey member;
   final List<Home> homes;
   final Forger forger;
+  final Passkey supervisor;
+  final Passkey answerer;
 
   private Cast(Chance chance) throws NoteException {
     council = key("council.example", chance);
@@ -89,6 +91,13 @@ final class Cast {
             witness("w1.example", chance),
             new Passkey("op-1", SITE, chance),
             new Passkey(first.owner().verifierKey().name(), SITE, chance));
+    supervisor = new Passkey("sup-1", SITE, chance);
+    answerer = new Passkey("daughter-birch", SITE, chance);
+  }
+
+  /** Who may sign in and ask: a supervisor too, as long as somebody else says the second yes. */
+  List<Passkey> operators() {
+    return List.of(operator, supervisor);
   }
 
   private static Cast make() {

@@ -60,8 +60,13 @@ abstract class Cheat implements Adversary {
   Made honest(Cast.Home home) {
     Ask ask = town.browser.ask(town.dispatch.open().getLast(), home.camera(), town.time.now());
     String note = town.browser.signed(ask);
-    return new Made(
-        town.browser.viewer(), ask, town.papers(home, ask, town.browser.viewerNote(), note));
+    Draft.Papers papers = town.papers(home, ask, town.browser.viewerNote(), note);
+    return new Made(town.browser.viewer(), ask, papers.withApproval(second(home, ask)));
+  }
+
+  /** A second person's true yes, where the signers may want one. */
+  @Nullable String second(Cast.Home home, Ask ask) {
+    return town.hub.wantsSecond(home) ? town.supervisor.yes(ask) : null;
   }
 
   /**
@@ -69,6 +74,16 @@ abstract class Cheat implements Adversary {
    * sends it with whatever signatures there are, and forged ones in the place of those that lack.
    */
   boolean craft(Attack attack, Cast.Home home, Made made, UnaryOperator<Grant> change) {
+    return craft(attack, home, made, change, _ -> {});
+  }
+
+  /** The same; the draft is seen before anybody is asked. */
+  boolean craft(
+      Attack attack,
+      Cast.Home home,
+      Made made,
+      UnaryOperator<Grant> change,
+      Consumer<Draft> before) {
     Hub.Known known = town.hub.known(home);
     if (known.challenges.isEmpty() || known.tagsTaken >= known.tags.size() || town.hub.isDown()) {
       return false;
@@ -81,6 +96,7 @@ abstract class Cheat implements Adversary {
             made.viewer(),
             town.council.ordinance(),
             town.owner(home).terms(),
+            made.papers().approvalHash(),
             known.challenges.removeFirst(),
             known.tags.get(known.tagsTaken++),
             town.hub.clock.instant(),
@@ -88,6 +104,7 @@ abstract class Cheat implements Adversary {
     Draft draft =
         new Draft(home, change.apply(grant), made.papers(), town.hub.clock.instant(), town.chance);
     draft.sent = true;
+    before.accept(draft);
     town.hub.begin(draft, 0);
     town.time.in(MOMENT, () -> sendAnyway(draft, home));
     return true;

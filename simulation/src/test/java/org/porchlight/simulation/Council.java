@@ -12,6 +12,9 @@ import org.porchlight.note.SignedNote;
 
 /** The council: pauses the program and lets it run again, by a member's passkey at its signer. */
 final class Council {
+  /** From so many looks at one owner's cameras on, a second person must say yes. */
+  static final int OWNER_LOOKS = 3;
+
   private static final Duration AGAIN = Duration.ofSeconds(4);
 
   private final Town town;
@@ -53,7 +56,7 @@ final class Council {
         o.incidentCapMinutes(),
         o.supervisorPastMinutes(),
         64,
-        64,
+        OWNER_LOOKS,
         o.supervisorOwnerDays(),
         o.questionSeconds(),
         o.preSeconds(),

@@ -27,6 +27,7 @@ import org.porchlight.link.ToAgent;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.SignedNote;
 
@@ -37,6 +38,7 @@ final class Draft {
    *
    * @param incident in its full form, for the signers
    * @param coarse the same for the agent
+   * @param approval a second person's yes, if somebody gave one
    */
   record Papers(
       String incident,
@@ -45,7 +47,40 @@ final class Draft {
       String ask,
       String ordinance,
       String terms,
-      String pairing) {}
+      String pairing,
+      @Nullable String approval) {
+    Papers withIncident(String full, String forAgents) {
+      return new Papers(full, forAgents, viewer, ask, ordinance, terms, pairing, approval);
+    }
+
+    Papers withViewer(String other) {
+      return new Papers(incident, coarse, other, ask, ordinance, terms, pairing, approval);
+    }
+
+    Papers withAsk(String other) {
+      return new Papers(incident, coarse, viewer, other, ordinance, terms, pairing, approval);
+    }
+
+    Papers withOrdinance(String other) {
+      return new Papers(incident, coarse, viewer, ask, other, terms, pairing, approval);
+    }
+
+    Papers withTerms(String other) {
+      return new Papers(incident, coarse, viewer, ask, ordinance, other, pairing, approval);
+    }
+
+    Papers withPairing(String other) {
+      return new Papers(incident, coarse, viewer, ask, ordinance, terms, other, approval);
+    }
+
+    Papers withApproval(@Nullable String other) {
+      return new Papers(incident, coarse, viewer, ask, ordinance, terms, pairing, other);
+    }
+
+    @Nullable NoteHash approvalHash() {
+      return approval == null ? null : NoteHash.of(Edit.textOf(approval));
+    }
+  }
 
   final Cast.Home home;
   final Grant grant;
@@ -74,6 +109,7 @@ final class Draft {
       Viewer viewer,
       Ordinance ordinance,
       Terms terms,
+      @Nullable NoteHash approval,
       Bytes challenge,
       FromAgent.Tag tag,
       Instant now,
@@ -88,7 +124,7 @@ final class Draft {
         ordinance.hash(),
         viewer.hash(),
         ask.hash(),
-        null,
+        approval,
         Grant.latestNotAfter(ordinance, terms, viewer, now),
         null,
         terms.masks(),
@@ -188,7 +224,7 @@ final class Draft {
         papers.ask(),
         papers.ordinance(),
         papers.terms(),
-        null,
+        papers.approval(),
         proof);
   }
 
@@ -198,10 +234,11 @@ final class Draft {
   }
 
   static Map<String, Json> forSigners(String text, Papers papers, @Nullable SignatureLine byOwner) {
+    String approval = papers.approval();
     return Map.of(
         "yes", byOwner == null ? Json.NULL : new Json.Str(byOwner.toString()),
         "grant", new Json.Str(text),
-        "approval", Json.NULL,
+        "approval", approval == null ? Json.NULL : new Json.Str(approval),
         "incident", new Json.Str(papers.incident()),
         "viewer", new Json.Str(papers.viewer()),
         "ask", new Json.Str(papers.ask()),

@@ -27,10 +27,12 @@ import org.porchlight.note.NoteException;
 final class Ear {
   private final Premises premises;
   private final Town town;
+  private final WishEar wishes;
 
   Ear(Premises premises, Town town) {
     this.premises = premises;
     this.town = town;
+    this.wishes = new WishEar(premises, town, this::tellIfFrozen);
   }
 
   /** Takes a message in; {@code dying} where the power fails before anything is said. */
@@ -51,8 +53,7 @@ final class Ear {
       case ToAgent.Open m -> open(m, dying);
       case ToAgent.Lease m -> lease(m, dying);
       case ToAgent.Stop m -> stop(m);
-      case ToAgent.Terms m ->
-          took(premises.gate().terms(m.note()), m.note(), Terms::parse, dying, town.judge::took);
+      case ToAgent.Terms m -> terms(m, dying);
       case ToAgent.Ordinance m ->
           took(
               premises.gate().ordinance(m.note()),
@@ -63,11 +64,9 @@ final class Ear {
       case ToAgent.Policy m -> policy(m, dying);
       case ToAgent.Used m -> premises.gate().tagsUsed(m.camera(), m.number());
       case ToAgent.Fresh _ -> premises.ready();
-      case ToAgent.Preview m ->
-          said("weighs a preview: " + premises.gate().preview(m.note(), m.proof()));
-      case ToAgent.Recall m ->
-          said("weighs a recall: " + premises.gate().recall(m.note(), m.proof()));
-      case ToAgent.Keeping m -> said("weighs a keeping: " + premises.gate().keeping(m.note()));
+      case ToAgent.Preview m -> wishes.preview(m, dying);
+      case ToAgent.Recall m -> wishes.recall(m, dying);
+      case ToAgent.Keeping m -> wishes.keeping(m, dying);
       case ToAgent.Piece _, ToAgent.Enough _ -> said("keeps nothing of a look");
       case ToAgent.Device _ -> said("has no device to seal a tally to");
     }
@@ -84,6 +83,7 @@ final class Ear {
     premises.held().isAboutToSee();
     Answer answer = premises.gate().open(idOf(m.grant()), notes, m.proof());
     premises.held().hasSeen(m.proof(), dying);
+    termsOf(m, dying);
     if (dying) {
       return;
     }
@@ -94,6 +94,23 @@ final class Ear {
       case Answer.Leased _ -> throw new IllegalStateException("A grant is no lease.");
     }
     premises.ready();
+  }
+
+  /** Whatever became of the grant, what its owner truly signed is known here now. */
+  private void termsOf(ToAgent.Open m, boolean dying) {
+    if (town.owner(premises.home()).notes().contains(m.terms())) {
+      tell(m.terms(), Terms::parse, (home, terms) -> town.judge.cameWith(home, terms, dying));
+      premises.shelf().sweep(premises.gate());
+    }
+  }
+
+  private void terms(ToAgent.Terms m, boolean dying) {
+    NewNote came = premises.gate().terms(m.note());
+    premises.shelf().sweep(premises.gate());
+    took(came, m.note(), Terms::parse, dying, town.judge::took);
+    if (came.refused() == null && dying) {
+      tell(m.note(), Terms::parse, town.judge::perhaps);
+    }
   }
 
   private void opened(ToAgent.Open m, Opening opening, Bytes challenge) {

@@ -6,6 +6,8 @@ import org.porchlight.grant.Grant;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.SignatureLine;
+import org.porchlight.note.VerifierKey;
 
 /** Changes notes as somebody does who has them before him and no key. */
 final class Edit {
@@ -26,6 +28,16 @@ final class Edit {
 
   static String field(String text, String name, String value) {
     return field(text, name, new Json.Str(value));
+  }
+
+  static String field(String text, String name, long value) {
+    return field(text, name, new Json.Int(value));
+  }
+
+  /** What one passkey signs, under the name and id of another. */
+  static Cast.Hand under(Passkey name, Passkey signs) {
+    VerifierKey key = name.verifierKey();
+    return text -> new SignatureLine(key.name(), key.keyId(), signs.sign(text).signature());
   }
 
   static Grant grant(Grant grant, String name, String value) {

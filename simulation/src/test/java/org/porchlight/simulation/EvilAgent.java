@@ -43,14 +43,8 @@ final class EvilAgent extends Cheat {
             mine.owner().verifierKey(),
             2);
     Draft.Papers papers =
-        new Draft.Papers(
-            p.incident(),
-            p.coarse(),
-            p.viewer(),
-            p.ask(),
-            p.ordinance(),
-            Cast.signed(terms, mine.owner()::sign),
-            Cast.signed(pairing.text(), mine.agent()::sign));
+        p.withTerms(Cast.signed(terms, mine.owner()::sign))
+            .withPairing(Cast.signed(pairing.text(), mine.agent()::sign));
     UnaryOperator<Grant> change =
         grant -> Edit.grant(Edit.grant(grant, "agent", agent), "terms", NoteHash.of(terms).value());
     craft(

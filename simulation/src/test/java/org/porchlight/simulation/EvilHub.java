@@ -134,16 +134,11 @@ final class EvilHub extends Cheat {
     craft(
         Attack.SWAP_VIEWER_KEY,
         home,
-        new Made(made.viewer(), made.ask(), viewer(made.papers(), swapped)),
+        new Made(made.viewer(), made.ask(), made.papers().withViewer(swapped)),
         grant ->
             town.chance.oneIn(2)
                 ? grant
                 : Edit.grant(grant, "viewer", org.porchlight.note.NoteHash.of(text).value()));
-  }
-
-  private static Draft.Papers viewer(Draft.Papers p, String viewer) {
-    return new Draft.Papers(
-        p.incident(), p.coarse(), viewer, p.ask(), p.ordinance(), p.terms(), p.pairing());
   }
 
   private void suppressTag() {

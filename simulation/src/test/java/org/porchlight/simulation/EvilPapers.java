@@ -43,14 +43,9 @@ final class EvilPapers extends Cheat {
       return;
     }
     Draft.Papers old =
-        new Draft.Papers(
-            town.dispatch.note(incident),
-            town.dispatch.note(incident.coarse()),
-            now.viewer(),
-            now.ask(),
-            ordinance,
-            terms,
-            now.pairing());
+        now.withIncident(town.dispatch.note(incident), town.dispatch.note(incident.coarse()))
+            .withOrdinance(ordinance)
+            .withTerms(terms);
     craft(
         Attack.BACKDATE,
         home,
@@ -85,14 +80,7 @@ final class EvilPapers extends Cheat {
     Cast.Hand hand = signs ? Cast.CAST.forger.dispatch()::sign : Cast.CAST.log::sign;
     Draft.Papers now = made.papers();
     Draft.Papers invented =
-        new Draft.Papers(
-            Cast.signed(made1.text(), hand),
-            Cast.signed(made1.coarse().text(), hand),
-            now.viewer(),
-            now.ask(),
-            now.ordinance(),
-            now.terms(),
-            now.pairing());
+        now.withIncident(Cast.signed(made1.text(), hand), Cast.signed(made1.coarse().text(), hand));
     craft(
         Attack.INVENT_INCIDENT,
         home,
@@ -110,15 +98,7 @@ final class EvilPapers extends Cheat {
         asIs
             ? now.terms()
             : Edit.under(now.terms(), Edit.field(Edit.textOf(now.terms()), "consent", "always"));
-    Draft.Papers papers =
-        new Draft.Papers(
-            now.incident(),
-            now.coarse(),
-            now.viewer(),
-            now.ask(),
-            now.ordinance(),
-            terms,
-            now.pairing());
+    Draft.Papers papers = now.withTerms(terms);
     town.owner(home).sleeps(Duration.ofSeconds(10));
     craft(
         Attack.WITHOUT_OWNER,

@@ -45,11 +45,8 @@ final class EvilPeople extends Cheat {
 
   private void asking(
       Attack attack, Made honest, Ask ask, String note, UnaryOperator<Grant> change) {
-    Draft.Papers p = honest.papers();
-    Draft.Papers papers =
-        new Draft.Papers(
-            p.incident(), p.coarse(), p.viewer(), note, p.ordinance(), p.terms(), p.pairing());
     Cast.Home home = homeOf(ask);
+    Draft.Papers papers = honest.papers().withAsk(note).withApproval(second(home, ask));
     craft(attack, home, new Made(honest.viewer(), ask, papers), change);
   }
 
@@ -94,16 +91,8 @@ final class EvilPeople extends Cheat {
     Cast.Home home = anyHome();
     Made honest = honest(home);
     Incident other = town.chance.of(town.dispatch.everything());
-    Draft.Papers p = honest.papers();
     Draft.Papers papers =
-        new Draft.Papers(
-            town.dispatch.note(other),
-            town.dispatch.note(other.coarse()),
-            p.viewer(),
-            p.ask(),
-            p.ordinance(),
-            p.terms(),
-            p.pairing());
+        honest.papers().withIncident(town.dispatch.note(other), town.dispatch.note(other.coarse()));
     if (!other.id().equals(honest.ask().incident())) {
       craft(
           Attack.OTHER_INCIDENT,
@@ -125,10 +114,7 @@ final class EvilPeople extends Cheat {
 
   /** A grant that rests on an ordinance the agency would like better. */
   private void resting(Attack attack, Cast.Home home, Made honest, String ordinance) {
-    Draft.Papers p = honest.papers();
-    Draft.Papers papers =
-        new Draft.Papers(
-            p.incident(), p.coarse(), p.viewer(), p.ask(), ordinance, p.terms(), p.pairing());
+    Draft.Papers papers = honest.papers().withOrdinance(ordinance);
     craft(
         attack,
         home,

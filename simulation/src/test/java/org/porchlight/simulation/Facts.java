@@ -83,8 +83,14 @@ final class Facts {
     return cosigners.getOrDefault(name(checkpoint), Set.of()).size() >= 2;
   }
 
-  /** Whether the tree has the entry, and the entry is this grant's. */
-  boolean logged(SignedCheckpoint checkpoint, Logged logged, NoteHash grant, Bytes tag) {
+  /** Whether the tree has the entry, and the entry is this note's, which it names so. */
+  boolean logged(
+      SignedCheckpoint checkpoint,
+      Logged logged,
+      EntryType type,
+      String names,
+      NoteHash note,
+      Bytes tag) {
     List<byte[]> leaves = trees.getOrDefault(name(checkpoint), List.of());
     byte[] leaf = logged.entry().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     if (leaves.stream().noneMatch(one -> Arrays.equals(one, leaf))) {
@@ -93,13 +99,13 @@ final class Facts {
     try {
       Entry entry = Entry.parse(leaf);
       Opening opening = Opening.of(Bytes.parse(logged.opening()), logged.record());
-      boolean names =
+      boolean named =
           CanonicalJson.parse(logged.record()) instanceof Json.Obj(var fields)
-              && new Json.Str(grant.value()).equals(fields.get("grant"));
-      return entry.type() == EntryType.GRANT
+              && new Json.Str(note.value()).equals(fields.get(names));
+      return entry.type() == type
           && entry.tag().equals(tag)
           && opening.opens(entry.parties())
-          && names;
+          && named;
     } catch (NoteException e) {
       return false;
     }

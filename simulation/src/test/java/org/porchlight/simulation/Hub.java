@@ -41,6 +41,7 @@ final class Hub {
     List<FromAgent.Tag> tags = List.of();
     FromAgent.LogHead head = FromAgent.LogHead.NONE;
     int tagsTaken;
+    int begun;
   }
 
   private final Town town;
@@ -78,6 +79,7 @@ final class Hub {
   /** Forgets every evil plan. */
   void behave() {
     traps.clear();
+    town.wishing.traps.clear();
     keepsStops = false;
     leases = true;
   }
@@ -89,16 +91,29 @@ final class Hub {
   /** An operator's browser asks for a camera. */
   void asked(Cast.Home home, Browser browser, Ask ask, String askNote) {
     town.tally.asked();
-    wish(home, browser.viewer(), browser.viewerNote(), ask, askNote, TRIES);
+    Draft.Papers papers = town.papers(home, ask, browser.viewerNote(), askNote);
+    if (!wantsSecond(home)) {
+      wish(home, browser.viewer(), ask, papers, TRIES);
+      return;
+    }
+    town.network.call(
+        "hub",
+        "supervisor",
+        () -> Optional.of(town.supervisor.yes(ask)),
+        yes -> wish(home, browser.viewer(), ask, papers.withApproval(yes), TRIES));
   }
 
-  private void wish(
-      Cast.Home home, Viewer viewer, String viewerNote, Ask ask, String askNote, int tries) {
+  /** Whether the signers may want a second person by now; they count for themselves. */
+  boolean wantsSecond(Cast.Home home) {
+    return known(home).begun + 1 >= Council.OWNER_LOOKS;
+  }
+
+  private void wish(Cast.Home home, Viewer viewer, Ask ask, Draft.Papers papers, int tries) {
     Known known = known(home);
     boolean ready = !isDown() && !known.challenges.isEmpty() && known.tagsTaken < known.tags.size();
     if (!ready) {
       if (tries > 0) {
-        town.time.in(AGAIN, () -> wish(home, viewer, viewerNote, ask, askNote, tries - 1));
+        town.time.in(AGAIN, () -> wish(home, viewer, ask, papers, tries - 1));
       }
       return;
     }
@@ -110,13 +125,14 @@ final class Hub {
             viewer,
             town.council.ordinance(),
             terms,
+            papers.approvalHash(),
             known.challenges.removeFirst(),
             known.tags.get(known.tagsTaken++),
             clock.instant(),
             town.chance);
+    Draft.Papers now = town.papers(home, ask, papers.viewer(), papers.ask());
     begin(
-        new Draft(
-            home, grant, town.papers(home, ask, viewerNote, askNote), clock.instant(), town.chance),
+        new Draft(home, grant, now.withApproval(papers.approval()), clock.instant(), town.chance),
         TRIES);
   }
 
@@ -127,6 +143,7 @@ final class Hub {
   void begin(Draft draft, int tries) {
     String id = draft.grant.id().value();
     drafts.put(id, draft);
+    known(draft.home).begun++;
     draft.index = log.branch().append(draft.entry.bytes());
     log.upTo(
         draft.index + 1,

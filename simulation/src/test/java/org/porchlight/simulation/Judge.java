@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Approval;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Consent;
 import org.porchlight.grant.Grant;
@@ -22,6 +24,7 @@ import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Terms;
 import org.porchlight.grant.Viewer;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.TlogProof;
 import org.porchlight.link.Logged;
 import org.porchlight.link.ToAgent;
@@ -47,15 +50,23 @@ final class Judge {
     final Grant grant;
     final Ask ask;
     final Ordinance ordinance;
+    final Set<VerifierKey> allowedBy;
     final long openedNanos;
     long leasedNanos;
     String over = "";
 
-    Look(Cast.Home home, Grant grant, Ask ask, Ordinance ordinance, long nanos) {
+    Look(
+        Cast.Home home,
+        Grant grant,
+        Ask ask,
+        Ordinance ordinance,
+        Set<VerifierKey> allowedBy,
+        long nanos) {
       this.home = home;
       this.grant = grant;
       this.ask = ask;
       this.ordinance = ordinance;
+      this.allowedBy = allowedBy;
       this.openedNanos = nanos;
       this.leasedNanos = nanos;
     }
@@ -63,9 +74,11 @@ final class Judge {
 
   private final Timeline time;
   private final Facts facts;
+  final OwnersJudge owners;
   private final Map<String, Look> looks = new LinkedHashMap<>();
   private final Set<String> asksSpent = new HashSet<>();
   private final Map<String, Long> newestTerms = new HashMap<>();
+  private final Map<String, Long> perhapsTerms = new HashMap<>();
   private final Map<String, Long> newestOrdinance = new HashMap<>();
   private final Map<String, Long> newestIncident = new HashMap<>();
   private final Map<String, List<Stop>> stops = new HashMap<>();
@@ -75,6 +88,7 @@ final class Judge {
   Judge(Timeline time, Facts facts) {
     this.time = time;
     this.facts = facts;
+    this.owners = new OwnersJudge(time, facts);
   }
 
   /** An agent opened. Everything it rests on must be real, of now, and used for the first time. */
@@ -86,10 +100,14 @@ final class Judge {
       mustBeLogged(home, open.proof(), grant, ordinance);
       mustBeConsented(home, read(open.terms(), Terms::parse), grant, ask);
       mustBeForACrime(home, read(open.incident(), Incident::parse), grant, ask);
-      mustBeForTheViewer(read(open.viewer(), Viewer::parse), grant, ask, viewerKey);
+      Viewer viewer = read(open.viewer(), Viewer::parse);
+      mustBeForTheViewer(viewer, grant, ask, viewerKey);
+      mustBeApproved(open.approval(), grant, ask, viewer);
       mustBeFirst(home, grant, ask);
       mustBeFresh(home, boot, grant);
-      looks.put(grant.id().value(), new Look(home, grant, ask, ordinance, time.nanos()));
+      looks.put(
+          grant.id().value(),
+          new Look(home, grant, ask, ordinance, who(home, grant), time.nanos()));
     } catch (NoteException e) {
       Law.LOG.unless(false, "a lens opened for notes that cannot be read: " + e.getMessage());
     }
@@ -114,7 +132,8 @@ final class Judge {
     Law.LOG.unless(logged != null, "nothing says that it is on the log");
     TlogProof proof = TlogProof.parse(logged.proof());
     Law.LOG.unless(
-        facts.logged(proof.checkpoint(), logged, grant.hash(), grant.tag()),
+        facts.logged(
+            proof.checkpoint(), logged, EntryType.GRANT, "grant", grant.hash(), grant.tag()),
         "the tree has no entry of this grant");
     Law.LOG.unless(facts.witnessed(proof.checkpoint()), "two witnesses have not seen the tree");
     Bytes tag = org.porchlight.ledger.Tag.of(home.secret().toArray(), grant.tagNumber()).value();
@@ -129,7 +148,10 @@ final class Judge {
         !terms.withdrawn() && terms.number() >= newestTerms.getOrDefault(home.name(), 0L),
         "the terms are withdrawn or old");
     Law.CONSENT.unless(
-        terms.consent() == Consent.ALWAYS || signed(owner, grant), "its owner was not asked");
+        terms.consent() == Consent.ALWAYS
+            || signed(owner, grant)
+            || terms.answerers().stream().anyMatch(who -> signed(who, grant)),
+        "nobody whose yes counts said it");
     Law.CONSENT.unless(stopOf(home, grant, ask).isEmpty(), "it had been stopped");
   }
 
@@ -146,8 +168,41 @@ final class Judge {
         "an old incident");
   }
 
+  /** Who of the household truly said yes to it. */
+  private Set<VerifierKey> who(Cast.Home home, Grant grant) {
+    Set<VerifierKey> who = new HashSet<>();
+    for (Passkey one : List.of(home.owner(), Cast.CAST.answerer)) {
+      if (signed(one.verifierKey(), grant)) {
+        who.add(one.verifierKey());
+      }
+    }
+    return who;
+  }
+
+  /** A second person's yes, where one came with it, is a supervisor's, to this ask, not his own. */
+  private void mustBeApproved(@Nullable String note, Grant grant, Ask ask, Viewer viewer)
+      throws NoteException {
+    Law.SECOND.unless((grant.approval() == null) == (note == null), "no yes where one is named");
+    if (note != null) {
+      Approval yes = read(note, Approval::parse);
+      Law.SECOND.unless(
+          signed(Cast.CAST.supervisor.verifierKey(), yes), "no supervisor said this yes");
+      Law.SECOND.unless(
+          yes.hash().equals(grant.approval()) && yes.ask().equals(grant.ask()),
+          "the yes is to another ask");
+      Law.SECOND.unless(
+          !yes.at().isBefore(ask.at().minus(BEHIND))
+              && !yes.until().isAfter(ask.at().plus(Ask.MAX_AGE)),
+          "the yes is not of the ask's time");
+      Law.SECOND.unless(
+          !yes.passkey().publicKey().equals(viewer.passkey().publicKey())
+              && !yes.supervisor().equals(viewer.operator()),
+          "he said yes to himself");
+    }
+  }
+
   private void mustBeForTheViewer(Viewer viewer, Grant grant, Ask ask, Bytes key) {
-    boolean his = signed(Cast.CAST.operator.verifierKey(), viewer);
+    boolean his = Cast.CAST.operators().stream().anyMatch(one -> signed(one.verifierKey(), viewer));
     Law.KEY.unless(his, "no operator's passkey signed the viewer");
     Law.KEY.unless(viewer.hash().equals(grant.viewer()), "the grant is for another viewer");
     Law.KEY.unless(viewer.encryptionKey().equals(key), "it is sealed for another key");
@@ -265,9 +320,36 @@ final class Judge {
   /** The agent took terms, an ordinance or an incident, on their own or with a lease. */
   void took(Cast.Home home, Terms terms) {
     newestTerms.merge(home.name(), terms.number(), Math::max);
+    owners.took(home, terms);
     if (terms.withdrawn()) {
       over(home, "the agent knew that the owner had left");
     }
+    VerifierKey owner = home.owner().verifierKey();
+    looks.values().stream()
+        .filter(look -> look.home.equals(home) && !counts(look.allowedBy, terms, owner))
+        .forEach(look -> look.over = "the agent knew that whose yes it was counts no more");
+  }
+
+  private static boolean counts(Set<VerifierKey> yes, Terms terms, VerifierKey owner) {
+    return terms.consent() == Consent.ALWAYS
+        || yes.isEmpty()
+        || yes.contains(owner)
+        || terms.answerers().stream().anyMatch(yes::contains);
+  }
+
+  /** Terms came with a grant, whatever became of that: they are taken unless newer ones were. */
+  void cameWith(Cast.Home home, Terms terms, boolean dying) {
+    if (dying) {
+      perhaps(home, terms);
+    } else if (terms.number() >= newestTerms.getOrDefault(home.name(), 0L)
+        && terms.number() >= perhapsTerms.getOrDefault(home.name(), 0L)) {
+      took(home, terms);
+    }
+  }
+
+  /** The power failed over terms; nobody knows whether they were taken. */
+  void perhaps(Cast.Home home, Terms terms) {
+    perhapsTerms.merge(home.name(), terms.number(), Math::max);
   }
 
   void took(Cast.Home home, Ordinance ordinance) {

@@ -11,6 +11,8 @@ enum Law {
   SEAL("A browser shows what that camera took, in its order and once; nobody else reads it."),
   HISTORY("The log never shrinks or forks unnoticed: the agent freezes and keeps both notes."),
   RESTART("After a restart with a withheld grant nothing opens."),
+  SECOND("Who looks often is let by somebody else, who said yes to this very ask."),
+  OWN("What leaves for an owner leaves on his word of just now, once, logged, and no longer kept."),
   PARTY("No signer signs, and no witness cosigns, what it must not.");
 
   private final String sentence;

@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.porchlight.grant.Consent;
 import org.porchlight.grant.EndedBy;
 import org.porchlight.grant.Hours;
 import org.porchlight.grant.OwnerId;
@@ -19,6 +22,7 @@ import org.porchlight.grant.View;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
+import org.porchlight.note.VerifierKey;
 
 /** An owner with his phone: signs terms, says yes or nothing, ends looks, leaves, comes back. */
 final class Owner {
@@ -28,10 +32,12 @@ final class Owner {
   private Terms terms;
   private final List<String> notes = new ArrayList<>();
   private long sleepsUntilNanos;
+  private boolean names;
 
   Owner(Town town, Cast.Home home) {
     this.town = town;
     this.home = home;
+    this.names = home.consent() == Consent.ASK;
     Pairing says =
         new Pairing(Cast.PROGRAM, home.agent().verifierKey(), home.owner().verifierKey(), 1);
     this.pairing = Cast.signed(says.text(), home.agent()::sign);
@@ -77,11 +83,20 @@ final class Owner {
         ZoneId.of("UTC"),
         150,
         home.consent(),
+        answerers(),
         null,
         null,
         0,
         Timeline.START.plus(Duration.ofDays(30)),
         withdrawn);
+  }
+
+  private SortedSet<VerifierKey> answerers() {
+    SortedSet<VerifierKey> keys = new TreeSet<>(Comparator.comparing(VerifierKey::toString));
+    if (names) {
+      keys.add(Cast.CAST.answerer.verifierKey());
+    }
+    return keys;
   }
 
   private String sign() {
@@ -96,8 +111,9 @@ final class Owner {
         "owner",
         () -> {
           if (town.time.nanos() >= sleepsUntilNanos && town.chance.percent(80)) {
-            town.facts.signed(home.owner().verifierKey(), draft.grant.text());
-            SignatureLine line = home.owner().sign(draft.grant.text());
+            Passkey who = names && town.chance.oneIn(2) ? Cast.CAST.answerer : home.owner();
+            town.facts.signed(who.verifierKey(), draft.grant.text());
+            SignatureLine line = who.sign(draft.grant.text());
             town.network.send("owner", "hub", () -> yes.accept(line));
           }
         });
@@ -105,10 +121,27 @@ final class Owner {
 
   /** Leaves, or comes back. */
   void leaveOrReturn() {
-    terms = terms(terms.number() + 1, !terms.withdrawn());
+    signs(!terms.withdrawn(), terms.withdrawn() ? " is back" : " leaves");
+  }
+
+  /** Whether somebody else's yes counts, by his newest terms. */
+  boolean names() {
+    return names;
+  }
+
+  /** From now on it counts, or does not; where nobody is asked nothing changes. */
+  void name(boolean counts) {
+    if (home.consent() == Consent.ASK && names != counts) {
+      names = counts;
+      signs(terms.withdrawn(), counts ? " names his daughter" : " names nobody any more");
+    }
+  }
+
+  private void signs(boolean withdrawn, String what) {
+    terms = terms(terms.number() + 1, withdrawn);
     notes.add(sign());
     String note = note();
-    town.time.say("owner", home.name() + (terms.withdrawn() ? " leaves" : " is back"));
+    town.time.say("owner", home.name() + what);
     town.network.send("owner", "hub", () -> town.hub.tell(home, new ToAgent.Terms(note)));
   }
 

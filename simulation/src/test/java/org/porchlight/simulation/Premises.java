@@ -39,6 +39,7 @@ final class Premises {
   private final Map<String, Outgoing> streams = new LinkedHashMap<>();
   private final Set<String> watched = new HashSet<>();
   private final Ear ear;
+  private final Shelf shelf;
   final Timeline.Wall clock;
   private TrustPolicy policy = Cast.CAST.policy();
   private InstantSource stamps;
@@ -54,6 +55,7 @@ final class Premises {
     this.town = town;
     this.clock = town.time.wall(Duration.ofSeconds(town.chance.below(20_000) - 10_000));
     this.ear = new Ear(this, town);
+    this.shelf = new Shelf(home.camera());
     start();
     held = new HeldLog(gate.log(), town.facts);
   }
@@ -72,6 +74,10 @@ final class Premises {
 
   Gate gate() {
     return gate;
+  }
+
+  Shelf shelf() {
+    return shelf;
   }
 
   HeldLog held() {
@@ -226,6 +232,7 @@ final class Premises {
   }
 
   void carry(Opening opening) {
+    shelf.begin(opening, gate);
     try {
       StreamSealer sealer =
           new StreamSealer(opening.viewerKey(), opening.grantee(), town.chance.secure());

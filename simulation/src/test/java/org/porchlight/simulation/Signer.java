@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.Lease;
 import org.porchlight.grant.SignerKeys;
@@ -21,6 +23,7 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
 import org.porchlight.sign.Answer;
 import org.porchlight.sign.Counter;
 
@@ -34,6 +37,7 @@ final class Signer {
   private final SignerRole role;
   private final SigningKey key;
   private final Map<String, String> grantTexts = new HashMap<>();
+  private final Set<Grant> looks = new HashSet<>();
   private final List<String> stopped = new ArrayList<>();
   final Timeline.Wall clock;
   private Counter counter;
@@ -57,14 +61,25 @@ final class Signer {
   }
 
   private void enrol() {
-    Passkey person = role == SignerRole.AGENCY ? Cast.CAST.operator : Cast.CAST.member;
     try {
-      Files.writeString(
-          disk.root().resolve("enrolments.txt"),
-          person.verifierKey().name() + " " + person.verifierKey() + "\n");
+      if (role == SignerRole.COUNCIL) {
+        enrol("enrolments.txt", List.of(Cast.CAST.member));
+      } else {
+        enrol("enrolments.txt", Cast.CAST.operators());
+        enrol("supervisors.txt", List.of(Cast.CAST.supervisor));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void enrol(String file, List<Passkey> people) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Passkey person : people) {
+      VerifierKey key = person.verifierKey();
+      lines.append(key.name()).append(' ').append(key).append('\n');
+    }
+    Files.writeString(disk.root().resolve(file), lines);
   }
 
   private void start() {
@@ -129,6 +144,25 @@ final class Signer {
     }
   }
 
+  /** Of looks at one owner's camera only the first are one operator's alone to begin. */
+  private void mustHaveASecond(Grant grant) {
+    long before =
+        looks.stream()
+            .filter(look -> look.camera().equals(grant.camera()))
+            .map(Grant::ask)
+            .filter(ask -> !ask.equals(grant.ask()))
+            .distinct()
+            .count();
+    boolean alone = grant.approval() == null;
+    Law.SECOND.unless(
+        !alone || before + 1 < Council.OWNER_LOOKS, "a signer let one operator alone look again");
+    boolean known =
+        alone
+            || role == SignerRole.COUNCIL
+            || facts.hasSigned(Cast.CAST.supervisor.verifierKey(), grant.approval());
+    Law.SECOND.unless(known, "the agency took the yes of nobody it knows");
+  }
+
   /** What leaves a signer must be what it may sign. */
   private void mustBeRight(String call, String text) {
     try {
@@ -137,15 +171,22 @@ final class Signer {
           Grant grant = Grant.parse(text);
           boolean genuine =
               role == SignerRole.COUNCIL
-                  || facts.hasSigned(Cast.CAST.operator.verifierKey(), grant.viewer());
+                  || Cast.CAST.operators().stream()
+                      .anyMatch(one -> facts.hasSigned(one.verifierKey(), grant.viewer()));
+          mustHaveASecond(grant);
           Law.PARTY.unless(genuine, "the agency signed for a viewer of nobody it knows");
           String before = grantTexts.putIfAbsent(grant.id().value(), text);
           Law.PARTY.unless(before == null || before.equals(text), "two texts under one grant");
           Law.PARTY.unless(!stopped.contains(grant.id().value()), "it signed a stopped grant");
         }
-        case "POST /lease" ->
-            Law.PARTY.unless(
-                !stopped.contains(Lease.parse(text).grant().value()), "it leased a stopped grant");
+        case "POST /lease" -> {
+          String grant = Lease.parse(text).grant().value();
+          Law.PARTY.unless(!stopped.contains(grant), "it leased a stopped grant");
+          String leased = grantTexts.get(grant);
+          if (leased != null) {
+            looks.add(Grant.parse(leased));
+          }
+        }
         case "POST /ordinance" ->
             Law.PARTY.unless(
                 facts.hasSigned(Cast.CAST.member.verifierKey(), NoteHash.of(text)),

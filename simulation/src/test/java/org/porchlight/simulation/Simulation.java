@@ -98,6 +98,9 @@ final class Simulation {
         new EvilLeases(town),
         new EvilRelay(town),
         new EvilPeople(town),
+        new EvilSecond(town),
+        new EvilAnswerer(town),
+        new EvilIntruder(town),
         new EvilAgent(town),
         new Failures(town));
   }

@@ -72,6 +72,8 @@ class SimulationTest {
     assertThat(Arrays.stream(Attack.values()).filter(attack -> ALL.timesTried(attack) == 0))
         .isEmpty();
     assertThat(ALL.freezes()).as("agents that saw the log contradict itself").isPositive();
+    assertThat(ALL.wishesGranted()).as("owners' wishes that were granted").isPositive();
+    assertThat(ALL.recalls()).as("looks that owners saw again").isPositive();
   }
 
   @Test

@@ -14,6 +14,8 @@ final class Tally {
   private long pictures;
   private long refusals;
   private long freezes;
+  private long granted;
+  private long recalled;
 
   void tried(Attack attack) {
     tried.merge(attack, 1L, Long::sum);
@@ -39,6 +41,14 @@ final class Tally {
     refusals++;
   }
 
+  void granted() {
+    granted++;
+  }
+
+  void recalled() {
+    recalled++;
+  }
+
   void froze() {
     freezes++;
   }
@@ -49,6 +59,14 @@ final class Tally {
 
   long pictures() {
     return pictures;
+  }
+
+  long wishesGranted() {
+    return granted;
+  }
+
+  long recalls() {
+    return recalled;
   }
 
   long freezes() {
@@ -80,13 +98,15 @@ final class Tally {
     pictures += other.pictures;
     refusals += other.refusals;
     freezes += other.freezes;
+    granted += other.granted;
+    recalled += other.recalled;
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d runs, %d of them honest, %d of these with pictures; %d asks, %d looks, %d pictures seen, %d refusals, %d freezes%n"
+        "%d runs, %d of them honest, %d of these with pictures; %d asks, %d looks, %d pictures seen, %d refusals, %d freezes; %d wishes of owners granted, %d looks recalled%n"
             .formatted(
                 runs,
                 honestRuns,
@@ -95,7 +115,9 @@ final class Tally {
                 looks,
                 pictures,
                 refusals,
-                freezes));
+                freezes,
+                granted,
+                recalled));
     for (Attack attack : Attack.values()) {
       text.append("%8d  %-14s %s%n".formatted(timesTried(attack), attack.by(), attack.sentence()));
     }

@@ -28,9 +28,12 @@ final class Town {
   final List<WitnessHouse> witnesses = new ArrayList<>();
   final List<Premises> premises = new ArrayList<>();
   final Map<String, Owner> owners = new HashMap<>();
+  private final Map<String, Phone> phones = new HashMap<>();
   final Council council;
+  final Supervisor supervisor;
   final Dispatch dispatch;
   final Hub hub;
+  final Wishing wishing;
   final Relay relay;
   final Browser browser;
   private boolean healed;
@@ -46,11 +49,14 @@ final class Town {
     this.agency = signer(SignerRole.AGENCY, directory);
     this.councilSigner = signer(SignerRole.COUNCIL, directory);
     this.council = new Council(this);
+    this.supervisor = new Supervisor(this);
     this.dispatch = new Dispatch(this);
     this.relay = new Relay(this);
     this.hub = new Hub(this);
+    this.wishing = new Wishing(this);
     for (Cast.Home home : Cast.CAST.homes) {
       owners.put(home.name(), new Owner(this, home));
+      phones.put(home.name(), new Phone(this, home));
       premises.add(new Premises(home, disk(directory, "agent-" + home.name()), this));
     }
     Cast.CAST.witnesses.forEach(key ->
@@ -70,6 +76,10 @@ final class Town {
     return owners.get(home.name());
   }
 
+  Phone phone(Cast.Home home) {
+    return phones.get(home.name());
+  }
+
   Premises premises(Cast.Home home) {
     return premises.stream().filter(one -> one.home().equals(home)).findFirst().orElseThrow();
   }
@@ -83,7 +93,8 @@ final class Town {
         askNote,
         council.note(),
         owner(home).note(),
-        owner(home).pairing());
+        owner(home).pairing(),
+        null);
   }
 
   /** The evening begins. */
@@ -94,6 +105,8 @@ final class Town {
     time.every(Duration.ofMinutes(1), () -> premises.forEach(Premises::minute));
     time.in(Duration.ofSeconds(1), () -> ask(Cast.CAST.homes.getFirst()));
     time.every(Duration.ofSeconds(35), () -> ask(chance.of(Cast.CAST.homes)));
+    time.in(Duration.ofSeconds(3), () -> Cast.CAST.homes.forEach(home -> phone(home).keep(72)));
+    time.every(Duration.ofSeconds(21), this::atHome);
   }
 
   /** The operator asks for one camera because of an open incident. */
@@ -134,6 +147,20 @@ final class Town {
       case 4 -> stopAtPremises();
       case 5 -> reload();
       default -> endNewest();
+    }
+  }
+
+  /** Something an owner wishes for himself, or decides of his household. */
+  private void atHome() {
+    Cast.Home home = chance.of(Cast.CAST.homes);
+    switch (chance.below(4)) {
+      case 0 -> phone(home).preview();
+      case 1 -> phone(home).recall();
+      case 2 -> phone(home).keep(chance.oneIn(3) ? 0 : 72);
+      default -> {
+        Owner owner = owner(Cast.CAST.homes.getLast());
+        owner.name(!owner.names());
+      }
     }
   }
 
