@@ -263,6 +263,7 @@ final class Guard implements Control.Listener {
     NewNote said = gate.terms(m.note());
     keepAsChosen();
     accepted(FromAgent.What.TERMS, said);
+    tellTally();
   }
 
   private void keeping(ToAgent.Keeping m) {

@@ -243,7 +243,11 @@ final class Running implements Household, Guard.Home, AutoCloseable {
     List<SealedTally.Counted> counted =
         premises.cameras().stream()
             .map(one ->
-                new SealedTally.Counted(one.id(), one.cameraSecret(), gate.tagsUsed(one.id())))
+                new SealedTally.Counted(
+                    one.id(),
+                    one.cameraSecret(),
+                    gate.tagsUsed(one.id()),
+                    gate.newestTerms(one.id()).orElse(null)))
             .toList();
     return premises
         .device()

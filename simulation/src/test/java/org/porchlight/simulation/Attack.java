@@ -31,6 +31,7 @@ enum Attack {
   GROW_END(By.HUB, "writes a later end into a grant, before or after it is signed"),
   REUSE_GRANT(By.HUB, "has another text signed under the id of a grant"),
   HOLD_STOP(By.HUB, "keeps a stop from the agent"),
+  HIDE_TERMS(By.HUB, "keeps an owner's newer terms to itself, and shows him that they are known"),
   INVENT_INCIDENT(By.HUB, "makes an incident up"),
   WITHOUT_OWNER(By.HUB, "leaves the owner's yes away"),
   OTHER_RELAY(By.HUB, "names a relay of its own"),

@@ -169,7 +169,104 @@ class BrokenOnPurposeTest {
             1,
             Attack.By.ADMINISTRATOR,
             Set.of(Law.PARTY),
-            without("grant.PolicyChange", "follows", Says.YES)));
+            without("grant.PolicyChange", "follows", Says.YES)),
+        weak(
+            "signers who let one operator alone look as often as he likes",
+            1,
+            Attack.By.OPERATOR,
+            Set.of(Law.SECOND),
+            without("grant.SignCheck", "checkAlone", Says.DONE)),
+        weak(
+            "all who let somebody say yes to himself",
+            1,
+            Attack.By.SUPERVISOR,
+            Set.of(Law.SECOND),
+            without("grant.Approval", "isBy", Says.NO)),
+        weak(
+            "agency's signer without a list of supervisors",
+            1,
+            Attack.By.SUPERVISOR,
+            Set.of(Law.SECOND),
+            without("sign.Enrolments", "supervises", Says.YES)),
+        weak(
+            "all who take a yes to one ask for another's",
+            1,
+            Attack.By.SUPERVISOR,
+            Set.of(Law.SECOND),
+            without("grant.Case", "checkApprovalBinding", Says.DONE)),
+        weak(
+            "all who do not ask when a second person said yes",
+            1,
+            Attack.By.SUPERVISOR,
+            Set.of(Law.SECOND),
+            without("grant.Case", "checkApproval", Says.DONE)),
+        weak(
+            "all who do not ask whose yes opens",
+            1,
+            Attack.By.ANSWERER,
+            Set.of(Law.CONSENT),
+            without("grant.GrantBundle$Opening", "checkYes", Says.NOBODY)),
+        weak(
+            "agent that lets a yes outlive the terms that named who said it",
+            1,
+            Attack.By.ANSWERER,
+            Set.of(Law.CONSENT),
+            without("grant.Terms", "stillCount", Says.YES)),
+        weak(
+            "agent that heeds no terms that come with a grant",
+            1,
+            Attack.By.ANSWERER,
+            Set.of(Law.CONSENT),
+            without("agent.gate.Gate", "takeTermsOf", Says.DONE)),
+        weak(
+            "owner's browser that does not ask which agent heard him",
+            1,
+            Attack.By.HUB,
+            Set.of(Law.TOLD),
+            without("simulation.Receipt", "isSigned", Says.YES)),
+        weak(
+            "agent that does not ask who wishes",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("note.VerifierKey", "verifyBytes", Says.YES)),
+        weak(
+            "agent that does not mind when a wish was made",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.gate.Challenges", "use", Says.YES)),
+        weak(
+            "agent that grants a wish again",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.gate.SpentWishes", "spend", Says.YES),
+            without("agent.gate.Challenges", "use", Says.YES)),
+        weak(
+            "agent that grants wishes which are on no log",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.proof.Seen", "unproven", Says.EMPTY)),
+        weak(
+            "agent that speaks for every camera",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.gate.Memory", "speaksFor", Says.YES)),
+        weak(
+            "agent that goes on keeping looks when its owner left",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.gate.Keepings", "off", Says.DONE)),
+        weak(
+            "agent for which nothing that is kept grows old",
+            1,
+            Attack.By.INTRUDER,
+            Set.of(Law.OWN),
+            without("agent.gate.Gate", "isOver", Says.NO)));
   }
 
   private static Weak weak(String who, long seed, Attack.By found, Set<Law> laws, Without... left) {

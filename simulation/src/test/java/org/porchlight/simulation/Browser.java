@@ -90,7 +90,7 @@ final class Browser {
     town.facts.signed(passkey.verifierKey(), viewer.text());
   }
 
-  private static KeyPair pair(Chance chance) {
+  static KeyPair pair(Chance chance) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), chance.secure());
@@ -100,7 +100,7 @@ final class Browser {
     }
   }
 
-  private static Bytes point(KeyPair pair) {
+  static Bytes point(KeyPair pair) {
     var point = ((ECPublicKey) pair.getPublic()).getW();
     ByteBuffer out = ByteBuffer.allocate(65).put((byte) 4);
     for (byte[] part :

@@ -110,6 +110,8 @@ final class Ear {
     took(came, m.note(), Terms::parse, dying, town.judge::took);
     if (came.refused() == null && dying) {
       tell(m.note(), Terms::parse, town.judge::perhaps);
+    } else if (!dying) {
+      premises.tellOwner();
     }
   }
 

@@ -102,7 +102,10 @@ final class EvilAnswerer extends Cheat {
         this::yes);
   }
 
-  /** A look runs under his yes alone; its owner drops him, and the hub goes on leasing it. */
+  /**
+   * A look runs under his yes alone; its owner drops him, and the hub goes on leasing it. Now and
+   * then it keeps the newer terms from the agent, until it needs them for a look of its own.
+   */
   private void outlived() {
     town.owner(home).name(true);
     Made made = honest(home);
@@ -114,7 +117,14 @@ final class EvilAnswerer extends Cheat {
         UnaryOperator.identity(),
         draft -> {
           yes(draft);
-          later(6, 30, () -> town.owner(home).name(false));
+          later(6, 20, this::drop);
         });
+  }
+
+  private void drop() {
+    town.hub.keepsTerms = town.chance.oneIn(2);
+    town.owner(home).name(false);
+    later(1, 3, () -> craft(Attack.UNNAMED_ANSWER, home, honest(home), UnaryOperator.identity()));
+    later(30, 40, town.hub::behave);
   }
 }

@@ -1,13 +1,17 @@
 package org.porchlight.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.porchlight.grant.Grant;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Mark;
+import org.porchlight.link.FromAgent;
 import org.porchlight.note.NoteHash;
+import org.porchlight.note.SigningKey;
 
 /** The hub as a forger of what grants rest on: incidents, ordinances, terms. */
 final class EvilPapers extends Cheat {
@@ -21,6 +25,7 @@ final class EvilPapers extends Cheat {
       case BACKDATE -> backdate();
       case INVENT_INCIDENT -> invent();
       case WITHOUT_OWNER -> withoutOwner();
+      case HIDE_TERMS -> hideTerms();
       default -> {
         return;
       }
@@ -105,5 +110,35 @@ final class EvilPapers extends Cheat {
         home,
         new Made(made.viewer(), made.ask(), papers),
         grant -> Edit.grant(grant, "terms", hash(terms)));
+  }
+
+  /** The owner leaves or comes back, his agent hears nothing of it, and he shall not notice. */
+  private void hideTerms() {
+    tried(Attack.HIDE_TERMS);
+    Cast.Home home = anyHome();
+    town.hub.keepsTerms = true;
+    town.owner(home).leaveOrReturn();
+    FromAgent.Tally old = town.hub.known(home).tally;
+    FromAgent.Tally others = town.hub.known(other(home)).tally;
+    Instant now = town.time.now().plusSeconds(1);
+    Mark wanted = Mark.of(town.owner(home).terms());
+    Phone phone = town.phone(home);
+    SigningKey key = town.chance.oneIn(2) ? Cast.CAST.forger.agent() : Cast.CAST.log;
+    FromAgent.Tally forged = phone.receipt.forged(key, wanted, now, town.chance);
+    later(1, 2, () -> phone.hears(forged));
+    if (old != null) {
+      later(1, 2, () -> phone.hears(old));
+      later(1, 2, () -> phone.hears(forged(old, forged)));
+      later(1, 2, () -> phone.hears(forged(forged, old)));
+    }
+    if (others != null) {
+      later(1, 2, () -> phone.hears(others));
+    }
+    later(20, 40, town.hub::behave);
+  }
+
+  /** What one says, under the other's signature. */
+  private static FromAgent.Tally forged(FromAgent.Tally says, FromAgent.Tally signed) {
+    return new FromAgent.Tally(says.device(), says.at(), says.sealed(), signed.signature());
   }
 }

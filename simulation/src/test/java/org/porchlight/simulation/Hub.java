@@ -42,6 +42,7 @@ final class Hub {
     FromAgent.LogHead head = FromAgent.LogHead.NONE;
     int tagsTaken;
     int begun;
+    FromAgent.@Nullable Tally tally;
   }
 
   private final Town town;
@@ -53,6 +54,7 @@ final class Hub {
   final List<ToAgent.Lease> oldLeases = new ArrayList<>();
   final Deque<Predicate<Draft>> traps = new ArrayDeque<>();
   boolean keepsStops;
+  boolean keepsTerms;
   boolean leases = true;
   private long downUntilNanos;
 
@@ -81,6 +83,7 @@ final class Hub {
     traps.clear();
     town.wishing.traps.clear();
     keepsStops = false;
+    keepsTerms = false;
     leases = true;
   }
 
@@ -253,11 +256,8 @@ final class Hub {
             leasing(m.grant()).ifPresent(one -> one.next(m.number(), m.challenge()));
         case FromAgent.Refused m -> town.time.say("hub", "hears a no: " + m.check());
         case FromAgent.Ended m -> looks.remove(m.grant());
-        case FromAgent.Accepted _,
-            FromAgent.Tally _,
-            FromAgent.Still _,
-            FromAgent.NoStill _,
-            FromAgent.Keeping _ ->
+        case FromAgent.Tally m -> tally(home, m);
+        case FromAgent.Accepted _, FromAgent.Still _, FromAgent.NoStill _, FromAgent.Keeping _ ->
             town.time.say("hub", "hears of it");
       }
     } catch (LinkException e) {
@@ -272,6 +272,11 @@ final class Hub {
     known.tags = m.tags().getOrDefault(home.camera().value(), List.of());
     known.tagsTaken = 0;
     known.head = m.log();
+  }
+
+  private void tally(Cast.Home home, FromAgent.Tally m) {
+    known(home).tally = m;
+    town.network.send("hub", "owner", () -> town.phone(home).hears(m));
   }
 
   private Optional<Leasing> leasing(String grant) {
@@ -291,6 +296,13 @@ final class Hub {
       Cast.CAST.homes.stream()
           .filter(one -> home == null || one.equals(home))
           .forEach(one -> tell(one, new ToAgent.Stop(stop.text())));
+    }
+  }
+
+  /** An owner has signed terms: his agent is told. */
+  void signed(Cast.Home home, String terms) {
+    if (!keepsTerms) {
+      tell(home, new ToAgent.Terms(terms));
     }
   }
 

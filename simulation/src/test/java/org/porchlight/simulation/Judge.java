@@ -350,6 +350,7 @@ final class Judge {
   /** The power failed over terms; nobody knows whether they were taken. */
   void perhaps(Cast.Home home, Terms terms) {
     perhapsTerms.merge(home.name(), terms.number(), Math::max);
+    owners.perhaps(home, terms);
   }
 
   void took(Cast.Home home, Ordinance ordinance) {

@@ -13,6 +13,7 @@ enum Law {
   RESTART("After a restart with a withheld grant nothing opens."),
   SECOND("Who looks often is let by somebody else, who said yes to this very ask."),
   OWN("What leaves for an owner leaves on his word of just now, once, logged, and no longer kept."),
+  TOLD("An owner is shown that his agent heard him only when it did."),
   PARTY("No signer signs, and no witness cosigns, what it must not.");
 
   private final String sentence;

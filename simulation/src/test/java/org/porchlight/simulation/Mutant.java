@@ -1,6 +1,7 @@
 package org.porchlight.simulation;
 
 import static java.lang.constant.ConstantDescs.CD_List;
+import static java.lang.constant.ConstantDescs.CD_Set;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Mutant extends ClassLoader {
     EMPTY,
     NO_REASON,
     NO_BYTES,
+    NOBODY,
     DONE;
 
     @Override
@@ -44,6 +46,7 @@ final class Mutant extends ClassLoader {
         case NO_REASON ->
             code.invokestatic(CD_List, "of", MethodTypeDesc.of(CD_List), true).areturn();
         case NO_BYTES -> code.iconst_0().newarray(TypeKind.BYTE).areturn();
+        case NOBODY -> code.invokestatic(CD_Set, "of", MethodTypeDesc.of(CD_Set), true).areturn();
         case DONE -> code.return_();
       }
     }

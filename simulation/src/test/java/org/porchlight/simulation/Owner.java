@@ -19,7 +19,6 @@ import org.porchlight.grant.Pairing;
 import org.porchlight.grant.Stop;
 import org.porchlight.grant.Terms;
 import org.porchlight.grant.View;
-import org.porchlight.link.ToAgent;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
@@ -142,7 +141,7 @@ final class Owner {
     notes.add(sign());
     String note = note();
     town.time.say("owner", home.name() + what);
-    town.network.send("owner", "hub", () -> town.hub.tell(home, new ToAgent.Terms(note)));
+    town.network.send("owner", "hub", () -> town.hub.signed(home, note));
   }
 
   /** Ends everything at his cameras, on his phone. */

@@ -22,6 +22,7 @@ final class OwnersJudge {
   private final Timeline time;
   private final Facts facts;
   private final Set<String> granted = new HashSet<>();
+  private final Map<String, Long> knows = new HashMap<>();
   private final Map<String, Integer> keepsHours = new HashMap<>();
 
   OwnersJudge(Timeline time, Facts facts) {
@@ -70,9 +71,21 @@ final class OwnersJudge {
 
   /** The agent took terms: who leaves has nothing kept. */
   void took(Cast.Home home, Terms terms) {
+    perhaps(home, terms);
     if (terms.withdrawn()) {
       keepsHours.put(home.name(), 0);
     }
+  }
+
+  /** The agent may have taken these terms. */
+  void perhaps(Cast.Home home, Terms terms) {
+    knows.merge(home.name(), terms.number(), Math::max);
+  }
+
+  /** An owner's browser shows him that his agent knows his terms of this number. */
+  void told(Cast.Home home, long number) {
+    Law.TOLD.unless(
+        number <= knows.getOrDefault(home.name(), 0L), "the agent never heard of these terms");
   }
 
   /** What is kept of a look that began then is shown. */

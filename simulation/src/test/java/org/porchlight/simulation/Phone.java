@@ -10,6 +10,7 @@ import org.porchlight.grant.Preview;
 import org.porchlight.grant.PreviewId;
 import org.porchlight.grant.Recall;
 import org.porchlight.grant.RecallId;
+import org.porchlight.link.FromAgent;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.Bytes;
 
@@ -17,10 +18,24 @@ import org.porchlight.note.Bytes;
 final class Phone {
   private final Town town;
   private final Cast.Home home;
+  final Receipt receipt;
 
   Phone(Town town, Cast.Home home) {
     this.town = town;
     this.home = home;
+    this.receipt = new Receipt(home, town.chance);
+  }
+
+  /** The hub shows what the agent counted, or so it says. */
+  void hears(FromAgent.Tally tally) {
+    receipt
+        .opened(tally)
+        .ifPresent(number -> {
+          town.judge.owners.told(home, number);
+          if (number == town.owner(home).terms().number()) {
+            town.tally.told();
+          }
+        });
   }
 
   /** Wants to see how his camera looks now. */

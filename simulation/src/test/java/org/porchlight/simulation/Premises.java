@@ -17,6 +17,7 @@ import org.porchlight.agent.gate.Opening;
 import org.porchlight.agent.uplink.Frames;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.VaultException;
+import org.porchlight.grant.Mark;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.media.codec.Picture;
@@ -205,6 +206,13 @@ final class Premises {
             "simulated 1"));
   }
 
+  /** Tells its owner what it counts and knows of him; the hub carries it. */
+  void tellOwner() {
+    Mark newest = gate.newestTerms(home.camera().value()).orElse(null);
+    Instant now = gate.wall(stamps.instant());
+    say(town.phone(home).receipt.tally(home.agent(), newest, now, town.chance));
+  }
+
   /** A connection that breaks is made anew, and then everything is said again. */
   void say(FromAgent message) {
     String json = message.json();
@@ -303,5 +311,6 @@ final class Premises {
       throw new IllegalStateException(e);
     }
     ready();
+    tellOwner();
   }
 }

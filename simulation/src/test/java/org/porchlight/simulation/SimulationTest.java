@@ -73,6 +73,7 @@ class SimulationTest {
         .isEmpty();
     assertThat(ALL.freezes()).as("agents that saw the log contradict itself").isPositive();
     assertThat(ALL.wishesGranted()).as("owners' wishes that were granted").isPositive();
+    assertThat(ALL.timesTold()).as("owners who saw that they were heard").isPositive();
     assertThat(ALL.recalls()).as("looks that owners saw again").isPositive();
   }
 

@@ -16,6 +16,7 @@ final class Tally {
   private long freezes;
   private long granted;
   private long recalled;
+  private long told;
 
   void tried(Attack attack) {
     tried.merge(attack, 1L, Long::sum);
@@ -47,6 +48,14 @@ final class Tally {
 
   void recalled() {
     recalled++;
+  }
+
+  void told() {
+    told++;
+  }
+
+  long timesTold() {
+    return told;
   }
 
   void froze() {
@@ -100,13 +109,14 @@ final class Tally {
     freezes += other.freezes;
     granted += other.granted;
     recalled += other.recalled;
+    told += other.told;
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d runs, %d of them honest, %d of these with pictures; %d asks, %d looks, %d pictures seen, %d refusals, %d freezes; %d wishes of owners granted, %d looks recalled%n"
+        "%d runs, %d of them honest, %d of these with pictures; %d asks, %d looks, %d pictures seen, %d refusals, %d freezes; %d wishes of owners granted, %d looks recalled, %d times an owner saw that he was heard%n"
             .formatted(
                 runs,
                 honestRuns,
@@ -117,7 +127,8 @@ final class Tally {
                 refusals,
                 freezes,
                 granted,
-                recalled));
+                recalled,
+                told));
     for (Attack attack : Attack.values()) {
       text.append("%8d  %-14s %s%n".formatted(timesTried(attack), attack.by(), attack.sentence()));
     }

@@ -25,6 +25,7 @@ import org.porchlight.grant.GrantCheck;
 import org.porchlight.grant.LeaseBundle;
 import org.porchlight.grant.LeaseCheck;
 import org.porchlight.grant.LeaseVerdict;
+import org.porchlight.grant.Mark;
 import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.Pinned;
 import org.porchlight.grant.Refused;
@@ -316,6 +317,11 @@ public final class Gate implements AutoCloseable {
   /** Takes new terms of this premises' owner; looks they do not allow end. */
   public synchronized NewNote terms(String note) {
     return NewNote.terms(note, pinned, memory, time, List.copyOf(open.values()), this::end);
+  }
+
+  /** The newest terms of this camera seen here; nothing before any came. */
+  public Optional<Mark> newestTerms(String camera) {
+    return memory.newestTerms(new CameraId(camera));
   }
 
   /** Whether the owner left with this camera: by the newest terms of his seen here. */

@@ -64,6 +64,11 @@ final class KeptMarks implements AutoCloseable {
     return marks.rise(mark);
   }
 
+  /** The newest terms seen of this camera. */
+  Optional<Mark> newestTerms(CameraId camera) {
+    return marks.of("terms/" + camera);
+  }
+
   /** Whether the newest terms seen of this camera are those its owner left with. */
   boolean isWithdrawn(CameraId camera) {
     Optional<NoteHash> left = marks.of("withdrawn/" + camera).map(Mark::hash);

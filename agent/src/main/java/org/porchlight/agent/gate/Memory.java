@@ -156,6 +156,11 @@ final class Memory implements AgentMemory, LoggedWishMemory, KeepingMemory, Auto
     return marks.isWithdrawn(camera);
   }
 
+  /** The newest terms of this camera; nothing before any were seen. */
+  Optional<Mark> newestTerms(CameraId camera) {
+    return marks.newestTerms(camera);
+  }
+
   @Override
   public boolean rise(Mark mark) {
     try {

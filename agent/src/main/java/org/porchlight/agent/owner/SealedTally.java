@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Device;
+import org.porchlight.grant.Mark;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.SignedText;
 import org.porchlight.note.Bytes;
@@ -19,16 +21,18 @@ import org.porchlight.seal.Letter;
 import org.porchlight.seal.SealException;
 
 /**
- * By what the owner counts the looks at his cameras: each camera's secret and how many of its tags
- * are used, sealed to his device and signed by the agent. The hub carries it and reads nothing.
+ * By what the owner counts the looks at his cameras, and sees whether his agent has heard him: each
+ * camera's secret, how many of its tags are used and which of his terms are the newest here, sealed
+ * to his device and signed by the agent. The hub carries it and reads nothing.
  */
 public final class SealedTally {
   /**
    * One camera.
    *
    * @param used the highest number used plus one, 0 for none
+   * @param terms the newest seen here, a withdrawal too; null before any came
    */
-  public record Counted(String camera, Secret cameraSecret, long used) {}
+  public record Counted(String camera, Secret cameraSecret, long used, @Nullable Mark terms) {}
 
   private SealedTally() {}
 
@@ -73,7 +77,20 @@ public final class SealedTally {
             "secret",
             new Json.Str(Bytes.of(one.cameraSecret().reveal()).toString()),
             "used",
-            new Json.Int(one.used())));
+            new Json.Int(one.used()),
+            "terms",
+            terms(one.terms())));
+  }
+
+  private static Json terms(@Nullable Mark newest) {
+    return newest == null
+        ? Json.NULL
+        : Json.Obj.of(
+            Map.of(
+                "number",
+                new Json.Int(newest.number()),
+                "hash",
+                new Json.Str(newest.hash().value())));
   }
 
   private static byte[] utf8(String text) {

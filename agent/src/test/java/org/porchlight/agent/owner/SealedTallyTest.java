@@ -22,12 +22,14 @@ import org.porchlight.agent.Papers;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.agent.vault.Vault;
 import org.porchlight.grant.Device;
+import org.porchlight.grant.Mark;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.SignedText;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.NoteSigner;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.seal.Letter;
@@ -35,6 +37,8 @@ import org.porchlight.seal.SealException;
 
 /** What the owner's device can open, and who says which device that is. */
 class SealedTallyTest {
+  private static final Mark NEWEST = new Mark("terms/door", 3, NoteHash.of("The terms."));
+
   private static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
 
   private final SecureRandom random = new SecureRandom();
@@ -91,6 +95,9 @@ class SealedTallyTest {
     assertThat(camera.string("camera", 1, 64)).isEqualTo("door");
     assertThat(camera.bytes("secret", 32)).isEqualTo(Bytes.of(new byte[32]));
     assertThat(camera.integer("used", 0, 100)).isEqualTo(7);
+    Fields terms = camera.object("terms");
+    assertThat(terms.integer("number", 1, 100)).isEqualTo(3);
+    assertThat(terms.string("hash", 1, 64)).isEqualTo(NEWEST.hash().value());
   }
 
   @Test
@@ -151,7 +158,7 @@ class SealedTallyTest {
         note,
         premises.key(),
         NOW,
-        List.of(new SealedTally.Counted("door", Secret.of(new byte[32]), 7)),
+        List.of(new SealedTally.Counted("door", Secret.of(new byte[32]), 7, NEWEST)),
         random);
   }
 
