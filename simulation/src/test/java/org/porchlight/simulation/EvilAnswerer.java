@@ -107,18 +107,11 @@ final class EvilAnswerer extends Cheat {
    * then it keeps the newer terms from the agent, until it needs them for a look of its own.
    */
   private void outlived() {
+    tried(Attack.ANSWER_OUTLIVED);
     town.owner(home).name(true);
-    Made made = honest(home);
-    ownerSleeps();
-    craft(
-        Attack.ANSWER_OUTLIVED,
-        home,
-        made,
-        UnaryOperator.identity(),
-        draft -> {
-          yes(draft);
-          later(6, 20, this::drop);
-        });
+    town.owner(home).isOut(Duration.ofSeconds(12));
+    later(1, 2, () -> town.ask(home));
+    later(14, 24, this::drop);
   }
 
   private void drop() {

@@ -31,6 +31,7 @@ final class Owner {
   private Terms terms;
   private final List<String> notes = new ArrayList<>();
   private long sleepsUntilNanos;
+  private long outUntilNanos;
   private boolean names;
 
   Owner(Town town, Cast.Home home) {
@@ -110,12 +111,21 @@ final class Owner {
         "owner",
         () -> {
           if (town.time.nanos() >= sleepsUntilNanos && town.chance.percent(80)) {
-            Passkey who = names && town.chance.oneIn(2) ? Cast.CAST.answerer : home.owner();
+            Passkey who = daughterAnswers() ? Cast.CAST.answerer : home.owner();
             town.facts.signed(who.verifierKey(), draft.grant.text());
             SignatureLine line = who.sign(draft.grant.text());
             town.network.send("owner", "hub", () -> yes.accept(line));
           }
         });
+  }
+
+  /** For so long it is his daughter who answers, if she may. */
+  void isOut(Duration time) {
+    outUntilNanos = town.time.nanos() + time.toNanos();
+  }
+
+  private boolean daughterAnswers() {
+    return names && (town.time.nanos() < outUntilNanos || town.chance.oneIn(2));
   }
 
   /** Leaves, or comes back. */

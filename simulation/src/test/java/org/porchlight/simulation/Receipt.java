@@ -1,9 +1,14 @@
 package org.porchlight.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +24,8 @@ import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
 import org.porchlight.note.Json;
 import org.porchlight.note.NoteException;
-import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SigningKey;
+import org.porchlight.note.VerifierKey;
 import org.porchlight.seal.Letter;
 import org.porchlight.seal.SealException;
 
@@ -30,6 +35,9 @@ import org.porchlight.seal.SealException;
  * console/src/proof/device.ts} beside the agent's own half.
  */
 final class Receipt {
+  /** What stands before the 32 bytes of an Ed25519 key (RFC 8410). */
+  private static final String SPKI = "302a300506032b6570032100";
+
   private final Cast.Home home;
   private final KeyPair keys;
   private final Device device;
@@ -89,11 +97,26 @@ final class Receipt {
     }
   }
 
+  /** By the JDK alone: a browser has none of the agents' own code. */
   private boolean isSigned(FromAgent.Tally tally) throws NoteException {
-    String agent = home.agent().verifierKey().toString();
-    String text = SignedText.tally(agent, tally.device(), tally.at(), tally.sealed());
-    Bytes signature = Bytes.parse(tally.signature());
-    return home.agent().verifierKey().verify(text, signature, RelyingParty.NONE);
+    VerifierKey key = home.agent().verifierKey();
+    String text = SignedText.tally(key.toString(), tally.device(), tally.at(), tally.sealed());
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initVerify(
+          KeyFactory.getInstance("Ed25519")
+              .generatePublic(
+                  new X509EncodedKeySpec(
+                      HexFormat.of().parseHex(SPKI + hex(key.publicKey().toArray())))));
+      signature.update(utf8(text));
+      return signature.verify(Bytes.parse(tally.signature()).toArray());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private Optional<Long> read(FromAgent.Tally tally) throws NoteException, SealException {
