@@ -11,6 +11,8 @@ const ALL = [
   { keys: ['1', '9'], word: 'key.long.camera' },
   { keys: ['0'], word: 'key.long.owners' },
   { keys: ['Space'], word: 'key.long.enlarge' },
+  { keys: ['←', '→'], word: 'key.long.neighbour' },
+  { keys: ['⇧', '←', '→'], word: 'key.long.shift' },
   { keys: ['R'], word: 'key.long.renew' },
   { keys: ['X'], word: 'key.long.stop' },
   { keys: ['⇧', 'X'], word: 'key.long.stopAll' },

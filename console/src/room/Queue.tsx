@@ -1,4 +1,4 @@
-import { type ReactNode, memo } from 'react';
+import { type ReactNode, memo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { Incident, Incidents } from '../api';
 import { Icon } from '../parts/Icon';
@@ -7,6 +7,10 @@ import { reasonSentence } from '../parts/sentence';
 import { useNow } from '../parts/useNow';
 import { span, timeOfDay } from '../words/time';
 import { t } from '../words/words';
+import { Hidden, QueueFilters } from './QueueFilters';
+import { SHOW_ALL, filtered } from './queueFilter';
+
+const CHANGED_MILLIS = 10 * 60_000;
 
 interface QueueProps {
   facts: Incidents | null;
@@ -19,6 +23,7 @@ interface QueueProps {
 
 /** Open incidents from dispatch, gravest and newest first. */
 export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }: QueueProps) {
+  const [filter, setFilter] = useState(SHOW_ALL);
   if (facts === null) {
     return (
       <section className="queue" aria-label={t('queue.title')}>
@@ -26,6 +31,7 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }:
       </section>
     );
   }
+  const narrowed = filtered(facts.incidents, filter);
   return (
     <section className="queue" aria-label={t('queue.title')} data-testid="queue">
       {above}
@@ -33,6 +39,8 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }:
         <h2>{t('queue.title')}</h2>
         <span>{t('queue.count', { count: facts.incidents.length })}</span>
       </div>
+      <QueueFilters incidents={facts.incidents} filter={filter} change={setFilter} />
+      <Hidden filtered={narrowed} showAll={() => setFilter(SHOW_ALL)} />
       <ListBox
         className="queue-list"
         aria-label={t('queue.title')}
@@ -41,9 +49,13 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }:
         onSelectionChange={(keys) => {
           if (keys !== 'all') for (const key of keys) choose(String(key));
         }}
-        items={facts.incidents}
+        items={narrowed.shown}
         dependencies={[zone, chosen]}
-        renderEmptyState={() => <p className="queue-empty">{t('queue.empty')}</p>}
+        renderEmptyState={() => (
+          <p className="queue-empty">
+            {narrowed.hidden === 0 ? t('queue.empty') : t('queue.emptyFilter')}
+          </p>
+        )}
       >
         {(incident) => <QueueItem incident={incident} zone={zone} />}
       </ListBox>
@@ -84,6 +96,7 @@ function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
           <Age since={incident.reportedAt} />
         </span>
         <span className="queue-where">{incident.where}</span>
+        <Changed incident={incident} />
         <span className="queue-state">
           <IncidentState incident={incident} zone={zone} />
         </span>
@@ -94,6 +107,14 @@ function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
 
 function Age({ since }: { since: string }) {
   return <span className="queue-age">{span(useNow() - Date.parse(since))}</span>;
+}
+
+/** For some minutes after dispatch changed what it had reported. */
+function Changed({ incident }: { incident: Incident }) {
+  const now = useNow();
+  const at = Date.parse(incident.updatedAt);
+  if (at <= Date.parse(incident.reportedAt) || now - at > CHANGED_MILLIS) return null;
+  return <span className="queue-changed">{t('queue.changed', { span: span(now - at) })}</span>;
 }
 
 function IncidentState({ incident, zone }: { incident: Incident; zone: string }) {

@@ -113,6 +113,16 @@ export function Room({ session, signOut }: RoomProps) {
       const chosen = tiles.find(({ look }) => look.id === chosenTile)?.look;
       if (chosen !== undefined && canRenew(chosen, hubNow())) renewing.begin(chosen);
     },
+    neighbour: (by) => {
+      const at = tiles.findIndex(({ look }) => look.id === chosenTile);
+      const next = tiles[at < 0 ? 0 : Math.max(0, Math.min(tiles.length - 1, at + by))];
+      if (next === undefined) return;
+      chooseTile(next.look.id);
+      if (enlarged !== null) enlarge(next.look.id);
+    },
+    shift: (by) => {
+      if (chosenTile !== null) wall.shift(chosenTile, by);
+    },
     lock,
     help: () => showKeys((shown) => !shown),
     escape: () => enlarge(null),

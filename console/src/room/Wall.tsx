@@ -1,4 +1,11 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
@@ -6,13 +13,9 @@ import { Key } from '../parts/Key';
 import { t } from '../words/words';
 import type { WallTile } from './roomWall';
 import type { CameraRow } from './rows';
-import { fittingColumns } from './fitting';
+import { GRIDS, type Grid, type Shape, keepGrid, keptGrid, shapeOf } from './grids';
 import { Tile, type TileActions } from './Tile';
 import { useLiveCount } from './useTile';
-
-const GRIDS = ['fit', '1', '4', '9', '16'] as const;
-type Grid = (typeof GRIDS)[number];
-const KEPT_AS = 'porchlight.wall';
 
 interface WallProps extends TileActions {
   /** What stands between the head and the tiles. */
@@ -34,7 +37,7 @@ export function Wall(props: WallProps) {
   const live = useLiveCount(tiles);
   const [grid, setGrid] = useState<Grid>(keptGrid);
   const whole = useRef<HTMLDivElement>(null);
-  const columns = useColumns(whole, tiles.length, grid);
+  const shape = useShape(whole, tiles.length, grid);
 
   return (
     <section className="wall" aria-label={t('wall.title')} data-testid="wall">
@@ -52,7 +55,7 @@ export function Wall(props: WallProps) {
           selectedKeys={[grid]}
           onSelectionChange={(keys) => {
             const wanted = GRIDS.find((known) => keys.has(known)) ?? 'fit';
-            localStorage.setItem(KEPT_AS, wanted);
+            keepGrid(wanted);
             setGrid(wanted);
           }}
         >
@@ -82,7 +85,7 @@ export function Wall(props: WallProps) {
       <div ref={whole} className="wall-space">
         <div
           className={enlarged === null ? 'wall-tiles' : 'wall-tiles one-enlarged'}
-          style={gridStyle(columns, Math.ceil(tiles.length / columns))}
+          style={gridStyle(shape)}
         >
           {tiles.length === 0 && <EmptyWall />}
           {tiles.map((tile) => (
@@ -130,19 +133,11 @@ function gridName(grid: Grid): string {
   return grid === 'fit' ? t('wall.fit') : t('wall.gridOf', { count: Number(grid) });
 }
 
-function keptGrid(): Grid {
-  return GRIDS.find((known) => known === localStorage.getItem(KEPT_AS)) ?? 'fit';
+function gridStyle({ columns, rows }: Shape): CSSProperties {
+  return { '--columns': columns, '--rows': rows } as CSSProperties;
 }
 
-function gridStyle(columns: number, rows: number): CSSProperties {
-  return { '--columns': columns, '--rows': Math.max(1, rows) } as CSSProperties;
-}
-
-function useColumns(
-  whole: React.RefObject<HTMLDivElement | null>,
-  count: number,
-  grid: Grid,
-): number {
+function useShape(whole: RefObject<HTMLDivElement | null>, count: number, grid: Grid): Shape {
   const [size, setSize] = useState({ width: 800, height: 900 });
   useEffect(() => {
     if (whole.current === null) return;
@@ -154,6 +149,5 @@ function useColumns(
     observer.observe(whole.current);
     return () => observer.disconnect();
   }, [whole]);
-  if (grid !== 'fit') return Math.sqrt(Number(grid));
-  return fittingColumns(count, size.width, size.height);
+  return shapeOf(grid, count, size.width, size.height);
 }

@@ -111,9 +111,20 @@ export class RoomWall {
     this.changed();
   }
 
-  move(id: string, before: string): void {
+  /** Puts a tile where another one stands, which makes room for it. */
+  move(id: string, to: string): void {
+    this.place(id, [...this.looks.keys()].indexOf(to));
+  }
+
+  /** Moves a tile by so many places, at most to the first or the last. */
+  shift(id: string, by: number): void {
+    const at = [...this.looks.keys()].indexOf(id);
+    if (at >= 0) this.place(id, Math.max(0, Math.min(this.looks.size - 1, at + by)));
+  }
+
+  private place(id: string, index: number): void {
     const ids = [...this.looks.keys()].filter((known) => known !== id);
-    ids.splice(ids.indexOf(before), 0, id);
+    ids.splice(index, 0, id);
     const entries = ids.flatMap((known) => {
       const look = this.looks.get(known);
       return look === undefined ? [] : [[known, look] as const];

@@ -9,6 +9,10 @@ export interface RoomKeys {
   stop: () => void;
   stopAll: () => void;
   renew: () => void;
+  /** Chooses the tile so many places away. */
+  neighbour: (by: number) => void;
+  /** Moves the chosen tile by so many places. */
+  shift: (by: number) => void;
   lock: () => void;
   help: () => void;
   escape: () => void;
@@ -63,6 +67,12 @@ function actionOf(event: KeyboardEvent, keys: RoomKeys): (() => void) | null {
     case 'ArrowUp':
     case 'ArrowDown':
       return isControl(event.target) ? null : keys.queue;
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const by = event.key === 'ArrowLeft' ? -1 : 1;
+      if (isControl(event.target)) return null;
+      return event.shiftKey ? () => keys.shift(by) : () => keys.neighbour(by);
+    }
     default:
       return null;
   }

@@ -254,4 +254,17 @@ describe('the wall', () => {
     wall.move('c', 'a');
     expect(wall.snapshot().map(({ look }) => look.id)).toEqual(['c', 'a', 'b']);
   });
+
+  it('puts a tile where another stands, to the very end too, and moves it by places', () => {
+    wall.found(['a', 'b', 'c'].map((id) => lookOf({ id, state: 'asking' })));
+    const order = () => wall.snapshot().map(({ look }) => look.id);
+    wall.move('a', 'c');
+    expect(order()).toEqual(['b', 'c', 'a']);
+    wall.shift('a', -1);
+    expect(order()).toEqual(['b', 'a', 'c']);
+    wall.shift('a', -5);
+    expect(order()).toEqual(['a', 'b', 'c']);
+    wall.shift('nothing', 1);
+    expect(order()).toEqual(['a', 'b', 'c']);
+  });
 });
