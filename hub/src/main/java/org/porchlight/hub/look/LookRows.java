@@ -65,6 +65,13 @@ class LookRows {
     return sql.sql("select * from look where state = 'asking'").query((row, _) -> look(row)).list();
   }
 
+  /** Looks that run or are about to, the oldest first. */
+  List<Look> running() {
+    return sql.sql("select * from look where state in ('opening', 'live') order by created_at, id")
+        .query((row, _) -> look(row))
+        .list();
+  }
+
   /** Looks that run or are about to, at these premises. */
   List<Look> runningAt(String premises) {
     return sql.sql(

@@ -10,6 +10,7 @@ import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.page.Pages;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.Role;
 import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.waiver.TermsChanged;
 import org.slf4j.Logger;
@@ -70,6 +71,9 @@ class Pushes implements DisposableBean {
         look.operator(),
         of,
         () -> pages.tellPerson(look.operator(), "look", RoomAnswers.of(newest(look), legs)));
+    if (!(look.state() instanceof LookState.Asking)) {
+      pages.tellRole(Role.SUPERVISOR, "live", Map.of());
+    }
     String premises = look.premises();
     if (look.shown() && premises != null && !(look.state() instanceof LookState.Asking)) {
       tell(premises, of, home -> household(home, "look", homes.look(newest(look))));

@@ -5,8 +5,9 @@
  * the pictures; the embedded one lives here).
  *
  * <p>Tables: {@code look}, {@code ticket}. Doors: {@code /room/asks}, {@code /room/looks}, {@code
- * /home/looks}, {@code /home/stop}, {@code /relay} for relays that stand by themselves. It shows
- * what {@code grant} decided and decides nothing itself, except who gets a ticket.
+ * /room/live}, {@code /home/looks}, {@code /home/stop}, {@code /relay} for relays that stand by
+ * themselves. It shows what {@code grant} decided and decides nothing itself, except who gets a
+ * ticket.
  */
 @ApplicationModule(
     allowedDependencies = {

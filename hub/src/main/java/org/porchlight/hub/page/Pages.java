@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.porchlight.hub.people.Face;
+import org.porchlight.hub.people.Role;
 import org.porchlight.hub.people.SignIns;
 import org.porchlight.hub.people.SignedIn;
 import org.springframework.context.SmartLifecycle;
@@ -43,6 +44,11 @@ public class Pages implements SmartLifecycle {
   /** Pushes to every page of a face what {@code data} makes for its person. */
   public void tellEach(Face face, String event, Function<SignedIn, Object> data) {
     push(who -> who.face() == face, event, data);
+  }
+
+  /** Pushes to every page of those who have a role. */
+  public void tellRole(Role role, String event, Object data) {
+    push(who -> who.role() == role, event, _ -> data);
   }
 
   /** Pushes to the pages of one person. */

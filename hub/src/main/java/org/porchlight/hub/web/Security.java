@@ -86,7 +86,9 @@ class Security {
     calls.requestMatchers("/api/v1/room/second/**").hasAnyRole("ADMINISTRATOR", "SUPERVISOR");
     calls.requestMatchers("/api/v1/room/people/**").hasRole("ADMINISTRATOR");
     calls.requestMatchers("/api/v1/room/review/**").hasAnyRole("SUPERVISOR", "ADMINISTRATOR");
-    calls.requestMatchers("/api/v1/room/log", "/api/v1/room/approvals/**").hasRole("SUPERVISOR");
+    calls
+        .requestMatchers("/api/v1/room/log", "/api/v1/room/approvals/**", "/api/v1/room/live/**")
+        .hasRole("SUPERVISOR");
     calls.requestMatchers("/api/v1/room/**").hasAnyRole("OPERATOR", "SUPERVISOR");
     calls
         .requestMatchers(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -283,6 +284,80 @@ class LookTest {
       assertThat(other.post("/room" + path, "{}").status()).isEqualTo(404);
       assertThat(house.home.page.post("/home" + path, "{}").status()).isEqualTo(404);
       assertThat(operator().look(live.look()).path("state").asString()).isEqualTo("live");
+      operator().stop(live.look());
+    }
+  }
+
+  @Nested
+  class WhenASupervisorSeesAllThatRuns {
+    private final Page supervisor = new Page(port, Face.ROOM);
+
+    @BeforeEach
+    void signIn() {
+      assertThat(supervisor.signIn("badge-1107").status()).isEqualTo(200);
+    }
+
+    private List<JsonNode> running() {
+      Page.Answer answer = supervisor.get("/room/live");
+      assertThat(answer.status()).isEqualTo(200);
+      return answer.body().path("looks").valueStream().toList();
+    }
+
+    private Page.Answer end(String look) {
+      return supervisor.post("/room/live/" + look + "/end", "{}");
+    }
+
+    @Test
+    void itSaysWhoWatchesWhatAndWhyAndHowLongStill() {
+      Live live = live("shop-door");
+      assertThat(running())
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.path("operator").asString()).isEqualTo("Badge 2291");
+            assertThat(one.path("mine").asBoolean()).isFalse();
+            assertThat(one.path("incident").asString()).isEqualTo(incident);
+            assertThat(one.path("title").asString()).isNotBlank();
+            assertThat(one.path("premises").asString()).isNotBlank();
+            assertThat(one.path("state").asString()).isIn("opening", "live");
+            assertThat(one.path("notAfter").asString()).isNotBlank();
+            assertThat(one.has("ticket")).isFalse();
+            assertThat(one.has("grant")).isFalse();
+          });
+      operator().stop(live.look());
+    }
+
+    @Test
+    void oneThatHeEndsIsDarkForItsViewerAndSaysThatTheAgencyEndedIt() {
+      Live live = live("shop-door");
+      try (Heard page = new Heard(supervisor);
+          Heard room = new Heard(operator().page)) {
+        assertThat(end(live.look().path("id").asString()).status()).isEqualTo(204);
+        assertThat(LookTest.end(live.viewer()).by()).isEqualTo(EndedBy.AGENCY);
+        assertThat(room.look(live.look(), "ended").at("/ended/by").asString()).isEqualTo("agency");
+        assertThat(house.shopAgent.await(ToAgent.Stop.class).stop()).contains(live.grant());
+        page.await("live", _ -> true);
+        assertThat(running()).isEmpty();
+      }
+    }
+
+    @Test
+    void whatStillWaitsForAnOwnerIsNotAmongThemAndCannotBeTold() {
+      JsonNode asked = operator().askForOne(incident, true);
+      assertThat(asked.path("state").asString()).isEqualTo("asking");
+      assertThat(running()).isEmpty();
+      Page.Answer refused = end(asked.path("id").asString());
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.body()).isEqualTo(end("no-such-look").body());
+      operator().stop(asked);
+    }
+
+    @Test
+    void anOperatorHasNoDoorToIt() {
+      Live live = live("shop-door");
+      String path = "/room/live/" + live.look().path("id").asString() + "/end";
+      assertThat(operator().page.get("/room/live").status()).isEqualTo(403);
+      assertThat(operator().page.post(path, "{}").status()).isEqualTo(403);
+      assertThat(operator().look(live.look()).path("state").asString()).isIn("opening", "live");
       operator().stop(live.look());
     }
   }
