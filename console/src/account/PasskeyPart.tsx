@@ -4,6 +4,7 @@ import type { MyPasskey } from '../api';
 import { Confirm } from '../parts/Confirm';
 import { dayOf, dayWithYear, timeWithZone } from '../words/time';
 import { t } from '../words/words';
+import { passkeyName } from './passkeyName';
 
 interface PasskeyPartProps {
   passkey: MyPasskey;
@@ -19,7 +20,7 @@ interface PasskeyPartProps {
 export function PasskeyPart({ passkey, only, box, zone, rename, revoke }: PasskeyPartProps) {
   const [naming, setNaming] = useState(false);
   const made = dayWithYear(Date.parse(passkey.addedAt), zone);
-  const name = passkey.name ?? t('passkeys.unnamed', { day: made });
+  const name = passkeyName(passkey, zone);
   return (
     <section className="account-part" data-testid="passkey-one" data-in-use={passkey.inUse}>
       <h2>{name}</h2>

@@ -10,6 +10,7 @@ import { Elsewhere } from './Elsewhere';
 import { PasskeyPart } from './PasskeyPart';
 import { RecoveryPart } from './RecoveryPart';
 import { SecondPart } from './SecondPart';
+import { SignInsPart } from './SignInsPart';
 import { WorkAccountPart } from './WorkAccountPart';
 
 interface PasskeysPageProps {
@@ -34,6 +35,7 @@ export function PasskeysPage({ face, session }: PasskeysPageProps) {
   /* Revoking the one in use ends this sign-in, and the answer is the last of it. */
   const revoke = async (passkey: string) => {
     keep(await faces[face].revokePasskey(passkey));
+    await queries.invalidateQueries({ queryKey: [face, 'sign-ins'] });
     if (passkey === session.passkey) {
       await queries.invalidateQueries({ queryKey: ['session', face] });
     }
@@ -63,6 +65,7 @@ export function PasskeysPage({ face, session }: PasskeysPageProps) {
         />
       ))}
       {face !== 'home' && <WorkAccountPart face={face} zone={session.zone} />}
+      <SignInsPart face={face} passkeys={data} zone={session.zone} />
       <AddPasskey face={face} zone={session.zone} keep={keep} />
       <Elsewhere role={session.user.role} person={session.user.id} />
     </div>

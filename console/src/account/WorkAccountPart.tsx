@@ -26,6 +26,7 @@ export function WorkAccountPart({ face, zone }: { face: FaceName; zone: string }
     const answer = await faces[face].unbindAccount();
     setFailure(answer.ok ? null : problemSentence(answer.problem));
     if (answer.ok) queries.setQueryData(queryKey, answer.value);
+    await queries.invalidateQueries({ queryKey: [face, 'sign-ins'] });
   };
   return (
     <section className="account-part" data-testid="work-account">

@@ -32,6 +32,7 @@ import type {
   Mail,
   CameBack,
   MyPasskeys,
+  MySignIns,
   MyWorkAccount,
   NewBrowser,
   Notices,
@@ -115,6 +116,10 @@ export class SessionCalls {
     this.calls.change<MyPasskeys>('/passkeys/name', { passkey, name });
   revokePasskey = (passkey: string) =>
     this.calls.change<MyPasskeys>('/passkeys/revoke', { passkey });
+  signIns = () => this.calls.read<MySignIns>('/passkeys/sign-ins');
+  endSignIn = (signIn: string) =>
+    this.calls.change<MySignIns>(`/passkeys/sign-ins/${encodeURIComponent(signIn)}/end`);
+  endOtherSignIns = () => this.calls.change<MySignIns>('/passkeys/sign-ins/end-others');
 
   private inTurn<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const mine = this.turn.then(call);

@@ -7,6 +7,7 @@ import { PasskeysPage } from '../../src/account/PasskeysPage';
 import {
   type FaceName,
   type MyPasskey,
+  type MySignIn,
   type MyWorkAccount,
   type Session,
   faces,
@@ -32,6 +33,24 @@ const TABLET: MyPasskey = {
   pinned: false,
 };
 
+const HERE: MySignIn = {
+  id: '0'.repeat(32),
+  beganAt: '2026-11-23T12:00:00Z',
+  lastUsed: '2026-11-23T12:05:00Z',
+  passkey: PHONE.passkey,
+  browser: 'Firefox, Android',
+  here: true,
+};
+const DESK: MySignIn = {
+  ...HERE,
+  id: '1'.repeat(32),
+  beganAt: '2026-11-22T15:00:00Z',
+  passkey: TABLET.passkey,
+  browser: null,
+  here: false,
+};
+const CITY: MySignIn = { ...DESK, id: '2'.repeat(32), passkey: null, browser: 'Edge, Windows' };
+
 const NO_ACCOUNT: MyWorkAccount = { label: null, boundAt: null, lastUsed: null };
 
 function page(
@@ -48,6 +67,7 @@ function page(
   hub.use(
     http.get('*/api/v1/home/recovery', () => HttpResponse.json({ waiting: null, locked: false })),
     http.get(`*/api/v1/${face}/passkeys/account`, () => HttpResponse.json(account)),
+    http.get(`*/api/v1/${face}/passkeys/sign-ins`, () => HttpResponse.json({ signIns: [HERE] })),
     http.get('*/api/v1/room/second', () => HttpResponse.json({ asks: [] })),
   );
   hub.use(http.get(`*/api/v1/${face}/passkeys`, () => HttpResponse.json({ passkeys })));
@@ -142,6 +162,61 @@ describe('one’s own passkeys', () => {
   ] as const)('say at %s, to %s, where revoking does not reach', async (face, role, words) => {
     page(face, role, [PHONE]);
     expect((await screen.findByTestId('elsewhere')).textContent).toContain(words);
+  });
+});
+
+describe('where one is signed in', () => {
+  function signedInAt(...signIns: MySignIn[]) {
+    page('home', 'owner', [PHONE, TABLET]);
+    hub.use(http.get('*/api/v1/home/passkeys/sign-ins', () => HttpResponse.json({ signIns })));
+  }
+
+  it('is said in one sentence where it is here alone', async () => {
+    signedInAt(HERE);
+    const part = await screen.findByTestId('sign-ins');
+    expect(part.textContent).toContain('nowhere else');
+    expect(within(part).queryByRole('button')).toBeNull();
+  });
+
+  it('tells each by its browser, by what it came and since when, and marks this one', async () => {
+    signedInAt(HERE, DESK, CITY);
+    const [here, desk, city] = await screen.findAllByTestId('sign-in-one');
+    expect(here?.textContent).toContain('Firefox, Android This one');
+    expect(here?.textContent).toContain('By Phone. Since Mon 23 Nov, 06:00 CST.');
+    expect(desk?.textContent).toContain('A browser');
+    expect(desk?.textContent).toContain('By Passkey of Thu 1 Oct 2026.');
+    expect(desk?.textContent).toContain('Last used Mon 23 Nov, 06:05 CST.');
+    expect(city?.textContent).toContain('By your work account.');
+  });
+
+  it('can be ended there and not here', async () => {
+    const ended: string[] = [];
+    hub.use(
+      http.post('*/api/v1/home/passkeys/sign-ins/:id/end', ({ params }) => {
+        ended.push(String(params['id']));
+        return HttpResponse.json({ signIns: [HERE] });
+      }),
+    );
+    signedInAt(HERE, DESK);
+    const [here, desk] = await screen.findAllByTestId('sign-in-one');
+    if (here === undefined || desk === undefined) throw new Error('there are two');
+    expect(within(here).queryByTestId('sign-in-end')).toBeNull();
+    await userEvent.click(within(desk).getByRole('button', { name: 'End A browser' }));
+    expect(await screen.findAllByTestId('sign-in-one')).toHaveLength(1);
+    expect(ended).toEqual([DESK.id]);
+  });
+
+  it('can be ended everywhere else at once, after being told what that does', async () => {
+    hub.use(
+      http.post('*/api/v1/home/passkeys/sign-ins/end-others', () =>
+        HttpResponse.json({ signIns: [HERE] }),
+      ),
+    );
+    signedInAt(HERE, DESK, CITY);
+    await userEvent.click(await screen.findByTestId('sign-ins-end-others'));
+    expect(screen.getByRole('alertdialog').textContent).toContain('signed out at once');
+    await userEvent.click(screen.getByTestId('sign-ins-end-others-yes'));
+    expect(await screen.findAllByTestId('sign-in-one')).toHaveLength(1);
   });
 });
 

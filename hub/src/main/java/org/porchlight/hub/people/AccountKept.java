@@ -35,7 +35,8 @@ class AccountKept implements Keeps {
   record KeptRecovery(
       Instant madeAt, Instant countsAt, @Nullable Instant endedAt, @Nullable String how) {}
 
-  record KeptSignIn(String from, Instant beganAt, @Nullable Instant endedAt) {}
+  record KeptSignIn(
+      String from, @Nullable String browser, Instant beganAt, @Nullable Instant endedAt) {}
 
   private final PersonRows people;
   private final PasskeyRows passkeys;

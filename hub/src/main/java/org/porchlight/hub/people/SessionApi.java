@@ -145,6 +145,7 @@ class SessionApi {
       signIns.end(before.signIn(), Actor.person(before.person()), "signed-in-again");
     }
     BrowserSession.signedIn(request, who);
+    signIns.inBrowser(who, request.getHeader("User-Agent"));
     csrfRotation.onAuthentication(new SignedInToken(who), request, response);
     return answers.of(who, csrf(request));
   }

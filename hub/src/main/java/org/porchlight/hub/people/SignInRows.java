@@ -19,6 +19,16 @@ class SignInRows {
   /** A row that runs, with the moment it was last used. */
   record Running(SignedIn who, Instant seenAt) {}
 
+  /**
+   * One that runs, as its person sees it; {@code passkey} is null where a work account began it.
+   */
+  record Own(
+      String id,
+      Instant beganAt,
+      Instant lastUsed,
+      @Nullable String passkey,
+      @Nullable String browser) {}
+
   private final JdbcClient sql;
 
   SignInRows(JdbcClient sql) {
@@ -74,17 +84,47 @@ class SignInRows {
         .update();
   }
 
+  /** What its browser calls itself. */
+  void inBrowser(String id, @Nullable String browser) {
+    sql.sql("update sign_in set browser = :browser where id = :id and ended_at is null")
+        .param("id", id)
+        .param("browser", browser, Types.VARCHAR)
+        .update();
+  }
+
+  /** Those of a person that run, the latest begun first. */
+  List<Own> own(String person, Instant at, Instant idleSince) {
+    return sql.sql(
+            """
+            select id, began_at, seen_at, vkey, browser from sign_in
+             where person = :person and ended_at is null and ends_at > :at and seen_at > :idle
+             order by began_at desc, id
+            """)
+        .param("person", person)
+        .param("at", PersonRows.utc(at))
+        .param("idle", PersonRows.utc(idleSince))
+        .query((row, _) ->
+            new Own(
+                row.getString("id"),
+                row.getObject("began_at", OffsetDateTime.class).toInstant(),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                row.getString("vkey"),
+                row.getString("browser")))
+        .list();
+  }
+
   /** All of a person's, newest first. */
   List<AccountKept.KeptSignIn> kept(String person) {
     return sql.sql(
             """
-            select from_where, began_at, ended_at from sign_in where person = :person
+            select from_where, browser, began_at, ended_at from sign_in where person = :person
              order by began_at desc
             """)
         .param("person", person)
         .query((row, _) ->
             new AccountKept.KeptSignIn(
                 row.getString("from_where"),
+                row.getString("browser"),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                 PersonRows.time(row, "ended_at")))
         .list();
@@ -158,7 +198,7 @@ class SignInRows {
   Optional<SignInEnded> end(String id, Instant at) {
     return sql.sql(
             """
-            update sign_in s set ended_at = :at from person p
+            update sign_in s set ended_at = :at, browser = null from person p
              where s.id = :id and s.ended_at is null and p.id = s.person
             returning s.id, s.person, p.role
             """)

@@ -119,6 +119,12 @@ public class SignIns {
     return who;
   }
 
+  /** Remembers what the browser of a sign-in calls itself, as long as it runs. */
+  @Transactional
+  void inBrowser(SignedIn who, @Nullable String userAgent) {
+    rows.inBrowser(who.signIn(), BrowserName.of(userAgent));
+  }
+
   private void wroteBegun(SignedIn who, String by, String which) {
     audit.record(
         new AuditEvent(

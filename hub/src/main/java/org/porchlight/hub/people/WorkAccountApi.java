@@ -107,6 +107,7 @@ class WorkAccountApi {
       signIns.end(before.signIn(), Actor.person(before.person()), "signed-in-again");
     }
     BrowserSession.signedIn(request, who);
+    signIns.inBrowser(who, request.getHeader("User-Agent"));
     csrfRotation.onAuthentication(new SignedInToken(who), request, response);
     return answers.of(who, SessionApi.csrf(request));
   }
