@@ -324,6 +324,7 @@ export function homeNow(scene: string): HomeNow {
         sentence: null,
         consent: 'ask',
         terms: {
+          place: { latE6: 32_300_000, lonE6: -90_190_000 },
           kinds: ['fire', 'missing-person', 'violent-crime'],
           hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
           zone: 'America/Chicago',

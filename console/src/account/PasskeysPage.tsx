@@ -7,6 +7,7 @@ import { problemSentence } from '../parts/sentence';
 import { t } from '../words/words';
 import { AddPasskey } from './AddPasskey';
 import { Elsewhere } from './Elsewhere';
+import { KeyLettersPart } from './KeyLettersPart';
 import { PasskeyPart } from './PasskeyPart';
 import { RecoveryPart } from './RecoveryPart';
 import { SecondPart } from './SecondPart';
@@ -65,6 +66,7 @@ export function PasskeysPage({ face, session }: PasskeysPageProps) {
         />
       ))}
       {face !== 'home' && <WorkAccountPart face={face} zone={session.zone} />}
+      {face !== 'home' && <KeyLettersPart face={face} />}
       <SignInsPart face={face} passkeys={data} zone={session.zone} />
       <AddPasskey face={face} zone={session.zone} keep={keep} />
       <Elsewhere role={session.user.role} person={session.user.id} />

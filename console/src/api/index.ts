@@ -32,6 +32,7 @@ import type {
   Mail,
   CameBack,
   MyPasskeys,
+  MyKeyLetters,
   MySignIns,
   MyWorkAccount,
   NewBrowser,
@@ -116,6 +117,9 @@ export class SessionCalls {
     this.calls.change<MyPasskeys>('/passkeys/name', { passkey, name });
   revokePasskey = (passkey: string) =>
     this.calls.change<MyPasskeys>('/passkeys/revoke', { passkey });
+  keyLetters = () => this.calls.read<MyKeyLetters>('/passkeys/letters');
+  setKeyLetters = (email: string | null, language: 'en' | 'es') =>
+    this.calls.change<MyKeyLetters>('/passkeys/letters', { email, language });
   signIns = () => this.calls.read<MySignIns>('/passkeys/sign-ins');
   endSignIn = (signIn: string) =>
     this.calls.change<MySignIns>(`/passkeys/sign-ins/${encodeURIComponent(signIn)}/end`);
@@ -158,6 +162,8 @@ export class RoomCalls extends SessionCalls {
   invite = (person: string) =>
     this.calls.change<Invited>(`/people/${encodeURIComponent(person)}/invite`);
   lock = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/lock`);
+  unbindAccountOf = (person: string) =>
+    this.calls.change(`/people/${encodeURIComponent(person)}/unbind`);
   askErase = (person: string) => this.calls.change(`/people/${encodeURIComponent(person)}/erase`);
   seconds = () => this.calls.read<{ asks: AskedSecond[] }>('/second');
   confirmSecond = (ask: string) =>

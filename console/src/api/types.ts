@@ -45,6 +45,7 @@ export type AskedSecond = Narrowed<
 export type ConfirmedSecond = Schemas['ConfirmedSecond'];
 export type MyPasskey = Schemas['MyPasskey'];
 export type MyPasskeys = Schemas['MyPasskeys'];
+export type MyKeyLetters = Schemas['MyKeyLetters'];
 export type MySignIn = Schemas['MySignIn'];
 export type MySignIns = Schemas['MySignIns'];
 export type PasskeyLink = Schemas['PasskeyLink'];

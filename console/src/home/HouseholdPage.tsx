@@ -7,6 +7,7 @@ import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
 import { dayOf, dayWithYear } from '../words/time';
 import { currentLanguage, t } from '../words/words';
+import { useHouseholdKeys } from './useHouseholdKeys';
 
 const QUERY = ['home', 'household'];
 
@@ -20,7 +21,10 @@ export function HouseholdPage({ session }: { session: Session }) {
   });
   const keep = (answer: Answer<Household>): boolean => {
     setFailure(answer.ok ? null : problemSentence(answer.problem));
-    if (answer.ok) queries.setQueryData(QUERY, answer.value);
+    if (answer.ok) {
+      queries.setQueryData(QUERY, answer.value);
+      void queries.invalidateQueries({ queryKey: [...QUERY, 'keys'] });
+    }
     return answer.ok;
   };
 
@@ -34,12 +38,13 @@ export function HouseholdPage({ session }: { session: Session }) {
           {failure}
         </p>
       )}
-      {data.members.map(({ id, name, joinedAt }) => (
+      {data.members.map(({ id, name, joinedAt, passkeys }) => (
         <section key={id} className="card" data-testid={`member-${id}`}>
           <h2>{name}</h2>
           <p className="soft">
             {t('household.since', { day: dayWithYear(Date.parse(joinedAt), session.zone) })}
           </p>
+          <MemberKeys passkeys={passkeys} />
           <Confirm
             trigger={t('household.remove')}
             title={t('household.removeTitle', { name })}
@@ -65,6 +70,24 @@ export function HouseholdPage({ session }: { session: Session }) {
         </section>
       ))}
       <NewMember ask={async (member) => keep(await home.askIn(member))} />
+    </div>
+  );
+}
+
+/** By which the owner and the member see that they mean the same passkey. */
+function MemberKeys({ passkeys }: { passkeys: readonly string[] }) {
+  const keys = useHouseholdKeys();
+  const own = keys?.filter(({ passkey }) => passkeys.includes(passkey));
+  if (own === undefined) return null;
+  if (own.length === 0) return <p className="soft">{t('household.noKey')}</p>;
+  return (
+    <div data-testid="member-keys">
+      <p className="soft">{t('household.keys', { count: own.length })}</p>
+      {own.map(({ passkey, fingerprint }) => (
+        <p key={passkey} className="proof">
+          {fingerprint}
+        </p>
+      ))}
     </div>
   );
 }

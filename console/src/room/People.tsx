@@ -105,6 +105,7 @@ export function People({ session, signOut }: PeopleProps) {
                 invite={() => void done(room.invite(person.id))}
                 lock={person.id === session.user.id ? null : () => done(room.lock(person.id))}
                 release={() => void done(room.release(person.id))}
+                unbind={() => done(room.unbindAccountOf(person.id))}
                 erase={() => done(room.askErase(person.id))}
               />
             ))}
@@ -162,13 +163,14 @@ interface PersonProps {
   /** Null for oneself. */
   lock: (() => Promise<void>) | null;
   release: () => void;
+  unbind: () => Promise<void>;
   erase: () => Promise<void>;
 }
 
 /** Those whom the agency employs: an owner or a council member is not its to lock out. */
 const OF_THE_ROOM: readonly Role[] = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
 
-function Person({ person, invite, lock, release, erase }: PersonProps) {
+function Person({ person, invite, lock, release, unbind, erase }: PersonProps) {
   return (
     <li data-testid={`person-${person.id}`}>
       <span className="people-who">
@@ -176,6 +178,7 @@ function Person({ person, invite, lock, release, erase }: PersonProps) {
         <br />
         <span className="meta">
           {person.id}, {t('people.passkeys', { count: person.passkeys })}
+          {person.workAccount && `, ${t('people.account')}`}
           {person.locked && `, ${t('people.locked')}`}
         </span>
       </span>
@@ -193,6 +196,17 @@ function Person({ person, invite, lock, release, erase }: PersonProps) {
           yes={t('people.lock')}
           testId={`lock-${person.id}`}
           onYes={lock}
+        />
+      )}
+      {person.workAccount && OF_THE_ROOM.includes(person.role) && (
+        <Confirm
+          className="room-button"
+          trigger={t('people.unbind')}
+          title={t('people.unbindTitle', { name: person.name })}
+          text={t('people.unbindText')}
+          yes={t('people.unbind')}
+          testId={`unbind-${person.id}`}
+          onYes={unbind}
         />
       )}
       {!OF_THE_ROOM.includes(person.role) && person.role !== 'COUNCIL' && (

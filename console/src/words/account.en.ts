@@ -51,6 +51,13 @@ export const account = {
     'The council’s signer keeps a list of its own. Have its administrator take a revoked passkey off it, and put a new one on, by fingerprint.',
   'passkeys.command': 'At the signer’s machine:',
   'passkeys.key': 'Key and fingerprint',
+  'keyLetters.title': 'Letters about your keys',
+  'keyLetters.none':
+    'Nobody writes to you yet. With an e-mail address here you learn at once when a passkey or a work account is added to you or taken away.',
+  'keyLetters.to': 'They go to {email}. Nobody gets in by them.',
+  'keyLetters.change': 'Change',
+  'keyLetters.end': 'No more letters',
+  'keyLetters.save': 'Write to me there',
   'signIns.title': 'Where you are signed in',
   'signIns.only': 'You are signed in here and nowhere else.',
   'signIns.text': 'Is one of these not you? End it, then revoke the passkey it came by.',
@@ -114,6 +121,9 @@ export const account = {
   'recovery.lockedText':
     'Somebody said “That was not me”. If your mailbox is yours alone again, letters may bring one again.',
   'recovery.unlock': 'Let letters bring one again',
+  'review.line.keyLetters': 'Set where letters about keys go',
+  'review.line.doorRefused': 'Knocked where that role has no door',
+  'review.field.door': 'door',
   'review.line.secondAsked': 'Asked for what needs a second person',
   'review.line.secondConfirmed': 'Confirmed as the second person',
   'review.line.secondRefused': 'Said no as the second person',
@@ -134,6 +144,11 @@ export const account = {
   'second.half': 'Give this second half to {name} yourself. It works with the first one only:',
   'people.invitedHalf':
     'This is half of an invite. Give this link to {name}; it works once another administrator or a supervisor has confirmed and given the other half.',
+  'people.account': 'work account',
+  'people.unbind': 'Unbind account',
+  'people.unbindTitle': 'Unbind the work account of {name}?',
+  'people.unbindText':
+    'It signs nobody in any more, and what it opened is closed at once. The passkey works as ever. A letter says so, if an address is known.',
   'people.erase': 'Erase',
   'people.eraseTitle': 'Ask to erase {name}?',
   'people.eraseText':

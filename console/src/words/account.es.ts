@@ -53,6 +53,13 @@ export const account: Readonly<Record<keyof typeof english, Phrase>> = {
     'El firmante del concejo lleva su propia lista. Pida a quien lo administra que borre la llave anulada y apunte la nueva, por su huella.',
   'passkeys.command': 'En la máquina del firmante:',
   'passkeys.key': 'Llave y huella',
+  'keyLetters.title': 'Cartas sobre sus llaves',
+  'keyLetters.none':
+    'Nadie le escribe todavía. Con un correo aquí, usted sabe enseguida cuándo se le añade o se le quita una llave o una cuenta de trabajo.',
+  'keyLetters.to': 'Van a {email}. Con ellas no entra nadie.',
+  'keyLetters.change': 'Cambiar',
+  'keyLetters.end': 'No más cartas',
+  'keyLetters.save': 'Escríbanme allí',
   'signIns.title': 'Dónde tiene la sesión abierta',
   'signIns.only': 'Tiene la sesión abierta aquí y en ningún otro sitio.',
   'signIns.text': '¿Alguna no es suya? Ciérrela y anule después la llave con la que se entró.',
@@ -118,6 +125,9 @@ export const account: Readonly<Record<keyof typeof english, Phrase>> = {
   'recovery.lockedText':
     'Alguien dijo «No fui yo». Si su correo vuelve a ser solo suyo, las cartas pueden traerla otra vez.',
   'recovery.unlock': 'Dejar que las cartas la traigan otra vez',
+  'review.line.keyLetters': 'Dijo adónde van las cartas sobre llaves',
+  'review.line.doorRefused': 'Llamó donde su papel no tiene puerta',
+  'review.field.door': 'puerta',
   'review.line.secondAsked': 'Pidió lo que necesita una segunda persona',
   'review.line.secondConfirmed': 'Confirmó como segunda persona',
   'review.line.secondRefused': 'Dijo que no como segunda persona',
@@ -138,6 +148,11 @@ export const account: Readonly<Record<keyof typeof english, Phrase>> = {
   'second.half': 'Dé usted mismo esta segunda mitad a {name}. Solo sirve junto con la primera:',
   'people.invitedHalf':
     'Esto es la mitad de una invitación. Dé este enlace a {name}; sirve cuando otro administrador o un supervisor haya confirmado y dado la otra mitad.',
+  'people.account': 'cuenta de trabajo',
+  'people.unbind': 'Desvincular cuenta',
+  'people.unbindTitle': '¿Desvincular la cuenta de trabajo de {name}?',
+  'people.unbindText':
+    'Con ella ya no entra nadie, y lo que abrió se cierra enseguida. La llave funciona como siempre. Una carta lo dice, si se conoce un correo.',
   'people.erase': 'Borrar',
   'people.eraseTitle': '¿Pedir que se borre a {name}?',
   'people.eraseText':

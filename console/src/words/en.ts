@@ -884,6 +884,11 @@ export const en = {
   'household.new': 'Ask somebody in',
   'household.name': 'Name, as you see it',
   'household.ask': 'Send a letter',
+  'household.keys': {
+    one: 'Passkey. “My passkeys” on that phone shows the same:',
+    other: 'Passkeys. “My passkeys” on those devices shows the same:',
+  },
+  'household.noKey': 'No passkey is left: this person cannot sign in.',
   'household.remove': 'Take out',
   'household.removeTitle': 'Take {name} out?',
   'household.removeText': 'This person sees nothing here any more and is signed out at once.',

@@ -915,6 +915,11 @@ export const es: Phrases = {
   'household.new': 'Invitar a alguien',
   'household.name': 'Nombre, como usted lo ve',
   'household.ask': 'Enviar una carta',
+  'household.keys': {
+    one: 'Llave de acceso. «Mis llaves de acceso» muestra lo mismo en ese teléfono:',
+    other: 'Llaves de acceso. «Mis llaves de acceso» muestra lo mismo en esos aparatos:',
+  },
+  'household.noKey': 'No queda ninguna llave: esta persona no puede entrar.',
   'household.remove': 'Sacar',
   'household.removeTitle': '¿Sacar a {name}?',
   'household.removeText': 'Esta persona ya no ve nada aquí y su sesión se cierra al instante.',

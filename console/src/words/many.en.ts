@@ -24,11 +24,14 @@ export const many = {
   'many.step.compare': 'Next: compare the fingerprints at the box',
   'many.step.camera': 'Next: name a camera at the box',
   'many.step.picture': 'Next: look at its picture',
+  'many.step.direction': 'Next: say which way it looks',
   'many.step.sign': 'Ready to sign',
   'many.step.lent': 'Lent',
   'many.doPlace': 'Show it on the map',
   'many.doBox': 'Code for the box',
   'many.doPicture': 'Look at its picture',
+  'many.doDirection': 'Say which way it looks',
+  'many.turned': 'It looks there',
   'many.close': 'Close',
   'many.remove': 'Take off the list',
   'many.removeTitle': 'Take {name} off the list?',
@@ -37,7 +40,10 @@ export const many = {
   'many.signText':
     'Set the terms once, then sign for each camera with your passkey. Nobody else can sign, and no camera is lent before you do.',
   'many.noneReady':
-    'No camera is ready yet. It needs its place, a compared box, and your word that its picture is right.',
+    'No camera is ready yet. It needs its place, a compared box, your word that its picture is right, and which way it looks.',
+  'many.forecast':
+    'For {count} places of your account, not for all: so nobody can draw a map of crime with it. Once used, they stay the same.',
+  'many.forecastFor': 'Show it for {camera}, {where}',
   'many.choose': 'Which cameras?',
   'many.chooseAll': 'All of them',
   'many.chooseNone': 'None of them',

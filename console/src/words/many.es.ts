@@ -25,11 +25,14 @@ export const many: Readonly<Record<keyof typeof english, Phrase>> = {
   'many.step.compare': 'Ahora: compare las huellas en la caja',
   'many.step.camera': 'Ahora: dé nombre a una cámara en la caja',
   'many.step.picture': 'Ahora: mire su imagen',
+  'many.step.direction': 'Ahora: diga hacia dónde mira',
   'many.step.sign': 'Listo para firmar',
   'many.step.lent': 'Prestado',
   'many.doPlace': 'Mostrar en el mapa',
   'many.doBox': 'Código para la caja',
   'many.doPicture': 'Mirar su imagen',
+  'many.doDirection': 'Decir hacia dónde mira',
+  'many.turned': 'Mira hacia allí',
   'many.close': 'Cerrar',
   'many.remove': 'Quitar de la lista',
   'many.removeTitle': '¿Quitar {name} de la lista?',
@@ -38,7 +41,10 @@ export const many: Readonly<Record<keyof typeof english, Phrase>> = {
   'many.signText':
     'Ponga las condiciones una vez y firme por cada cámara con su llave. Nadie más puede firmar, y ninguna cámara se presta antes.',
   'many.noneReady':
-    'Aún no hay una cámara lista. Le falta su lugar, una caja comparada o su palabra de que la imagen es la suya.',
+    'Aún no hay una cámara lista. Le falta su lugar, una caja comparada, su palabra de que la imagen es la suya o hacia dónde mira.',
+  'many.forecast':
+    'Para {count} lugares de su cuenta, no para todos: así nadie hace con ello un mapa del delito. Una vez usados, no se cambian.',
+  'many.forecastFor': 'Verlo para {camera}, {where}',
   'many.choose': '¿Qué cámaras?',
   'many.chooseAll': 'Todas',
   'many.chooseNone': 'Ninguna',

@@ -67,6 +67,9 @@ function page(
   hub.use(
     http.get('*/api/v1/home/recovery', () => HttpResponse.json({ waiting: null, locked: false })),
     http.get(`*/api/v1/${face}/passkeys/account`, () => HttpResponse.json(account)),
+    http.get(`*/api/v1/${face}/passkeys/letters`, () =>
+      HttpResponse.json({ taken: false, email: null }),
+    ),
     http.get(`*/api/v1/${face}/passkeys/sign-ins`, () => HttpResponse.json({ signIns: [HERE] })),
     http.get('*/api/v1/room/second', () => HttpResponse.json({ asks: [] })),
   );
@@ -217,6 +220,48 @@ describe('where one is signed in', () => {
     expect(screen.getByRole('alertdialog').textContent).toContain('signed out at once');
     await userEvent.click(screen.getByTestId('sign-ins-end-others-yes'));
     expect(await screen.findAllByTestId('sign-in-one')).toHaveLength(1);
+  });
+});
+
+describe('letters about one’s keys', () => {
+  function writtenTo(email: string | null) {
+    page('room', 'operator', [PHONE]);
+    hub.use(
+      http.get('*/api/v1/room/passkeys/letters', () => HttpResponse.json({ taken: true, email })),
+    );
+  }
+
+  it('are not offered where the hub sends none, nor to owners, who have an address', async () => {
+    page('room', 'operator', [PHONE]);
+    await screen.findByTestId('sign-ins');
+    expect(screen.queryByTestId('key-letters')).toBeNull();
+  });
+
+  it('go where their person says', async () => {
+    const asked: unknown[] = [];
+    hub.use(
+      http.post('*/api/v1/room/passkeys/letters', async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ taken: true, email: 'ana@example.gov' });
+      }),
+    );
+    writtenTo(null);
+    expect((await screen.findByTestId('key-letters')).textContent).toContain('Nobody writes');
+    await userEvent.type(screen.getByTestId('key-letters-email'), 'ana@example.gov');
+    await userEvent.click(screen.getByTestId('key-letters-save'));
+    expect(await screen.findByText(/They go to ana@example.gov/)).toBeTruthy();
+    expect(asked).toEqual([{ email: 'ana@example.gov', language: 'en' }]);
+  });
+
+  it('end when they say so', async () => {
+    hub.use(
+      http.post('*/api/v1/room/passkeys/letters', () =>
+        HttpResponse.json({ taken: true, email: null }),
+      ),
+    );
+    writtenTo('ana@example.gov');
+    await userEvent.click(await screen.findByTestId('key-letters-end'));
+    expect(await screen.findByText(/Nobody writes/)).toBeTruthy();
   });
 });
 

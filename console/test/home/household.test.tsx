@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HomeNow, Household, Session } from '../../src/api';
 import { Home } from '../../src/home/Home';
+import { fingerprint } from '../../src/note/vkey';
 import { speak } from '../../src/words/words';
 import { hub } from '../hub';
 
@@ -17,6 +18,8 @@ const NOW: HomeNow = {
   cameras: [],
   lent: 0,
 };
+
+const ANA = 'member-ana+0a0a0a0a+QUFB';
 
 const QUESTION = {
   id: 'f00d',
@@ -114,6 +117,29 @@ describe('an owner', () => {
     expect((await screen.findByTestId('question')).textContent).toContain('back door');
     expect(screen.getByTestId('allow')).toBeTruthy();
     location.hash = '';
+  });
+
+  it('sees by which passkey each member is known, to be compared on that phone', async () => {
+    const member = { id: 'member-ana', name: 'Ana', joinedAt: '2026-11-01T00:00:00Z' };
+    page('owner');
+    hub.use(
+      http.get('*/api/v1/home/household', () =>
+        HttpResponse.json({
+          members: [
+            { ...member, passkeys: [ANA] },
+            { ...member, id: 'member-ben', name: 'Ben', passkeys: [] },
+          ],
+          asked: [],
+        }),
+      ),
+    );
+    await screen.findByTestId('now');
+    await userEvent.click(screen.getByRole('button', { name: 'Menu' }));
+    await userEvent.click(screen.getByTestId('menu-household'));
+    const ana = await screen.findByTestId('member-member-ana');
+    expect(await within(ana).findByText(await fingerprint(ANA))).toBeTruthy();
+    const ben = screen.getByTestId('member-member-ben');
+    expect(await within(ben).findByText(/No passkey is left/)).toBeTruthy();
   });
 
   it('asks somebody in by letter', async () => {

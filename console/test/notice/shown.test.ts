@@ -82,6 +82,7 @@ describe('the amber light', () => {
       'rules',
       'passkey',
       'recovery',
+      'answerer',
     ] as const) {
       expect(shownOf(facts({ kind })).icon?.includes('lit')).toBe(kind === 'begun');
     }

@@ -14,10 +14,12 @@ interface ForecastPartProps {
   /** The hub's proposal, and what the owner makes of it. */
   text: string;
   wishes: TermsWishes;
+  /** Of which of several cameras it is. */
+  name?: string;
 }
 
 /** What these terms would have allowed last month, in counts that show no single incident. */
-export function ForecastPart({ camera, text, wishes }: ForecastPartProps) {
+export function ForecastPart({ camera, text, wishes, name }: ForecastPartProps) {
   const draft = useSettled(withWishes(text, wishes), STILL_MILLIS);
   const { data } = useQuery({
     queryKey: ['forecast', camera, draft],
@@ -27,7 +29,7 @@ export function ForecastPart({ camera, text, wishes }: ForecastPartProps) {
   });
   return (
     <section className="card forecast" aria-live="polite" data-testid="forecast">
-      <h2>{t('forecast.title')}</h2>
+      <h2>{name ?? t('forecast.title')}</h2>
       {data === undefined && <p className="soft">{t('waiting')}</p>}
       {data?.ok === false && <p className="soft">{problemSentence(data.problem)}</p>}
       {data?.ok === true && <Counts month={data.value} wishes={wishes} />}

@@ -6,6 +6,8 @@ import {
   type HomeCamera,
   type Lending,
   type NamedAddress,
+  type Place,
+  type View,
   home,
 } from '../../api';
 import { Confirm } from '../../parts/Confirm';
@@ -13,6 +15,7 @@ import { Icon } from '../../parts/Icon';
 import { problemSentence } from '../../parts/sentence';
 import { type Key, t } from '../../words/words';
 import { PairingCard } from '../Pairing';
+import { DirectionPart } from '../lend/DirectionPart';
 import { Fingerprints } from '../lend/Fingerprints';
 import { PictureStep } from '../lend/PictureStep';
 import { PlacePart } from '../lend/PlacePart';
@@ -37,6 +40,7 @@ export function AddressCard({ address, cameras, lending, keep, refresh }: Addres
     if (answer.ok) setOpen(false);
   };
   const unseen = cameras.find(({ camera }) => !isSeen(camera, lending));
+  const unturned = cameras.find((camera) => !isTurned(camera, lending));
   const does = DOES[step];
   return (
     <li className="card" data-testid={`address-${id}`} data-step={step}>
@@ -66,6 +70,9 @@ export function AddressCard({ address, cameras, lending, keep, refresh }: Addres
       {open && step === 'picture' && unseen !== undefined && (
         <PictureStep key={unseen.camera} camera={unseen} go={refresh} />
       )}
+      {open && step === 'direction' && unturned !== undefined && place !== null && (
+        <Turning key={unturned.camera} camera={unturned} place={place} said={refresh} />
+      )}
       <div className="account-acts">
         {does !== undefined && (
           <Button className="plain" onPress={() => setOpen(!open)} data-testid={`next-${id}`}>
@@ -87,7 +94,53 @@ export function AddressCard({ address, cameras, lending, keep, refresh }: Addres
   );
 }
 
-type AddressStep = 'place' | 'box' | 'compare' | 'camera' | 'picture' | 'sign' | 'lent';
+/** Whether he has said which way it looks, or signed for it without. */
+function isTurned({ camera, terms }: HomeCamera, lending: Lending): boolean {
+  const step = lending.cameras.find((one) => one.camera === camera);
+  return terms !== null || (step !== undefined && step.view !== null);
+}
+
+interface TurningProps {
+  camera: HomeCamera;
+  place: Place;
+  said: () => Promise<void>;
+}
+
+/** Which way one of them looks. */
+function Turning({ camera, place, said }: TurningProps) {
+  const [view, setView] = useState<View | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const say = async () => {
+    if (view === null) return;
+    const answer = await home.sayView(camera.camera, view);
+    setFailure(answer.ok ? null : problemSentence(answer.problem));
+    if (answer.ok) await said();
+  };
+  return (
+    <div data-testid={`turning-${camera.camera}`}>
+      <p>
+        <b>{camera.name}.</b> {t('direction.text')}
+      </p>
+      <DirectionPart place={place} view={view} say={setView} />
+      {failure !== null && (
+        <p role="alert" className="failure">
+          {failure}
+        </p>
+      )}
+      <Button
+        className="second-button"
+        isDisabled={view === null}
+        onPress={() => void say()}
+        data-testid={`turned-${camera.camera}`}
+      >
+        {t('many.turned')}
+      </Button>
+    </div>
+  );
+}
+
+type AddressStep =
+  'place' | 'box' | 'compare' | 'camera' | 'picture' | 'direction' | 'sign' | 'lent';
 
 const STEP_WORDS: Record<AddressStep, Key> = {
   place: 'many.step.place',
@@ -95,6 +148,7 @@ const STEP_WORDS: Record<AddressStep, Key> = {
   compare: 'many.step.compare',
   camera: 'many.step.camera',
   picture: 'many.step.picture',
+  direction: 'many.step.direction',
   sign: 'many.step.sign',
   lent: 'many.step.lent',
 };
@@ -105,6 +159,7 @@ const DOES: Partial<Record<AddressStep, Key>> = {
   box: 'many.doBox',
   compare: 'many.doBox',
   picture: 'many.doPicture',
+  direction: 'many.doDirection',
 };
 
 function stepOf(
@@ -117,11 +172,12 @@ function stepOf(
   if (box === 'paired') return 'compare';
   if (cameras.length === 0) return 'camera';
   if (cameras.some(({ camera }) => !isSeen(camera, lending))) return 'picture';
+  if (cameras.some((camera) => !isTurned(camera, lending))) return 'direction';
   return cameras.every(({ terms }) => terms !== null) ? 'lent' : 'sign';
 }
 
 /** Whether the owner has said that its picture is the right one. */
-export function isSeen(camera: string, lending: Lending): boolean {
+function isSeen(camera: string, lending: Lending): boolean {
   const step = lending.cameras.find((one) => one.camera === camera);
   return step !== undefined && step.seenAt !== null;
 }

@@ -11,7 +11,7 @@ import { LeftUnsigned } from '../LeftUnsigned';
 import { useLending } from '../lend/useLending';
 import { useLeaving } from '../useLeaving';
 import { isSomewhere } from '../where';
-import { AddressCard, isSeen } from './AddressCard';
+import { AddressCard } from './AddressCard';
 import { NewAddresses } from './NewAddresses';
 import { type Ready, SignMany } from './SignMany';
 import { type Sitting, keepSitting, keptSitting } from './sitting';
@@ -108,7 +108,9 @@ export function ManyPage({ session, now }: ManyPageProps) {
   );
 }
 
-/** The cameras that stand at a confirmed place and whose picture the owner has seen. */
+const NO_STEP = { view: null, seenAt: null };
+
+/** Cameras at a place that is known, whose picture and direction the owner has said are right. */
 function readyOf(
   { cameras, premises }: HomeNow,
   lending: Lending,
@@ -116,10 +118,13 @@ function readyOf(
 ): Ready[] {
   return cameras.flatMap((camera) => {
     const address = addresses.find((one) => one.cameras.includes(camera.camera));
-    const place = address === undefined ? (lending.address?.place ?? null) : address.place;
-    const seen = camera.terms !== null || isSeen(camera.camera, lending);
-    if (place === null || !seen || !isSomewhere(place)) return [];
-    const view = lending.cameras.find((one) => one.camera === camera.camera)?.view ?? null;
+    const confirmed = address === undefined ? lending.address?.place : address.place;
+    /* What the owner has signed for stands where he signed. */
+    const place = confirmed ?? camera.terms?.place ?? null;
+    const known = camera.terms !== null;
+    const { view, seenAt } = lending.cameras.find((one) => one.camera === camera.camera) ?? NO_STEP;
+    if (place === null || !isSomewhere(place)) return [];
+    if (!known && (seenAt === null || view === null)) return [];
     return [{ camera, where: address?.name ?? premises.name, place, view }];
   });
 }

@@ -15,6 +15,7 @@ import { TermsCard } from '../TermsCard';
 import { TermsInWords } from '../lend/TermsInWords';
 import { type TermsWishes, readTerms, withWishes } from '../termsNote';
 import { useTermsTexts, useWaiver } from '../useTermsTexts';
+import { ForecastMany } from './ForecastMany';
 import { type Sitting, signedIn, unsigned } from './sitting';
 
 /** A camera that can be signed for, and where it stands. */
@@ -99,7 +100,7 @@ function Choose({ ready, begin }: ChooseProps) {
         <SetTerms
           key={named[0]?.camera.camera}
           camera={named[0]?.camera.camera ?? first.camera.camera}
-          cameras={named.map(({ camera }) => camera)}
+          chosen={named}
           begin={begin}
         />
       )}
@@ -110,11 +111,11 @@ function Choose({ ready, begin }: ChooseProps) {
 interface SetTermsProps {
   /** Whose proposal the terms begin with. */
   camera: string;
-  cameras: readonly HomeCamera[];
+  chosen: readonly Ready[];
   begin: (sitting: Sitting) => void;
 }
 
-function SetTerms({ camera, cameras, begin }: SetTermsProps) {
+function SetTerms({ camera, chosen, begin }: SetTermsProps) {
   const texts = useTermsTexts(camera);
   const [changed, setChanged] = useState<Partial<TermsWishes>>({});
   if (texts === undefined) return <Waiting />;
@@ -132,7 +133,10 @@ function SetTerms({ camera, cameras, begin }: SetTermsProps) {
         minutesPerLook: wishes.minutesPerLook,
         answerers: wishes.answerers,
       },
-      cameras: cameras.map((one) => ({ camera: one.camera, before: one.terms?.number ?? 0 })),
+      cameras: chosen.map(({ camera: one }) => ({
+        camera: one.camera,
+        before: one.terms?.number ?? 0,
+      })),
     });
   return (
     <>
@@ -141,8 +145,9 @@ function SetTerms({ camera, cameras, begin }: SetTermsProps) {
         wish={(part) => setChanged((before) => ({ ...before, ...part }))}
         proposal={proposal}
       />
+      <ForecastMany cameras={chosen} wishes={wishes} />
       <Button className="main-button" onPress={ready} data-testid="many-terms-set">
-        {t('many.toSign', { count: cameras.length })}
+        {t('many.toSign', { count: chosen.length })}
       </Button>
     </>
   );

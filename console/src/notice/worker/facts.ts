@@ -1,7 +1,15 @@
 /** What a push says, as the hub's notices write it. */
 export interface Facts {
   readonly kind:
-    'question' | 'over' | 'begun' | 'ended' | 'looked' | 'rules' | 'passkey' | 'recovery';
+    | 'question'
+    | 'over'
+    | 'begun'
+    | 'ended'
+    | 'looked'
+    | 'rules'
+    | 'passkey'
+    | 'recovery'
+    | 'answerer';
   /** Of the grant, or the number of the trust policy. */
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -21,6 +29,7 @@ const KINDS: readonly string[] = [
   'rules',
   'passkey',
   'recovery',
+  'answerer',
 ];
 
 /** Null when this worker does not know such a push. */

@@ -76,6 +76,8 @@ export function shownOf(facts: Facts | null): Shown {
       };
     case 'passkey':
       return { ...common, title: say.passkey, body: say.passkeyText, tag: `passkey-${id}` };
+    case 'answerer':
+      return { ...common, title: say.answerer, body: say.answererText, tag: `answerer-${id}` };
     case 'rules':
       return { ...common, title: say.rules, body: say.rulesText, tag: 'rules' };
   }

@@ -18,6 +18,8 @@ export interface NoticeWords {
   readonly rulesText: string;
   readonly passkey: string;
   readonly passkeyText: string;
+  readonly answerer: string;
+  readonly answererText: string;
   readonly recovery: string;
   readonly recoveryText: string;
   readonly notMe: string;
@@ -49,6 +51,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     rulesText: 'See what is different.',
     passkey: 'A passkey of yours was added or revoked',
     passkeyText: 'If it was not you, look at your passkeys now.',
+    answerer: 'Sign your terms once more',
+    answererText: 'Somebody whom they let say yes lost the passkey for it.',
     recovery: 'Was this you?',
     recoveryText: 'Somebody asked for a new way into your account, or to erase it.',
     notMe: 'That was not me',
@@ -78,6 +82,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     rulesText: 'Vea qué es distinto.',
     passkey: 'Se añadió o anuló una llave suya',
     passkeyText: 'Si no fue usted, mire ahora sus llaves de acceso.',
+    answerer: 'Firme otra vez sus condiciones',
+    answererText: 'Alguien que podía decir que sí perdió la llave para ello.',
     recovery: '¿Fue usted?',
     recoveryText: 'Alguien pidió una entrada nueva a su cuenta, o borrarla.',
     notMe: 'No fui yo',

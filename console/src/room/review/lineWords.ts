@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<string, Key>> = {
   operator: 'review.field.operator',
   person: 'review.field.person',
   week: 'review.field.week',
+  door: 'review.field.door',
 };
 
 const KINDS: Readonly<Record<string, Key>> = {
@@ -48,6 +49,8 @@ const KINDS: Readonly<Record<string, Key>> = {
   'people.account-unbound': 'review.line.accountUnbound',
   'people.passkey-named': 'review.line.passkeyNamed',
   'people.passkey-revoked': 'review.line.passkeyRevoked',
+  'people.key-letters-set': 'review.line.keyLetters',
+  'people.door-refused': 'review.line.doorRefused',
   'people.locked': 'review.line.locked',
   'people.released': 'review.line.released',
   'people.second-asked': 'review.line.secondAsked',

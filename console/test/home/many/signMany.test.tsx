@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { useState } from 'react';
@@ -129,5 +129,63 @@ describe('one set of terms for several cameras', () => {
     await signNext();
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(signWithPasskey).not.toHaveBeenCalled();
+  });
+});
+
+describe('what would have happened last month, for several cameras', () => {
+  const MONTH = {
+    from: '2026-10-01',
+    to: '2026-10-31',
+    first: '2026-10-02',
+    radiusMeters: 150,
+    smallNumber: 5,
+    kinds: [{ kind: 'fire', near: 10, allowed: 5 }],
+  };
+
+  it('is asked for none before the owner picks one, and says why there are few', async () => {
+    const asked: string[] = [];
+    hub.use(
+      http.post('*/api/v1/home/cameras/:camera/forecast', async ({ params, request }) => {
+        const { terms } = (await request.json()) as { terms: string };
+        asked.push(`${String(params['camera'])} ${/"latE6":\d+/.exec(terms)?.[0]}`);
+        return HttpResponse.json(MONTH);
+      }),
+    );
+    shown();
+    await userEvent.click(screen.getByTestId('choose-mill'));
+    await userEvent.click(screen.getByTestId('choose-dock'));
+    const part = await screen.findByTestId('forecast-many');
+    expect(part.textContent).toContain('For 3 places of your account');
+    expect(asked).toEqual([]);
+
+    await userEvent.click(screen.getByTestId('forecast-dock'));
+    const card = await within(part).findByTestId('forecast');
+    expect(await within(card).findByText('dock, Place of dock')).toBeTruthy();
+    expect(await within(card).findByText('10')).toBeTruthy();
+    expect(asked).toEqual(['dock "latE6":101']);
+    expect(screen.queryByTestId('forecast-dock')).toBeNull();
+    expect(screen.getByTestId('forecast-mill')).toBeTruthy();
+  });
+
+  it('says in the hub’s words when the three places are used up', async () => {
+    hub.use(
+      http.post('*/api/v1/home/cameras/:camera/forecast', () =>
+        HttpResponse.json(
+          {
+            type: 'https://porchlight.org/problems/places-used',
+            title: 'Three places',
+            status: 409,
+            detail: 'Three.',
+            law: null,
+            reasons: [],
+          },
+          { status: 409 },
+        ),
+      ),
+    );
+    shown();
+    await userEvent.click(screen.getByTestId('choose-mill'));
+    await userEvent.click(await screen.findByTestId('forecast-mill'));
+    expect(await screen.findByText(/three places/i)).toBeTruthy();
   });
 });

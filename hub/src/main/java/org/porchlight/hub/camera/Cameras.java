@@ -59,6 +59,12 @@ public class Cameras {
     return rows.premises(id);
   }
 
+  /** The premises of the household a member belongs to. */
+  @Transactional(readOnly = true)
+  public Optional<Premises> premisesOfMember(String person) {
+    return households.premisesOf(person).flatMap(rows::premises);
+  }
+
   /** Who is told what happens at these premises: the people of its household. */
   @Transactional(readOnly = true)
   public List<String> household(String premises) {

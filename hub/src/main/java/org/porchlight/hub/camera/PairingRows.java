@@ -46,7 +46,7 @@ class PairingRows {
     return sql.sql(
             """
             update pairing set claimed_at = :now, claimed_by = :agent
-             where code_hash = :hash and claimed_at is null and until > :now
+             where code_hash = :hash and claimed_at is null and voided_at is null and until > :now
             returning premises, address, owner_key
             """)
         .param("hash", codeHash)
@@ -56,6 +56,36 @@ class PairingRows {
             new Claimed(
                 row.getString("premises"), row.getString("address"), row.getString("owner_key")))
         .optional();
+  }
+
+  /**
+   * Voids what nobody claimed for that address. A claim under way is waited for: afterwards its
+   * agent is there, or its code is not good.
+   */
+  void endAt(String premises, String address, Instant now) {
+    sql.sql(
+            """
+            update pairing set voided_at = :now
+             where premises = :premises and address = :address
+               and claimed_at is null and voided_at is null
+            """)
+        .param("premises", premises)
+        .param("address", address)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Whether this code would be good, but for its address, which is gone. */
+  boolean isVoided(byte[] codeHash, Instant now) {
+    return sql.sql(
+            """
+            select exists (select 1 from pairing
+                            where code_hash = :hash and voided_at is not null and until > :now)
+            """)
+        .param("hash", codeHash)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
   }
 
   /** What a code stood for. */

@@ -90,7 +90,7 @@ public class Pairings {
    * Spends a code.
    *
    * @throws Refused 403 when the proof is not good; 404 when the code is unknown, spent or too old,
-   *     which cannot be told apart
+   *     which cannot be told apart, or when its address was taken off the list, which is said
    */
   @Transactional
   public Claimed claim(String code, String agent, String proof, String from) {
@@ -98,17 +98,27 @@ public class Pairings {
     prove(agent, "porchlight-pair/v1\n" + plain + "\n", proof);
     Instant now = clock.instant();
     PairingRows.Claimed claimed =
-        pairings
-            .claim(hash(plain), agent, now)
-            .orElseThrow(() ->
-                Refused.unknown(
-                    "This code is not good, or not any more. Make a new one on your page."));
+        pairings.claim(hash(plain), agent, now).orElseThrow(() -> notGood(plain, now));
     if (!cameras.insertAgent(agent, claimed.premises(), claimed.address(), now)) {
       throw Refused.conflict(
           "known-agent", "Known", "This agent is paired already. Give it a new key to pair again.");
     }
     record(Actor.agent(keyName(agent)), "camera.agent-paired", claimed.premises(), from);
     return new Claimed(claimed.ownerKey(), cameras.premises(claimed.premises()).orElseThrow());
+  }
+
+  private Refused notGood(String code, Instant now) {
+    return Refused.unknown(
+        pairings.isVoided(hash(code), now)
+            ? "The address this code was made for was taken off your list. Add it again and make a"
+                + " new code there."
+            : "This code is not good, or not any more. Make a new one on your page.");
+  }
+
+  /** No code that was made for that address pairs anything any more. */
+  @Transactional
+  public void endAt(Premises premises, String address) {
+    pairings.endAt(premises.id(), address, clock.instant());
   }
 
   /** Takes an agent's list of cameras: their names, never their addresses. */

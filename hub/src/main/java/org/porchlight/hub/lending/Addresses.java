@@ -142,7 +142,7 @@ class Addresses {
   }
 
   /**
-   * Takes one off the list.
+   * Takes one off the list, and its code with it.
    *
    * @throws Refused 409 {@code address-in-use} when a box stands there
    */
@@ -150,6 +150,7 @@ class Addresses {
   public void remove(Premises premises, String id, SignedIn owner) {
     rows.lock(premises.id());
     NamedAddress address = own(premises, id);
+    pairings.endAt(premises, address.id());
     if (cameras.agentsOf(premises.id()).stream().anyMatch(one -> one.isAt(address.id()))) {
       throw Refused.conflict(
           "address-in-use",

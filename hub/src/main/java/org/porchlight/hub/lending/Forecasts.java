@@ -18,6 +18,8 @@ import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.camera.Camera;
+import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.camera.PairedAgent;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.ProgramFacts;
@@ -55,6 +57,8 @@ class Forecasts {
       List<Forecast.Count> counts) {}
 
   private final LendingRows rows;
+  private final NamedAddressRows addresses;
+  private final Cameras cameras;
   private final Incidents incidents;
   private final Programs programs;
   private final ZoneId zone;
@@ -63,12 +67,16 @@ class Forecasts {
 
   Forecasts(
       LendingRows rows,
+      NamedAddressRows addresses,
+      Cameras cameras,
       Incidents incidents,
       Programs programs,
       ProgramFacts facts,
       Audit audit,
       InstantSource clock) {
     this.rows = rows;
+    this.addresses = addresses;
+    this.cameras = cameras;
     this.incidents = incidents;
     this.programs = programs;
     this.zone = facts.zone();
@@ -134,8 +142,7 @@ class Forecasts {
   private Place place(Camera camera, Terms terms, SignedIn owner, Instant now) {
     String premises = camera.premises().id();
     Place confirmed =
-        rows.address(premises)
-            .map(Address::place)
+        standsAt(camera)
             .filter(place -> isSame(place, terms.place()))
             .orElseThrow(() ->
                 Refused.conflict(
@@ -149,6 +156,19 @@ class Forecasts {
         .filter(place -> isSame(place, confirmed))
         .findFirst()
         .orElseGet(() -> another(premises, asked.size(), confirmed, owner, now));
+  }
+
+  /**
+   * The place confirmed for the address its box was paired for, and for no other of the account.
+   */
+  private Optional<Place> standsAt(Camera camera) {
+    String premises = camera.premises().id();
+    return cameras.agentsOf(premises).stream()
+        .filter(agent -> agent.key().equals(camera.agent()))
+        .findFirst()
+        .map(PairedAgent::address)
+        .map(named -> addresses.address(premises, named).map(NamedAddress::place))
+        .orElseGet(() -> rows.address(premises).map(Address::place));
   }
 
   private Place another(String premises, int before, Place place, SignedIn owner, Instant now) {

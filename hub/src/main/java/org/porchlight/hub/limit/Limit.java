@@ -42,6 +42,8 @@ public enum Limit {
   TOLD(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** What somebody does with his own passkeys, by person. */
   PASSKEY(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
+  /** Lines of the record about knocks at doors of another role, by person. */
+  KNOCK(10, Duration.ofMinutes(6), WhenUncounted.CLOSED),
   /** Weeks of the record read by reviewers, by person. */
   REVIEW(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Everything kept of somebody, as a file, by person. */

@@ -60,6 +60,11 @@ public class Limits {
     }
   }
 
+  /** Takes one call out of the bucket of {@code key}; false when it is empty. */
+  public boolean has(Limit limit, String key) {
+    return counted(limit, key);
+  }
+
   private boolean counted(Limit limit, String key) {
     try {
       return Boolean.TRUE.equals(alone.execute(_ -> take(limit, key)));

@@ -64,7 +64,11 @@ final class HomeAnswers {
   /** From and to are {@code HH:MM}, or sunset and sunrise. */
   record HoursAnswer(List<Integer> days, String from, String to) {}
 
+  /** Where the camera stands, as its owner signed it. */
+  record TermsSpot(int latE6, int lonE6) {}
+
   record TermsAnswer(
+      TermsSpot place,
       List<String> kinds,
       List<HoursAnswer> hours,
       List<LocalDate> quietDays,
@@ -197,6 +201,7 @@ final class HomeAnswers {
 
   static TermsAnswer of(Terms terms, List<Answerer> answerers) {
     return new TermsAnswer(
+        new TermsSpot(terms.place().latE6(), terms.place().lonE6()),
         terms.kinds().stream().map(Kind::value).toList(),
         terms.hours().stream().map(HomeAnswers::of).toList(),
         List.copyOf(terms.quietDays()),

@@ -89,7 +89,7 @@ class Addressing {
   private void address(News happened, String person, Instant now) {
     browsers.of(person).forEach(browser -> notice(happened, person, browser.id(), now));
     boolean byLetter =
-        happened.person() == null && letters.areTaken() && wishes.of(person).byMail();
+        happened.kind().byLetterToo() && letters.areTaken() && wishes.of(person).byMail();
     if (byLetter && people.reachedAt(person).isPresent()) {
       notice(happened, person, null, now);
     }

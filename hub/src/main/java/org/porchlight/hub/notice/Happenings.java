@@ -9,6 +9,7 @@ import org.porchlight.hub.grant.Grants;
 import org.porchlight.hub.people.PasskeysChanged;
 import org.porchlight.hub.people.RecoveryBegan;
 import org.porchlight.hub.proof.Policies;
+import org.porchlight.hub.waiver.AnswererGone;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -21,6 +22,7 @@ class Happenings {
   private static final Duration LOOKS_MATTER = Duration.ofDays(7);
   private static final Duration RULES_MATTER = Duration.ofDays(28);
   private static final Duration PASSKEYS_MATTER = Duration.ofDays(7);
+  private static final Duration ANSWERERS_MATTER = Duration.ofDays(28);
   static final Duration OVER_MATTERS = Duration.ofMinutes(10);
 
   private final NewsRows rows;
@@ -75,6 +77,18 @@ class Happenings {
             changed.passkey(),
             changed.at(),
             changed.at().plus(PASSKEYS_MATTER)));
+  }
+
+  @EventListener
+  @Transactional
+  public void on(AnswererGone gone) {
+    insert(
+        News.of(
+            News.Kind.ANSWERER,
+            gone.owner(),
+            gone.passkey(),
+            gone.at(),
+            gone.at().plus(ANSWERERS_MATTER)));
   }
 
   @EventListener

@@ -39,7 +39,7 @@ record News(
   /**
    * Kinds of news, and of notices: LOOKED is a look that began and ended before it was told;
    * PASSKEY and RECOVERY, of which letters are written where they happen, are told over pushes
-   * alone.
+   * alone; ANSWERER is somebody whom signed terms let say yes and who cannot any more.
    */
   enum Kind {
     QUESTION,
@@ -49,7 +49,13 @@ record News(
     LOOKED,
     RULES,
     PASSKEY,
-    RECOVERY;
+    RECOVERY,
+    ANSWERER;
+
+    /** Whether its letter, if any, is written here. */
+    boolean byLetterToo() {
+      return this != PASSKEY && this != RECOVERY;
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -109,7 +109,7 @@ class Ways {
     return switch (notice.kind()) {
       case QUESTION -> notNowWord(notice, way);
       case RECOVERY -> recoveries.notMeWord(notice.subject());
-      case OVER, BEGUN, ENDED, LOOKED, RULES, PASSKEY -> null;
+      case OVER, BEGUN, ENDED, LOOKED, RULES, PASSKEY, ANSWERER -> null;
     };
   }
 

@@ -13,7 +13,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "law", "limit", "audit", "mail", "push", "people", "camera", "proof", "ask", "grant"
+      "law", "limit", "audit", "mail", "push", "people", "camera", "waiver", "proof", "ask", "grant"
     })
 @NullMarked
 package org.porchlight.hub.notice;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
@@ -11,7 +12,9 @@ import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.VerifierKey;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,27 +29,33 @@ public class Erasure {
 
   private final ObjectProvider<Keeps> keeps;
   private final PersonRows people;
+  private final PasskeyRows passkeys;
   private final Letters letters;
   private final LinkLetters writing;
   private final Audit audit;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final ApplicationEventPublisher events;
 
   Erasure(
       ObjectProvider<Keeps> keeps,
       PersonRows people,
+      PasskeyRows passkeys,
       Letters letters,
       LinkLetters writing,
       Audit audit,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      ApplicationEventPublisher events) {
     this.keeps = keeps;
     this.people = people;
+    this.passkeys = passkeys;
     this.letters = letters;
     this.writing = writing;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
+    this.events = events;
   }
 
   /**
@@ -76,6 +85,8 @@ public class Erasure {
     Person person = people.person(id).orElseThrow();
     var reached = people.reachedAt(id);
     String reference = "former-" + Bytes.random(REFERENCE_BYTES, random).hex();
+    List<VerifierKey> keys = passkeys.ofPerson(id).stream().map(Passkey::key).toList();
+    events.publishEvent(new PasskeysGone(id, keys, clock.instant()));
     keeps.orderedStream().forEach(one -> one.erase(person, by, reference));
     reached
         .filter(_ -> letters.areTaken())

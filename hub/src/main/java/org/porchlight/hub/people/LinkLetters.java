@@ -9,7 +9,7 @@ import org.porchlight.hub.mail.LetterText;
 import org.porchlight.note.Bytes;
 import org.springframework.stereotype.Component;
 
-/** Letters about an owner's account: with a one-time link, about its passkeys, and the last one. */
+/** Letters about an account: with a one-time link, about what signs in to it, and the last one. */
 @Component
 class LinkLetters {
   private static final Duration LAST_LETTER_TRIED = Duration.ofDays(3);
@@ -47,15 +47,25 @@ class LinkLetters {
   }
 
   /** A letter that a passkey came or went; it is worth sending for a week. */
-  Letter aboutPasskey(
-      String name, String recipient, Language language, Instant at, String fingerprint) {
+  Letter aboutPasskey(String name, People.Reached to, Face face, Instant at, String fingerprint) {
+    String of = face == Face.HOME ? name : "work" + name;
+    return aboutKeys(of, to, face, at, fingerprint);
+  }
+
+  /** A letter about what else signs somebody in; as long worth sending. */
+  Letter aboutKeys(String name, People.Reached to, Face face, Instant at) {
+    return aboutKeys(name, to, face, at, "");
+  }
+
+  private Letter aboutKeys(
+      String name, People.Reached to, Face face, Instant at, String fingerprint) {
     String filled =
-        LetterText.of(name, language.word())
-            .replace("{page}", origin.text() + "/" + Face.HOME.word())
-            .replace("{at}", time(at, language))
+        LetterText.of(name, to.language().word())
+            .replace("{page}", origin.text() + "/" + face.word())
+            .replace("{at}", time(at, to.language()))
             .replace("{fingerprint}", fingerprint);
     String[] parts = filled.split("\n\n", 2);
-    return new Letter(recipient, parts[0], parts[1], at.plus(PASSKEY_LETTER_TRIED));
+    return new Letter(to.email(), parts[0], parts[1], at.plus(PASSKEY_LETTER_TRIED));
   }
 
   /** A letter about a passkey that counts later, with the word that ends it. */

@@ -1,6 +1,7 @@
 package org.porchlight.hub.people;
 
 import java.time.Instant;
+import java.util.List;
 import org.porchlight.hub.mail.Letters;
 import org.porchlight.note.VerifierKey;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,15 +32,16 @@ class PasskeyNews {
 
   void revoked(VerifierKey key, String person, Instant at) {
     tell("passkeyrevoked", key, person, at);
+    events.publishEvent(new PasskeysGone(person, List.of(key), at));
   }
 
   private void tell(String letter, VerifierKey key, String person, Instant at) {
+    Face face = people.person(person).orElseThrow().role().face();
     people
-        .reachedAt(person)
+        .keyLettersTo(person)
         .filter(_ -> letters.areTaken())
-        .ifPresent(to ->
-            letters.send(
-                writing.aboutPasskey(letter, to.email(), to.language(), at, key.fingerprint())));
+        .ifPresent(
+            to -> letters.send(writing.aboutPasskey(letter, to, face, at, key.fingerprint())));
     events.publishEvent(new PasskeysChanged(person, key.keyId().toString(), at));
   }
 }

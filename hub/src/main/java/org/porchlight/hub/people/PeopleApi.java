@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/room/people")
 class PeopleApi {
-  record ListedPerson(String id, String name, Role role, boolean locked, int passkeys) {}
+  record ListedPerson(
+      String id, String name, Role role, boolean locked, int passkeys, boolean workAccount) {}
 
   record ListedPeople(List<ListedPerson> people) {}
 
@@ -42,12 +43,19 @@ class PeopleApi {
   record Invited(String id, String page, String invite, boolean half) {}
 
   private final People people;
+  private final WorkAccounts accounts;
   private final SecondAsks seconds;
   private final StepUp stepUp;
   private final TransactionTemplate transaction;
 
-  PeopleApi(People people, SecondAsks seconds, StepUp stepUp, TransactionTemplate transaction) {
+  PeopleApi(
+      People people,
+      WorkAccounts accounts,
+      SecondAsks seconds,
+      StepUp stepUp,
+      TransactionTemplate transaction) {
     this.people = people;
+    this.accounts = accounts;
     this.seconds = seconds;
     this.stepUp = stepUp;
     this.transaction = transaction;
@@ -63,7 +71,8 @@ class PeopleApi {
                     one.name(),
                     one.role(),
                     one.lockedAt() != null,
-                    people.passkeys(one.id()).size()))
+                    people.passkeys(one.id()).size(),
+                    accounts.isBound(one.id())))
             .toList());
   }
 
@@ -108,6 +117,13 @@ class PeopleApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void lock(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
     people.lock(person, Actor.person(who.person()), who.from());
+  }
+
+  /** Takes somebody's work account away; as with locking out, what narrows wants no passkey. */
+  @PostMapping("/{person}/unbind")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unbindAccount(@PathVariable String person, @AuthenticationPrincipal SignedIn who) {
+    accounts.unbind(known(person), who);
   }
 
   @PostMapping("/{person}/release")

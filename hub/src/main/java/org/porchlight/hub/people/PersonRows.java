@@ -2,6 +2,7 @@ package org.porchlight.hub.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -86,6 +87,28 @@ class PersonRows {
         .param("id", person)
         .param("email", email)
         .param("language", language.word())
+        .update();
+  }
+
+  /** Where letters about what signs him in go: as he set it, or to the address of his account. */
+  Optional<People.Reached> keyLettersTo(String person) {
+    return sql.sql(
+            """
+            select coalesce(key_letters, email) as address, language from person
+             where id = :id and coalesce(key_letters, email) is not null and language is not null
+            """)
+        .param("id", person)
+        .query((row, _) ->
+            new People.Reached(
+                row.getString("address"), Language.ofWord(row.getString("language")).orElseThrow()))
+        .optional();
+  }
+
+  void keyLetters(String person, @Nullable String address, @Nullable Language language) {
+    sql.sql("update person set key_letters = :address, language = :language where id = :id")
+        .param("id", person)
+        .param("address", address, Types.VARCHAR)
+        .param("language", language == null ? null : language.word(), Types.VARCHAR)
         .update();
   }
 

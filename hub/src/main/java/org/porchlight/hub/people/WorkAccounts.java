@@ -27,6 +27,7 @@ class WorkAccounts {
   private final SignIns signIns;
   private final Vouching vouching;
   private final Welcome welcome;
+  private final AccountNews news;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ class WorkAccounts {
       SignIns signIns,
       Vouching vouching,
       Welcome welcome,
+      AccountNews news,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
@@ -47,6 +49,7 @@ class WorkAccounts {
     this.signIns = signIns;
     this.vouching = vouching;
     this.welcome = welcome;
+    this.news = news;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -112,20 +115,44 @@ class WorkAccounts {
           "Not bound",
           "You have a work account here, or this one is somebody else's. Unbind it there first.");
     }
-    write("people.account-bound", who, account.issuer());
+    write("people.account-bound", who.person(), who, account.issuer());
+    news.bound(who.person());
   }
 
   /** From now on it lets nobody in; what it began ends. */
   @Transactional
   public void unbind(SignedIn who) {
     people.hold(who.person());
-    ended(accounts.delete(who.person()), who);
+    ended(accounts.delete(who.person()), who.person(), who);
+  }
+
+  /**
+   * An administrator takes somebody's of the room away; what it began ends, and he is told.
+   *
+   * @throws Refused 404 when that person has none, 403 for who is not of the room
+   */
+  @Transactional
+  public void unbind(Person person, SignedIn by) {
+    if (person.role().face() != Face.ROOM) {
+      throw Refused.forbidden("Council members' accounts are not this office's to unbind.");
+    }
+    people.hold(person.id());
+    Optional<String> issuer = accounts.delete(person.id());
+    if (issuer.isEmpty()) {
+      throw Refused.unknown("This person has no work account here.");
+    }
+    ended(issuer, person.id(), by);
+  }
+
+  @Transactional(readOnly = true)
+  public boolean isBound(String person) {
+    return accounts.of(person).isPresent();
   }
 
   /** A passkey was revoked: whoever had it may have bound an account of his own. */
   @Transactional
   void unbindBoundBy(String passkey, SignedIn who) {
-    ended(accounts.deleteBoundBy(who.person(), passkey), who);
+    ended(accounts.deleteBoundBy(who.person(), passkey), who.person(), who);
   }
 
   /** Its issuer signed somebody out: what it began here before ends, too. */
@@ -134,20 +161,21 @@ class WorkAccounts {
     signIns.endAllOf(said, Actor.hub(), "issuer-signed-out");
   }
 
-  private void ended(Optional<String> issuer, SignedIn who) {
+  private void ended(Optional<String> issuer, String whose, SignedIn by) {
     issuer.ifPresent(address -> {
-      write("people.account-unbound", who, address);
-      signIns.endAllByAccount(who.person(), Actor.person(who.person()), "account-unbound");
+      write("people.account-unbound", whose, by, address);
+      signIns.endAllByAccount(whose, Actor.person(by.person()), "account-unbound");
+      news.unbound(whose);
     });
   }
 
-  private void write(String what, SignedIn who, String issuer) {
+  private void write(String what, String whose, SignedIn by, String issuer) {
     audit.record(
         new AuditEvent(
-            Actor.person(who.person()),
+            Actor.person(by.person()),
             what,
-            who.person(),
-            who.from(),
+            whose,
+            by.from(),
             Result.DONE,
             Map.of("account", issuer)));
   }

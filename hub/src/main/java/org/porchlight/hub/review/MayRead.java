@@ -31,6 +31,8 @@ final class MayRead {
           entry("people.passkey-revoked", List.of()),
           entry("people.account-bound", List.of("account")),
           entry("people.account-unbound", List.of("account")),
+          entry("people.key-letters-set", List.of()),
+          entry("people.door-refused", List.of("door")),
           entry("people.locked", List.of("why")),
           entry("people.released", List.of()),
           entry("people.second-asked", List.of("kind")),

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.people.SignedInToken;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -17,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The security chain's noes, in the same form as everybody's. */
 @Component
 final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final Knocks knocks;
   private final JsonMapper json;
 
-  SecurityAnswers(JsonMapper json) {
+  SecurityAnswers(Knocks knocks, JsonMapper json) {
+    this.knocks = knocks;
     this.json = json;
   }
 
@@ -38,6 +42,10 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
         no instanceof CsrfException
             ? Refused.forbidden("The page's token is missing or old. Load the page again.")
             : Refused.forbidden("Your role does not open this.");
+    if (!(no instanceof CsrfException)
+        && SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token) {
+      knocks.refused(token.getPrincipal(), request);
+    }
     write(response, refused);
   }
 

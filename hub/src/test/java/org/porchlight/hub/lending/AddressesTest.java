@@ -3,7 +3,9 @@ package org.porchlight.hub.lending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,8 @@ import org.porchlight.hub.Snapshot;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
 import org.porchlight.hub.people.Face;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.SigningKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,7 +188,10 @@ class AddressesTest {
 
       assertThat(
               sql.sql(
-                      "select count(*) from pairing where claimed_at is null and address is not null")
+                      """
+                      select count(*) from pairing
+                       where claimed_at is null and voided_at is null and address is not null
+                      """)
                   .query(Long.class)
                   .single())
           .as("one for each")
@@ -204,6 +212,135 @@ class AddressesTest {
       assertThat(shop.post("/home/addresses/" + idOf("Mill") + "/remove", "{}").status())
           .isEqualTo(200);
       assertThat(list().size()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class TheCodeOfAnAddress {
+    private final SigningKey agent = agent();
+
+    private static SigningKey agent() {
+      try {
+        return SigningKey.generate("agent-late", new SecureRandom());
+      } catch (NoteException impossible) {
+        throw new AssertionError(impossible);
+      }
+    }
+
+    private String code(String name) {
+      return shop.post("/home/addresses/" + idOf(name) + "/pairing", "{}")
+          .body()
+          .path("code")
+          .asString();
+    }
+
+    private Page.Answer claim(String code) {
+      byte[] text = ("porchlight-pair/v1\n" + code + "\n").getBytes(StandardCharsets.UTF_8);
+      return new Page(port, Face.HOME)
+          .post(
+              "/pairings/claim",
+              "{\"code\":\"%s\",\"agent\":\"%s\",\"proof\":\"%s\"}"
+                  .formatted(code, agent.verifierKey(), agent.signBytes(text)));
+    }
+
+    @Test
+    void diesWithItAndWhoeverTypesItIsToldWhy() {
+      add(new Row("Mill", "1 Mill Lane"), new Row("Dock", "2 Dock Road"));
+      String mill = code("Mill");
+      String dock = code("Dock");
+      assertThat(shop.post("/home/addresses/" + idOf("Mill") + "/remove", "{}").status())
+          .isEqualTo(200);
+
+      Page.Answer late = claim(mill);
+      assertThat(late.status()).isEqualTo(404);
+      assertThat(late.body().path("detail").asString()).contains("was taken off your list");
+      assertThat(claim("AAAA-AAAA").body().path("detail").asString()).doesNotContain("taken off");
+      assertThat(claim(dock).status()).as("the other address' code").isEqualTo(200);
+    }
+
+    @Test
+    void goesOnWhereTheAddressStaysBecauseABoxStandsThere() {
+      add(new Row("Mill", "1 Mill Lane"));
+      Lender.at(idOf("Mill"), port, OWNER, "mill-gate");
+      String code = code("Mill");
+      shop.post("/home/addresses/" + idOf("Mill") + "/remove", "{}");
+      assertThat(claim(code).status()).isEqualTo(200);
+    }
+
+    @RepeatedTest(8)
+    void neverPairsABoxWithAnAddressThatIsGone() throws Exception {
+      add(new Row("Mill", "1 Mill Lane"));
+      String id = idOf("Mill");
+      String code = code("Mill");
+      try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<Integer> claiming = both.submit(() -> claim(code).status());
+        Future<Integer> removing =
+            both.submit(() -> shop.post("/home/addresses/" + id + "/remove", "{}").status());
+        assertThat(List.of(claiming.get(), removing.get()))
+            .isIn(List.of(200, 409), List.of(404, 200));
+      }
+    }
+  }
+
+  @Nested
+  class LastMonth {
+    @BeforeEach
+    void threeBoxes() {
+      sql.sql("delete from forecast_place").update();
+      add(new Row("Mill", "1 Mill Lane"), new Row("Dock", "2 Dock Road"));
+      Lender.at(idOf("Mill"), port, OWNER, "past-mill");
+      Lender.at(idOf("Dock"), port, OWNER, "past-dock");
+    }
+
+    private Page.Answer lastMonth(String camera, Place at) {
+      String text = shop.get("/home/cameras/" + camera + "/terms").body().path("next").asString();
+      try {
+        Terms draft = Change.of(Terms.parse(text)).set("place", at);
+        return shop.post(
+            "/home/cameras/" + camera + "/forecast",
+            "{\"terms\":" + TestTown.quoted(draft.text()) + "}");
+      } catch (NoteException impossible) {
+        throw new AssertionError(impossible);
+      }
+    }
+
+    private void confirm(String name, Place at) {
+      assertThat(
+              shop.post(
+                      "/home/addresses/" + idOf(name) + "/place",
+                      "{\"latE6\":%d,\"lonE6\":%d}".formatted(at.latE6(), at.lonE6()))
+                  .status())
+          .isEqualTo(200);
+    }
+
+    private static Place place(int number) {
+      return new Place(32_300_000 + 10_000 * number, -90_200_000);
+    }
+
+    @Test
+    void isShownForANamedAddressOnlyOnceItIsConfirmed() {
+      assertThat(lastMonth("past-mill", place(1)).problem()).isEqualTo("not-confirmed");
+      confirm("Mill", place(1));
+      assertThat(lastMonth("past-mill", place(1)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isShownForWhereTheBoxStandsAndNotForAnotherOfHisAddresses() {
+      confirm("Mill", place(1));
+      confirm("Dock", place(2));
+      assertThat(lastMonth("past-mill", place(2)).problem()).isEqualTo("not-confirmed");
+      assertThat(lastMonth("past-dock", place(1)).problem()).isEqualTo("not-confirmed");
+    }
+
+    @Test
+    void isShownAtThreePlacesInAllHoweverManyTheAccountHas() {
+      for (int number = 1; number <= 3; number++) {
+        confirm("Mill", place(number));
+        assertThat(lastMonth("past-mill", place(number)).status()).isEqualTo(200);
+      }
+      confirm("Dock", place(4));
+      assertThat(lastMonth("past-dock", place(4)).problem()).isEqualTo("places-used");
+      assertThat(lastMonth("past-mill", place(3)).status()).as("one of the three").isEqualTo(200);
     }
   }
 

@@ -20,6 +20,7 @@ import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
 import org.porchlight.hub.TestPost;
 import org.porchlight.hub.TestTown;
+import org.porchlight.hub.people.NewPasskey;
 import org.porchlight.hub.program.Programs;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.ToAgent;
@@ -291,6 +292,75 @@ class AnswerersTest {
       assertThat(terms(house.home.proposed(PORCH)).answerers()).containsExactly(ana.key);
       assertThat(house.home.tryNaming(PORCH, ana.key, dan.key).problem())
           .isEqualTo("terms-refused");
+    }
+  }
+
+  @Nested
+  class WhenAPasskeyThatTheTermsNameIsGone {
+    private String email;
+
+    @BeforeEach
+    void theOwnerHasAnAddress() {
+      email = "owner-%d@example.org".formatted(System.nanoTime());
+      sql.sql("update person set email = :email, language = 'en' where id = :id")
+          .param("email", email)
+          .param("id", house.home.page.get("/home/session").body().at("/user/id").asString())
+          .update();
+    }
+
+    private boolean isTold() {
+      return TestPost.lettersTo(email).toString().contains("terms once more");
+    }
+
+    private long news() {
+      return sql.sql("select count(*) from notice where kind = 'answerer'")
+          .query(Long.class)
+          .single();
+    }
+
+    @Test
+    void theOwnerIsToldByLetterThatItWasRevoked() {
+      TestMember eve = new TestMember(hub, port, house.home, "Eve");
+      NewPasskey spare = NewPasskey.on(hub, port, eve.id);
+      assertThat(spare.addAt(eve.page, org.porchlight.hub.people.Face.HOME, "Spare").status())
+          .isEqualTo(201);
+      house.home.lendNaming(PORCH, eve.key);
+
+      revoke(eve, eve.key.toString());
+      Await.until("a letter", this::isTold);
+      assertThat(TestPost.lettersTo(email).toString()).doesNotContain("{", "Eve", eve.id);
+    }
+
+    @Test
+    void theOwnerIsToldByLetterThatItsMemberLeft() {
+      TestMember fay = new TestMember(hub, port, house.home, "Fay");
+      house.home.lendNaming(PORCH, ana.key, fay.key);
+      assertThat(fay.page.post("/home/household/leave", "{}").status()).isBetween(200, 299);
+      Await.until("a letter", this::isTold);
+    }
+
+    @Test
+    void nobodyIsToldOfOneThatNoTermsInForceName() {
+      TestMember gil = new TestMember(hub, port, house.home, "Gil");
+      house.home.lendNaming(PORCH, gil.key);
+      house.home.lendNaming(PORCH, ana.key);
+      long before = news();
+      assertThat(gil.page.post("/home/household/leave", "{}").status()).isBetween(200, 299);
+      assertThat(
+              sql.sql("select count(*) from news where kind = 'answerer'")
+                  .query(Long.class)
+                  .single())
+          .isZero();
+      assertThat(news()).isEqualTo(before);
+    }
+
+    private static void revoke(TestMember member, String key) {
+      assertThat(
+              member
+                  .page
+                  .post("/home/passkeys/revoke", "{\"passkey\":" + TestTown.quoted(key) + "}")
+                  .status())
+          .isEqualTo(200);
     }
   }
 

@@ -71,6 +71,7 @@ class OthersThingsTest {
           Map.entry("POST /room/people/{person}/lock", "any administrator's"),
           Map.entry("POST /room/people/{person}/release", "any administrator's"),
           Map.entry("POST /room/people/{person}/erase", "any administrator's"),
+          Map.entry("POST /room/people/{person}/unbind", "any administrator's: WorkAccountTest"),
           Map.entry(
               "POST /room/second/{ask}/confirm",
               "any second person's: SecondPersonAtTheOfficeTest"),

@@ -2,6 +2,7 @@ package org.porchlight.hub.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Looker;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
+import org.porchlight.hub.TestPost;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.law.Refused;
@@ -57,6 +59,7 @@ class WorkAccountTest {
   @DynamicPropertySource
   static void issuers(DynamicPropertyRegistry settings) {
     TestTown.settings().forEach((name, value) -> settings.add(name, () -> value));
+    TestPost.settings(settings);
     AGENCYS.settings(settings, "room");
     COUNCILS.settingsWithKey(settings, "council");
   }
@@ -213,6 +216,158 @@ class WorkAccountTest {
       signIn(page, subject);
       assertThat(page.post("/room/sign-out", "{}").status()).isEqualTo(204);
       assertThat(page.load().status()).isEqualTo(401);
+    }
+  }
+
+  @Nested
+  class ItsPersonIsTold {
+    private final String email = "told-" + subject + "@example.gov";
+
+    @BeforeEach
+    void byLetter() {
+      Page.Answer set = letters(desk, "\"" + email.toUpperCase(java.util.Locale.ROOT) + "\"");
+      assertThat(set.body().path("email").asString()).isEqualTo(email);
+      desk.post("/room/passkeys/account/unbind", "{}");
+      untilTold("signs in to Porchlight no more");
+    }
+
+    @AfterEach
+    void noMore() {
+      sql.sql("update person set key_letters = null, language = null where id = ?")
+          .param(SUPERVISOR)
+          .update();
+    }
+
+    private Page.Answer letters(Page page, String address) {
+      return page.post("/room/passkeys/letters", "{\"email\":" + address + ",\"language\":\"en\"}");
+    }
+
+    private void untilTold(String words) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> TestPost.lettersTo(email).stream().anyMatch(one -> one.contains(words)));
+    }
+
+    @Test
+    void whenItIsBoundWithoutSayingWhoseItIs() {
+      assertThat(bind(desk, "room", AGENCYS, subject).status()).isEqualTo(200);
+      untilTold("now signs in to Porchlight");
+      assertThat(TestPost.lettersTo(email).toString())
+          .contains("/room")
+          .doesNotContain("{", subject, AGENCYS.address());
+    }
+
+    @Test
+    void whenAPasskeyOfHisComesToo() {
+      NewPasskey other = NewPasskey.on(hub, port, SUPERVISOR);
+      assertThat(other.addAt(desk, Face.ROOM, "Spare").status()).isEqualTo(201);
+      untilTold("A passkey was added");
+      assertThat(TestPost.lettersTo(email).getLast()).doesNotContain("box at your place");
+      desk.post("/room/passkeys/revoke", "{\"passkey\":\"" + other.passkey().verifierKey() + "\"}");
+      untilTold("was revoked");
+    }
+
+    @Test
+    void whenHisLettersGoElsewhereAtBothAddresses() {
+      String other = "new-" + email;
+      letters(desk, "\"" + other + "\"");
+      untilTold("come here no more");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> TestPost.lettersTo(other).toString().contains("come here"));
+      assertThat(TestPost.lettersTo(email).toString()).doesNotContain(other);
+      assertThat(letters(desk, "null").body().path("email").isNull()).isTrue();
+    }
+
+    @Test
+    void atNoAddressThatIsNoneAndNotWithoutThePasskeyAnew() {
+      assertThat(letters(desk, "\"nobody\"").problem()).isEqualTo("no-address");
+      clock.ahead(StepUp.LASTS.plusSeconds(1));
+      assertThat(letters(desk, "\"thief@example.org\"").problem()).isEqualTo("prove-again");
+      assertThat(desk.get("/room/passkeys/letters").body().path("email").asString())
+          .isEqualTo(email);
+    }
+
+    @Test
+    void noLetterThatGoesThereBringsAWayIn() {
+      Page stranger = new Page(port, Face.HOME);
+      stranger.load();
+      stranger.post("/home/recover", "{\"email\":\"" + email + "\",\"language\":\"en\"}");
+      assertThat(
+              sql.sql("select count(*) from recovery_link where person = ?")
+                  .param(SUPERVISOR)
+                  .query(Long.class)
+                  .single())
+          .isZero();
+    }
+  }
+
+  @Nested
+  class AnAdministrator {
+    private Page office;
+
+    @BeforeEach
+    void come() {
+      sql.sql("update person set role = 'ADMINISTRATOR' where id = 'badge-2291'").update();
+      office = new Page(port, Face.ROOM);
+      assertThat(office.signIn("badge-2291").status()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void go() {
+      sql.sql("update person set role = 'OPERATOR' where id = 'badge-2291'").update();
+    }
+
+    private boolean isListedWithOne() {
+      for (var one : office.get("/room/people").body().path("people")) {
+        if (one.path("id").asString().equals(SUPERVISOR)) {
+          return one.path("workAccount").asBoolean();
+        }
+      }
+      throw new AssertionError("the list lacks him");
+    }
+
+    @Test
+    void takesSomebodysAwayWhichEndsWhatItBeganAndStandsOnTheRecord() {
+      Page page = room();
+      signIn(page, subject);
+      assertThat(isListedWithOne()).isTrue();
+      clock.ahead(StepUp.LASTS.plusSeconds(1));
+
+      assertThat(office.post("/room/people/" + SUPERVISOR + "/unbind", "{}").status())
+          .as("what narrows wants no passkey anew")
+          .isEqualTo(204);
+
+      assertThat(isListedWithOne()).isFalse();
+      assertThat(page.load().status()).isEqualTo(401);
+      assertThat(desk.load().status()).as("his passkey's sign-in goes on").isEqualTo(200);
+      assertThat(
+              sql.sql(
+                      """
+                      select actor || ' ' || about from audit_event
+                       where what = 'people.account-unbound' order by number desc limit 1
+                      """)
+                  .query(String.class)
+                  .single())
+          .isEqualTo("badge-2291 " + SUPERVISOR);
+      assertThat(office.post("/room/people/" + SUPERVISOR + "/unbind", "{}").problem())
+          .isEqualTo("unknown");
+    }
+
+    @Test
+    void takesNoCouncilMembersAway() {
+      Page council = new Page(port, Face.COUNCIL);
+      council.signIn("council-ward-3");
+      assertThat(bind(council, "council", COUNCILS, subject).status()).isEqualTo(200);
+      assertThat(office.post("/room/people/council-ward-3/unbind", "{}").status()).isEqualTo(403);
+      assertThat(council.get("/council/passkeys/account").body().path("boundAt").isNull())
+          .isFalse();
+    }
+
+    @Test
+    void aloneDoes() {
+      assertThat(desk.post("/room/people/" + SUPERVISOR + "/unbind", "{}").status()).isEqualTo(403);
+      assertThat(desk.get("/room/passkeys/account").body().path("boundAt").isNull()).isFalse();
     }
   }
 

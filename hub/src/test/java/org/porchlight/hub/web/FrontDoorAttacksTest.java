@@ -282,6 +282,57 @@ class FrontDoorAttacksTest {
   }
 
   @Nested
+  class WhenSomebodyKnocksAtADoorOfAnotherRole {
+    private static final String KNOCKS =
+        "select count(*) from audit_event where what = 'people.door-refused' and actor = :who";
+
+    private long knocks(String who) {
+      return sql.sql(KNOCKS).param("who", who).query(Long.class).single();
+    }
+
+    @BeforeEach
+    void nobodyKnockedBefore() {
+      sql.sql("delete from limit_bucket").update();
+    }
+
+    @Test
+    void theRecordSaysWhoAndWhichWithoutWhatWasNamedBehindIt() {
+      Page operator = signedIn(Face.ROOM, "badge-2291");
+      assertThat(operator.post("/room/people/14-alder/lock", "{}").status()).isEqualTo(403);
+      assertThat(
+              sql.sql(
+                      """
+                      select result || ' ' || (details ->> 'role') || ' ' || (details ->> 'door')
+                        from audit_event where what = 'people.door-refused' and actor = 'badge-2291'
+                       order by number desc limit 1
+                      """)
+                  .query(String.class)
+                  .single())
+          .isEqualTo("REFUSED OPERATOR POST /room/people");
+    }
+
+    @Test
+    void aFloodWritesAFewLinesAndIsRefusedAllTheSame() {
+      Page operator = signedIn(Face.ROOM, "badge-2291");
+      long before = knocks("badge-2291");
+      for (int knock = 0; knock < 60; knock++) {
+        assertThat(operator.get("/room/people").status()).isEqualTo(403);
+      }
+      assertThat(knocks("badge-2291") - before).isBetween(1L, (long) Limit.KNOCK.size());
+    }
+
+    @Test
+    void whatIsNoKnockIsNotWrittenAsOne() {
+      Page operator = signedIn(Face.ROOM, "badge-2291");
+      long before = knocks("badge-2291");
+      operator.setCsrf("forged");
+      assertThat(operator.post("/room/looks/stop", "{}").status()).isEqualTo(403);
+      assertThat(operator.get("/room/program").status()).isEqualTo(200);
+      assertThat(knocks("badge-2291")).isEqualTo(before);
+    }
+  }
+
+  @Nested
   class WhenSomebodyGuessesInvites {
     @Test
     void heIsSlowedDown() {
