@@ -18,3 +18,18 @@ test('who is not signed in any more is asked to sign in, and sees nothing until 
   await expect(page.getByTestId('answer')).toContainText('can be opened now');
   await context.close();
 });
+
+test('a sign-in left open elsewhere is seen and ended from here', async ({ browser }) => {
+  const elsewhere = await enter(browser, 'room', 'Badge 1107');
+  const { page, context } = await enter(browser, 'room', 'Badge 1107');
+  await page.getByTestId('my-passkeys').click();
+  const list = page.getByTestId('sign-ins');
+  await expect(list.locator('[data-here="true"]')).toContainText('Chrome, Linux This one');
+  await list.locator('[data-here="false"]').first().getByTestId('sign-in-end').click();
+  await expect(list.locator('[data-here="false"]')).toHaveCount(0);
+  await elsewhere.page.reload();
+  await expect(elsewhere.page.getByTestId('sign-in')).toBeVisible();
+  await expect(elsewhere.page.getByTestId('room')).toHaveCount(0);
+  await context.close();
+  await elsewhere.context.close();
+});

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.porchlight.hub.law.SettingsRefused;
@@ -13,11 +14,14 @@ import org.springframework.stereotype.Component;
 /** Where viewers and agents find the relays. */
 @Component
 public class RelayAddress {
+  private static final Pattern HERE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
   private final RelaySettings settings;
   private final Map<String, String> far;
   private volatile int port;
 
   RelayAddress(RelaySettings settings) {
+    requireProtected("porchlight.relay.url", settings.url());
     this.settings = settings;
     this.far = Collections.unmodifiableMap(far(settings));
   }
@@ -60,8 +64,36 @@ public class RelayAddress {
         throw new SettingsRefused(
             "porchlight.relay.far takes '<name> <ws or wss address>' of each relay, once: " + line);
       }
+      requireProtected("porchlight.relay.far", words[1]);
     }
     return far;
+  }
+
+  private static void requireProtected(String setting, String address) {
+    if (!address.isEmpty() && !isProtected(address)) {
+      throw new SettingsRefused(
+          setting
+              + " is neither wss://… nor on this machine. Tickets and sealed pictures do not cross"
+              + " a network open: give the relay a certificate, or a proxy that has one: "
+              + address);
+    }
+  }
+
+  /** Whether what goes to that relay goes over TLS, or stays on this machine. */
+  public static boolean isProtected(String address) {
+    try {
+      URI dialled = URI.create(address);
+      return "wss".equalsIgnoreCase(dialled.getScheme()) || isHere(dialled);
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isHere(URI dialled) {
+    String host = dialled.getHost();
+    return "ws".equalsIgnoreCase(dialled.getScheme())
+        && host != null
+        && HERE.matcher(host).matches();
   }
 
   private static boolean isAddress(String text) {

@@ -195,7 +195,12 @@ class NewPolicyTest {
     TrustPolicy alone =
         TrustPolicy.parse(
             next(old, TestTown.COUNCIL).text().replace("quorum both\n", "quorum none\n"));
-    for (TrustPolicy none : List.of(skipping, alone)) {
+    TrustPolicy open =
+        TrustPolicy.parse(
+            next(old, TestTown.COUNCIL)
+                .text()
+                .replaceFirst("\nrelay ", "\nrelay ws://10.0.0.7:8444 relay-9\nrelay "));
+    for (TrustPolicy none : List.of(skipping, alone, open)) {
       Page.Answer answer = propose(signed(none, TestTown.COUNCIL, TestTown.AGENCY));
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(422);
     }
