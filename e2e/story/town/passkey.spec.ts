@@ -22,6 +22,7 @@ let admin: Device;
 let operator: Device;
 let owner: Device;
 let council: Device;
+let ana: Device;
 let goesOnSince = 0;
 
 test.beforeAll(async ({ browser }) => {
@@ -32,10 +33,11 @@ test.beforeAll(async ({ browser }) => {
   operator = await device(browser, DESK);
   owner = await device(browser, PHONE);
   council = await device(browser, DESK);
+  ana = await device(browser, PHONE);
 });
 
 test.afterAll(async () => {
-  for (const one of [admin, operator, owner, council]) await one?.context.close();
+  for (const one of [admin, operator, owner, council, ana]) await one?.context.close();
   await camera?.end();
   await town?.end();
 });
@@ -538,7 +540,33 @@ test('the council pauses with one press and starts again only with its passkey',
   await expect(operator.page.getByTestId('answer')).toContainText('can be opened now');
 });
 
-test('whom the box believes is changed by council and police: the old witness goes, the owner is told, and looks go on', async () => {
+test('a member of the household makes a passkey, and the owner signs terms that let her say yes', async () => {
+  const { page } = owner;
+  await page.goto(`${town.http}/home`);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-household').click();
+  await page.getByTestId('member-name').fill('Ana');
+  await page.getByTestId('member-email').fill('ana@example.org');
+  await page.getByTestId('member-ask').click();
+  await expect.poll(() => town.linkFor('ana@example.org')).not.toBe('');
+  await enrol(ana, town.linkFor('ana@example.org'));
+  await signIn(ana);
+
+  await page.goto(`${town.http}/home`);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-household').click();
+  const key = (await page.getByTestId('member-keys').locator('.proof').textContent()) ?? '';
+  await accessible(page);
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('change-terms-mill-porch').click();
+  await page.getByTestId(`answerer-${key}`).click();
+  await expect(page.getByTestId('who-answers')).toContainText('Ana');
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Ana');
+});
+
+test('whom the box believes is changed by council and police: the old witness goes, the owner is told, and a look goes on by the member’s yes', async () => {
   const { page } = admin;
   await town.startAnotherWitness('second-witness.example');
   const now = await page.request.get(`${town.http}/api/v1/room/people/policy`);
@@ -557,7 +585,7 @@ test('whom the box believes is changed by council and police: the old witness go
   expect(town.agentStatus()).toMatch(/rules/i);
 
   const tile = await askOwners('Garage fire', 'Who ran from the garage?');
-  await owner.page.getByTestId('allow').click();
+  await ana.page.getByTestId('allow').click();
   await expect(tile).toHaveAttribute('data-camera', 'mill-porch', { timeout: 30_000 });
   await moves(tileOf(operator.page, 'mill-porch'));
 });
