@@ -66,8 +66,8 @@ export function PasskeysPage({ face, session }: PasskeysPageProps) {
         />
       ))}
       {face !== 'home' && <WorkAccountPart face={face} zone={session.zone} />}
-      {face !== 'home' && <KeyLettersPart face={face} />}
       <SignInsPart face={face} passkeys={data} zone={session.zone} />
+      {face !== 'home' && <KeyLettersPart face={face} />}
       <AddPasskey face={face} zone={session.zone} keep={keep} />
       <Elsewhere role={session.user.role} person={session.user.id} />
     </div>

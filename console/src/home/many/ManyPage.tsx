@@ -75,19 +75,23 @@ export function ManyPage({ session, now }: ManyPageProps) {
         <p className="lead">{t('many.text')}</p>
         <LeftUnsigned cameras={now.cameras} leaving={leaving} />
         {sitting !== null && signing}
-        <h2 className="section-title">{t('many.places')}</h2>
-        <ul className="address-list">
-          {list.addresses.map((address) => (
-            <AddressCard
-              key={address.id}
-              address={address}
-              cameras={now.cameras.filter(({ camera }) => address.cameras.includes(camera))}
-              lending={lending}
-              keep={keep}
-              refresh={refresh}
-            />
-          ))}
-        </ul>
+        {list.addresses.length > 0 && (
+          <>
+            <h2 className="section-title">{t('many.places')}</h2>
+            <ul className="address-list">
+              {list.addresses.map((address) => (
+                <AddressCard
+                  key={address.id}
+                  address={address}
+                  cameras={now.cameras.filter(({ camera }) => address.cameras.includes(camera))}
+                  lending={lending}
+                  keep={keep}
+                  refresh={refresh}
+                />
+              ))}
+            </ul>
+          </>
+        )}
         <NewAddresses list={list} keep={keep} />
         {sitting === null && signing}
         {lent.length > 0 && (
