@@ -103,7 +103,7 @@ class Beginning {
   }
 
   /** Counted without keeping the address. */
-  private static String hashed(String address) {
+  static String hashed(String address) {
     return Bytes.of(address.getBytes(StandardCharsets.UTF_8)).sha256().toString();
   }
 

@@ -10,6 +10,8 @@ import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
 import org.porchlight.hub.law.Refused;
+import org.porchlight.hub.limit.Limit;
+import org.porchlight.hub.limit.Limits;
 import org.porchlight.hub.mail.Address;
 import org.porchlight.hub.mail.Letters;
 import org.springframework.stereotype.Service;
@@ -24,14 +26,21 @@ class KeyLetters {
   private final PersonRows people;
   private final Letters letters;
   private final LinkLetters writing;
+  private final Limits limits;
   private final Audit audit;
   private final InstantSource clock;
 
   KeyLetters(
-      PersonRows people, Letters letters, LinkLetters writing, Audit audit, InstantSource clock) {
+      PersonRows people,
+      Letters letters,
+      LinkLetters writing,
+      Limits limits,
+      Audit audit,
+      InstantSource clock) {
     this.people = people;
     this.letters = letters;
     this.writing = writing;
+    this.limits = limits;
     this.audit = audit;
     this.clock = clock;
   }
@@ -50,7 +59,8 @@ class KeyLetters {
    * Sets, changes or with null ends it. The address before is told, and so is the new one: neither
    * learns of the other.
    *
-   * @throws Refused 422 {@code no-address}; 503 where no letters go out
+   * @throws Refused 400 {@code no-address}; 429 where that address was written to too often; 503
+   *     where no letters go out
    */
   @Transactional
   public void set(SignedIn who, @Nullable String typed, Language language) {
@@ -67,6 +77,7 @@ class KeyLetters {
     people.keyLetters(who.person(), address, address == null ? null : language);
     before.ifPresent(to -> letters.send(writing.aboutKeys("keylettersmoved", to, who.face(), now)));
     if (address != null) {
+      limits.spend(Limit.LINK_TO, Beginning.hashed(address));
       People.Reached to = new People.Reached(address, language);
       letters.send(writing.aboutKeys("keyletters", to, who.face(), now));
     }
