@@ -5,9 +5,8 @@
  * (asked for a one-time link by e-mail, and is nobody before he uses it), <b>recovery</b> (a
  * passkey made by letter that counts after a wait), <b>second ask</b> (what one administrator asks
  * and another person confirms), <b>work account</b> (one at the agency's or council's identity
- * provider, by which its person signs in; it signs nothing),
- * <b>key letters</b> (what somebody of the room or council is written about what signs him in),
- * <b>sign-in</b>.
+ * provider, by which its person signs in; it signs nothing), <b>key letters</b> (what somebody of
+ * the room or council is written about what signs him in), <b>sign-in</b>.
  *
  * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code newcomer}, {@code wrong_try},
  * {@code work_account}, {@code recovery}, {@code recovery_link}, {@code not_me_word}, {@code
