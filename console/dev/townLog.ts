@@ -54,6 +54,8 @@ export class TownLog {
   private readonly tree = new NaiveTree();
   private readonly leaves: Leaf[] = [];
   private readonly grants: Grant[] = [];
+  /** The newest terms of each camera that the agent knows. */
+  readonly terms = new Map<string, { readonly number: number; readonly hash: string }>();
   readonly secret = randomBytes(32);
 
   private constructor(
@@ -192,6 +194,7 @@ export class TownLog {
       camera,
       secret: base64url(this.secret),
       used: used ?? this.grants.filter((known) => known.camera === camera).length,
+      terms: this.terms.get(camera) ?? null,
     }));
     const head = `porchlight-tally/v1\n${this.agent.vkey}\n`;
     const hash = await noteHash(device);

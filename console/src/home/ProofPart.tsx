@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { hubNow } from '../api/clock';
 import { Icon, type IconName } from '../parts/Icon';
 import { SplitView } from '../proof/chain';
 import type { Checked, CheckedLook } from '../proof/looks';
@@ -6,6 +7,7 @@ import type { Unproven } from '../proof/unproven';
 import { dayOf, timeOfDay } from '../words/time';
 import { t } from '../words/words';
 import { saveFile } from '../parts/saveFile';
+import type { Unheard } from './signedTerms';
 import type { Proof } from './useProof';
 
 /** What this browser itself found out about the log of this owner's looks. */
@@ -55,7 +57,14 @@ function ProofBody({ proof, zone }: { proof: Proof; zone: string }) {
     case 'failed':
       return <Failed failure={now.failure} />;
     case 'done':
-      return <Done checked={now.checked} zone={zone} />;
+      return (
+        <>
+          {now.unheard.map((one) => (
+            <NotHeard key={one.camera} unheard={one} zone={zone} />
+          ))}
+          <Done checked={now.checked} zone={zone} />
+        </>
+      );
   }
 }
 
@@ -144,6 +153,20 @@ function Done({ checked, zone }: { checked: Checked; zone: string }) {
         </ul>
       </details>
     </>
+  );
+}
+
+/** The box has its own moment to hear; after that it is no matter of patience. */
+const PATIENCE_MILLIS = 5 * 60_000;
+
+function NotHeard({ unheard, zone }: { unheard: Unheard; zone: string }) {
+  const { camera, signedAtMillis } = unheard;
+  const late = hubNow() - signedAtMillis > PATIENCE_MILLIS;
+  const text = t('proof.unheard', { camera, when: moment(signedAtMillis, zone) });
+  return (
+    <div role={late ? 'alert' : 'status'} data-testid={`proof-unheard-${camera}`}>
+      <Said icon={late ? 'cross' : 'clock'} bad={late} text={text} />
+    </div>
   );
 }
 

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type HomeCamera, ProblemError, type Session, home, valueOf } from '../api';
 import { signWithPasskey } from '../note/assertion';
-import { signedNote } from '../note/note';
 import { Confirm } from '../parts/Confirm';
 import { problemSentence } from '../parts/sentence';
 import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { readTerms, withWishes } from './termsNote';
 import type { Leaving } from './useLeaving';
+import { bringTerms } from './signedTerms';
 
 interface RestingProps {
   session: Session;
@@ -79,5 +79,5 @@ async function rest(session: Session, camera: string): Promise<void> {
   const terms = withWishes(next, { ...readTerms(next), hours: [] });
   const authenticator = await authenticatorOf(session, 'home');
   const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
-  valueOf(await home.signTerms(camera, signedNote(terms, line)));
+  valueOf(await bringTerms(camera, terms, line));
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type Session, home } from '../api';
+import type { Session } from '../api';
 import { signWithPasskey } from '../note/assertion';
-import { signedNote } from '../note/note';
 import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
 import { problemSentence } from '../parts/sentence';
@@ -13,6 +12,7 @@ import { WhoAnswers, useWhoAnswers } from './AnswerersPart';
 import { isSomewhere } from './where';
 import { type TermsWishes, readTerms, withWishes } from './termsNote';
 import { useWaiver } from './useTermsTexts';
+import { bringTerms } from './signedTerms';
 
 interface SignPartProps {
   session: Session;
@@ -38,7 +38,7 @@ export function SignPart({ session, camera, text, wishes, shown, done }: SignPar
       const terms = withWishes(text, wishes);
       const authenticator = await authenticatorOf(session, 'home');
       const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
-      const answer = await home.signTerms(camera, signedNote(terms, line));
+      const answer = await bringTerms(camera, terms, line);
       if (answer.ok) await done();
       else setFailure(problemSentence(answer.problem));
     } catch {

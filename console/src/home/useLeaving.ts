@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { type HomeCamera, ProblemError, type Session, home, valueOf } from '../api';
 import { signWithPasskey } from '../note/assertion';
-import { signedNote } from '../note/note';
 import { problemSentence } from '../parts/sentence';
 import { authenticatorOf, passkeyOf } from '../session/useSession';
 import { t } from '../words/words';
 import { asWithdrawal } from './termsNote';
+import { bringTerms } from './signedTerms';
 
 export interface Leaving {
   readonly busy: boolean;
@@ -56,5 +56,5 @@ async function withdraw(session: Session, camera: string): Promise<void> {
   const terms = asWithdrawal(next);
   const authenticator = await authenticatorOf(session, 'home');
   const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
-  valueOf(await home.signTerms(camera, signedNote(terms, line)));
+  valueOf(await bringTerms(camera, terms, line));
 }

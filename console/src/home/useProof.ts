@@ -10,6 +10,7 @@ import { type Checked, type LogDoors, type OwnLog, checkLooks } from '../proof/l
 import { canVerify } from '../proof/signedNote';
 import { Unproven } from '../proof/unproven';
 import { authenticatorOf, passkeyOf } from '../session/useSession';
+import { type Unheard, unheardOf } from './signedTerms';
 
 /** How far this browser is with checking the log. */
 export type ProofState =
@@ -24,7 +25,12 @@ export type ProofState =
       readonly log: OwnLog;
     }
   | { readonly state: 'failed'; readonly failure: Unproven }
-  | { readonly state: 'done'; readonly checked: Checked };
+  | {
+      readonly state: 'done';
+      readonly checked: Checked;
+      /** What was signed here and the box does not know. */
+      readonly unheard: readonly Unheard[];
+    };
 
 export interface Proof {
   readonly proof: ProofState;
@@ -124,7 +130,7 @@ async function checkWith(
   }
   const checked = await checkLooks({ ...log, tally }, device, kept, doors);
   await keep(person, checked.kept);
-  return { state: 'done', checked };
+  return { state: 'done', checked, unheard: await unheardOf(checked.counted) };
 }
 
 async function changeOf(before: string, now: string): Promise<'shown' | 'not-shown'> {

@@ -65,10 +65,17 @@ export interface Tally {
   readonly cameras: readonly Counted[];
 }
 
+export interface KnownTerms {
+  readonly number: number;
+  readonly hash: string;
+}
+
 export interface Counted {
   readonly camera: string;
   readonly secret: Bytes;
   readonly used: number;
+  /** The newest of its terms that the agent knows; undefined where an older agent does not say. */
+  readonly terms?: KnownTerms | null | undefined;
 }
 
 const MAX_RECORD_CHARS = 16 * 1024;
@@ -91,10 +98,19 @@ export async function openTally(tally: SealedTally, device: Device): Promise<Tal
 }
 
 function counted(json: unknown): Counted {
-  const { camera, secret, used } = json as Partial<Record<string, unknown>>;
+  const { camera, secret, used, terms } = json as Partial<Record<string, unknown>>;
   const formed = typeof camera === 'string' && typeof secret === 'string';
   must(formed && typeof used === 'number', 'tally', 'a camera is not counted');
   const bytes = strictBase64url(secret);
   must(bytes.length === 32 && readDecimal(String(used)) <= MAX_USED, 'tally', 'not a count');
-  return { camera, secret: bytes, used };
+  return { camera, secret: bytes, used, terms: terms === undefined ? undefined : known(terms) };
+}
+
+function known(terms: unknown): KnownTerms | null {
+  if (terms === null) return null;
+  const { number, hash } = terms as Partial<Record<string, unknown>>;
+  const formed = typeof number === 'number' && typeof hash === 'string';
+  must(formed && readDecimal(String(number)) > 0, 'tally', 'terms without a number');
+  must(strictBase64url(hash).length === 32, 'tally', 'terms without a hash');
+  return { number, hash };
 }

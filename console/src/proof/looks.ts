@@ -59,6 +59,8 @@ export interface Checked {
   readonly witnesses: readonly string[];
   readonly seenAtMillis: number | null;
   readonly countedAtMillis: number;
+  /** What the agent itself said of each camera. */
+  readonly counted: readonly Counted[];
   /** Null the first time: there was nothing to compare with. */
   readonly comparedWith: number | null;
   readonly kept: Kept;
@@ -92,6 +94,7 @@ export async function checkLooks(
     witnesses: head.witnesses,
     seenAtMillis: head.atMillis,
     countedAtMillis: tally.atMillis,
+    counted: tally.cameras,
     comparedWith,
     kept: {
       policy: log.policy,

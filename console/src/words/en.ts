@@ -426,6 +426,8 @@ export const en = {
   'proof.waiting':
     'Look number {number} at {camera} is not on the log yet. It must be within an hour.',
   'proof.hidden': 'Look number {number} at {camera} is missing from the log: somebody hid it.',
+  'proof.unheard':
+    'The box at home has not shown yet that it knows what you signed for {camera} on {when}. Until it does, it may open under what you signed before. If this stays, stop it on its own page, or unplug it.',
   'proof.failedLook': 'Look number {number} at {camera} is not proved.',
   'proof.notListed': 'Look number {number} at {camera} is on the log but missing from this list.',
   'proof.look': 'Look number {number}, proved: entry {index} of the log',

@@ -436,6 +436,8 @@ export const es: Phrases = {
   'proof.waiting':
     'La mirada número {number} a {camera} aún no está en el registro. Debe estar en una hora.',
   'proof.hidden': 'La mirada número {number} a {camera} falta en el registro: alguien la ocultó.',
+  'proof.unheard':
+    'La caja de su casa aún no ha mostrado que conoce lo que usted firmó para {camera} el {when}. Hasta entonces puede abrirse según lo que firmó antes. Si esto sigue así, deténgala en su propia página o desenchúfela.',
   'proof.failedLook': 'La mirada número {number} a {camera} no está probada.',
   'proof.notListed':
     'La mirada número {number} a {camera} está en el registro pero falta en esta lista.',

@@ -94,6 +94,28 @@ describe('an owner’s looks', () => {
   });
 });
 
+describe('what the agent knows of its owner', () => {
+  const hash = base64url(new Uint8Array(32));
+
+  it('comes with its count', async () => {
+    town.terms.set(CAMERA, { number: 3, hash });
+    const { counted } = await asking();
+    expect(counted.map(({ terms }) => terms)).toEqual([{ number: 3, hash }]);
+  });
+
+  it('is nothing before any terms came', async () => {
+    const { counted } = await asking();
+    expect(counted.map(({ terms }) => terms)).toEqual([null]);
+  });
+
+  it('is refused where it is no number with a hash', async () => {
+    town.terms.set(CAMERA, { number: 0, hash });
+    await expect(asking()).rejects.toThrow('terms without a number');
+    town.terms.set(CAMERA, { number: 1, hash: 'short' });
+    await expect(asking()).rejects.toThrow();
+  });
+});
+
 describe('a hub that hides', () => {
   it.each([0, 1, 2])('look %i is found out', async (hidden) => {
     const hiding: Hub = { entries: (all) => all.filter(({ number }) => number !== hidden) };

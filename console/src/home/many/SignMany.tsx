@@ -3,7 +3,6 @@ import { Button, CheckboxButton, CheckboxField, CheckboxGroup, Label } from 'rea
 import { type HomeCamera, type Place, type Session, home, valueOf, ProblemError } from '../../api';
 import { signWithPasskey } from '../../note/assertion';
 import { base64url, sha256, utf8 } from '../../note/bytes';
-import { signedNote } from '../../note/note';
 import { Icon } from '../../parts/Icon';
 import { Waiting } from '../../parts/Waiting';
 import { problemSentence } from '../../parts/sentence';
@@ -17,6 +16,7 @@ import { type TermsWishes, readTerms, withWishes } from '../termsNote';
 import { useTermsTexts, useWaiver } from '../useTermsTexts';
 import { ForecastMany } from './ForecastMany';
 import { type Sitting, signedIn, unsigned } from './sitting';
+import { bringTerms } from '../signedTerms';
 
 /** A camera that can be signed for, and where it stands. */
 export interface Ready {
@@ -289,5 +289,5 @@ async function signOne(
   const terms = withWishes(next, { ...wishes, place, view, until: proposal.until });
   const authenticator = await authenticatorOf(session, 'home');
   const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
-  valueOf(await home.signTerms(camera.camera, signedNote(terms, line)));
+  valueOf(await bringTerms(camera.camera, terms, line));
 }

@@ -13,6 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -25,10 +26,12 @@ import org.porchlight.grant.Device;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.FromAgent;
+import org.porchlight.link.Limits;
 import org.porchlight.link.SignedText;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Fields;
+import org.porchlight.note.Json;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.NoteSigner;
 import org.porchlight.note.RelyingParty;
@@ -112,6 +115,19 @@ class SealedTallyTest {
     FromAgent.Tally tally = tally(note("alder-14", NOW));
     byte[] sealed = Bytes.parse(tally.sealed()).toArray();
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("door", "secret");
+  }
+
+  @Test
+  void fitsWithAsManyCamerasAsAnAgentMayHave() {
+    Mark newest = new Mark("terms/door", Json.MAX_INTEGER, NoteHash.of("The terms."));
+    List<SealedTally.Counted> all =
+        IntStream.range(0, Limits.CAMERAS)
+            .mapToObj(i ->
+                new SealedTally.Counted(
+                    "c".repeat(62) + (10 + i), Secret.of(new byte[32]), 1_000_000, newest))
+            .toList();
+    FromAgent.Tally tally = SealedTally.of(note("alder-14", NOW), premises.key(), NOW, all, random);
+    assertThat(tally.json().length()).isLessThan(Limits.TALLY_BYTES * 2);
   }
 
   @Nested
