@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
 import org.porchlight.agent.TownLog;
+import org.porchlight.grant.Grant;
+import org.porchlight.grant.GrantBundle;
 import org.porchlight.grant.PolicyChange;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.Logged;
@@ -41,6 +44,58 @@ class NewRulesTest extends AtTheGate {
         List.of(papers.log.witnesses.getFirst(), papers.log.witnesses.getLast(), third);
     papers.log.clocks = List.of(time, time, time);
     assertThat(weigh(change).said().refused()).isNull();
+  }
+
+  @Nested
+  class WhenTheCouncilHasANewKey {
+    private void follow() throws Exception {
+      NewRules rules = weigh(new PolicyChange(next(2, papers.log.policy(2))));
+      assertThat(rules.said().refused()).isNull();
+      gate.believe(
+          Believed.of(
+              Objects.requireNonNull(rules.policy()),
+              agentKey.verifierKey(),
+              papers.pinned().owner()));
+      tag = gate.tags(Papers.DOOR.value()).getFirst();
+    }
+
+    private Answer openUnder(SigningKey ordinanceBy) {
+      Grant grant = grant();
+      GrantBundle made = papers.bundle(grant);
+      GrantBundle bundle =
+          new GrantBundle(
+              made.grant(),
+              made.incident(),
+              made.viewer(),
+              made.ask(),
+              Papers.signed(papers.ordinance, List.of(ordinanceBy)),
+              made.terms());
+      return gate.open(grant.id().value(), bundle, papers.log.logs(grant, Papers.AGENCY));
+    }
+
+    @Test
+    void looksOfBeforeAreOver() throws Exception {
+      Opening before = opened();
+      follow();
+      assertThat(gate.openNow()).isEmpty();
+      assertThat(before.ending()).isEqualTo(Ending.NEW_RULES);
+    }
+
+    @Test
+    void theOldOneOpensNothingMore() throws Exception {
+      follow();
+      assertRefused("signatures", openUnder(papers.council));
+      papers.grantSigners = List.of(papers.agency, newCouncil);
+      assertRefused("signatures", openUnder(papers.council));
+    }
+
+    @Test
+    void theNewOneOpensWithTheAgency() throws Exception {
+      follow();
+      assertRefused("signatures", openUnder(newCouncil));
+      papers.grantSigners = List.of(papers.agency, newCouncil);
+      assertThat(openUnder(newCouncil)).isInstanceOf(Answer.Opened.class);
+    }
   }
 
   @Nested
