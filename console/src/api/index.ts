@@ -58,6 +58,7 @@ import type {
   TermsTexts,
   Ticket,
   WaitingAsk,
+  LiveLook,
   ToldHow,
   View,
 } from './types';
@@ -154,6 +155,8 @@ export class RoomCalls extends SessionCalls {
   ticket = (look: string) => this.calls.change<Ticket>(`/looks/${encodeURIComponent(look)}/ticket`);
   stop = (look: string) => this.calls.change(`/looks/${encodeURIComponent(look)}/stop`);
   stopAll = () => this.calls.change('/looks/stop');
+  live = () => this.calls.read<{ looks: LiveLook[] }>('/live');
+  endLook = (look: string) => this.calls.change(`/live/${encodeURIComponent(look)}/end`);
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
   mail = () => this.calls.read<Mail>('/people/mail');
   notices = () => this.calls.read<Notices>('/people/notices');

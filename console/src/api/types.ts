@@ -52,6 +52,7 @@ export type PasskeyLink = Schemas['PasskeyLink'];
 export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
 export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
+export type LiveLook = Narrowed<Schemas['LiveLook'], { state: 'opening' | 'live' | 'stalled' }>;
 export type ReviewWeek = Schemas['Listed'];
 export type MarkKind = 'SAME_CAMERA' | 'REFUSED_SIGN_INS' | 'REFUSED_ASKS' | 'LOCKED';
 export type WeekMark = Narrowed<Schemas['Mark'], { what: MarkKind }>;

@@ -3,6 +3,8 @@ import { usePath } from '../parts/path';
 import { SessionGate } from '../session/SessionGate';
 import { People } from './People';
 import { Room } from './Room';
+import { LivePage } from './live/LivePage';
+import { LIVE, maySeeAll } from './live/live';
 import { ReviewPage } from './review/ReviewPage';
 import { REVIEW, mayReview } from './review/mayReview';
 
@@ -13,6 +15,9 @@ export default function RoomFace() {
       {(session, signOut) => {
         if (path === REVIEW && mayReview(session)) {
           return <ReviewPage session={session} signOut={signOut} />;
+        }
+        if (path === LIVE && maySeeAll(session)) {
+          return <LivePage session={session} signOut={signOut} />;
         }
         return session.user.role === 'administrator' ? (
           <People session={session} signOut={signOut} />

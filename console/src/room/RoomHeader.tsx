@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
+import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
 import type { WallTile } from './roomWall';
 import type { RoomFacts } from './useRoom';
@@ -46,6 +47,18 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         <b>{session.user.name}</b>
       </span>
       <PasskeysDialog face="room" session={session} className="room-button" small />
+      {maySeeAll(session) && (
+        <a
+          className="room-button"
+          href={LIVE}
+          target="_blank"
+          rel="noopener"
+          aria-label={t('live.link')}
+          title={t('live.link')}
+        >
+          <Icon name="lit" size={16} />
+        </a>
+      )}
       {mayReview(session) && (
         <a
           className="room-button"

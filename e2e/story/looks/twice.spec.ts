@@ -134,6 +134,26 @@ test('the supervisor sees the ask, the map and the history, and approves with a 
   await expect(supervisor.getByTestId('approvals-count')).toHaveText('0 asks');
 });
 
+test('the supervisor sees every look of the room and ends one; the others go on', async () => {
+  const page = await supervisor.context().newPage();
+  await page.goto(`${town()}/room/live`);
+  const rows = page.locator('[data-testid^="live-"][data-state="live"]');
+  await expect(rows).toHaveCount(five.length);
+  const dock = rows.filter({ hasText: 'dock' });
+  await expect(dock).toContainText('Badge 2291');
+  await expect(dock).toContainText(CALL.title);
+  await accessible(page);
+  await page.setViewportSize(PHONE);
+  await accessible(page);
+  const tile = operator.locator('article[data-camera="tannery-dock"]');
+  await dock.getByRole('button').click();
+  await dock.getByRole('button', { name: 'End it now' }).click();
+  await expect(tile).toHaveAttribute('data-ended-by', 'agency');
+  await expect(tile).toContainText('Ended by the agency');
+  await expect(rows).toHaveCount(five.length - 1);
+  await page.close();
+});
+
 test('the owner reads both badges in the timeline', async ({ browser }) => {
   await clearTheWall();
   const { page: home, context } = await enter(browser, 'home', '5 Tannery Row', PHONE);

@@ -73,7 +73,7 @@ class LiveApi {
   }
 
   @GetMapping
-  LiveLooks now(@AuthenticationPrincipal SignedIn who) {
+  LiveLooks live(@AuthenticationPrincipal SignedIn who) {
     limits.spend(Limit.REVIEW, who.person());
     Map<String, String> names =
         people.everybody().stream().collect(Collectors.toMap(Person::id, Person::name));

@@ -118,6 +118,26 @@ class AskingTest {
     }
 
     @Test
+    void aSupervisorWhoSeesAllLooksSeesNothingOfItAndCannotTellItFromNone() {
+      Page supervisor = new Page(port, Face.ROOM);
+      supervisor.signIn("badge-1107");
+      JsonNode look = operator().askForOne(incident, true);
+
+      assertThat(supervisor.get("/room/live").body().path("looks")).isEmpty();
+      Page.Answer waiting = end(supervisor, look.path("id").asString());
+      assertThat(waiting.status()).isEqualTo(404);
+      Page.Answer none = end(supervisor, "no-such-look");
+      assertThat(waiting.problem()).isEqualTo(none.problem());
+      assertThat(waiting.body().path("detail")).isEqualTo(none.body().path("detail"));
+      assertThat(operator().look(look).path("state").asString()).isEqualTo("asking");
+      operator().stop(look);
+    }
+
+    private static Page.Answer end(Page page, String look) {
+      return page.post("/room/live/" + look + "/end", "{}");
+    }
+
+    @Test
     void theOperatorMayStopWaiting() {
       JsonNode look = operator().askForOne(incident, true);
       assertThat(operator().stop(look).status()).isEqualTo(204);

@@ -341,17 +341,6 @@ class LookTest {
     }
 
     @Test
-    void whatStillWaitsForAnOwnerIsNotAmongThemAndCannotBeTold() {
-      JsonNode asked = operator().askForOne(incident, true);
-      assertThat(asked.path("state").asString()).isEqualTo("asking");
-      assertThat(running()).isEmpty();
-      Page.Answer refused = end(asked.path("id").asString());
-      assertThat(refused.status()).isEqualTo(404);
-      assertThat(refused.body()).isEqualTo(end("no-such-look").body());
-      operator().stop(asked);
-    }
-
-    @Test
     void anOperatorHasNoDoorToIt() {
       Live live = live("shop-door");
       String path = "/room/live/" + live.look().path("id").asString() + "/end";
