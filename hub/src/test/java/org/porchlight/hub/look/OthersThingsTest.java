@@ -67,6 +67,7 @@ class OthersThingsTest {
           Map.entry(
               "POST /room/approvals/{ask}/refusal",
               "any supervisor's; his own ask: SecondPersonTest"),
+          Map.entry("POST /room/live/{id}/end", "any supervisor's, whosever it is: LookTest"),
           Map.entry("POST /room/people/{person}/invite", "any administrator's"),
           Map.entry("POST /room/people/{person}/lock", "any administrator's"),
           Map.entry("POST /room/people/{person}/release", "any administrator's"),
