@@ -10,7 +10,7 @@ import { t } from '../words/words';
 import { Hidden, QueueFilters } from './QueueFilters';
 import { SHOW_ALL, filtered } from './queueFilter';
 
-const CHANGED_MILLIS = 10 * 60_000;
+const CHANGED_MILLIS = 3 * 60_000;
 
 interface QueueProps {
   facts: Incidents | null;

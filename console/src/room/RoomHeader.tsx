@@ -56,7 +56,7 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
           aria-label={t('live.link')}
           title={t('live.link')}
         >
-          <Icon name="lit" size={16} />
+          <Icon name="lamp" size={16} />
         </a>
       )}
       {mayReview(session) && (
