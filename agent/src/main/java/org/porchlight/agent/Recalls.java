@@ -85,7 +85,11 @@ final class Recalls implements AutoCloseable {
       Optional<Reel> own =
           kept.filter(reel -> reel.about().camera().equals(recall.camera().value()));
       if (own.isEmpty()) {
-        say.accept(new FromAgent.NoStill(id, "kept", "Nothing is kept of this look."));
+        say.accept(
+            new FromAgent.NoStill(
+                id,
+                "kept",
+                "Nothing is kept of this look, or the box does not know the time yet."));
         return;
       }
       byte[] head = opened(recall, own.get());

@@ -122,6 +122,11 @@ final class Running implements Household, Guard.Home, AutoCloseable {
       public boolean isOver(Instant until) {
         return gate.isOver(until);
       }
+
+      @Override
+      public boolean isAhead(Instant until) {
+        return gate.isAhead(until);
+      }
     };
   }
 

@@ -73,6 +73,12 @@ class AnswerersTest extends GrantChecking {
     }
 
     @Test
+    void isRememberedByTheAgentAsWhoSaidIt() {
+      saysYes(ana);
+      assertThat(((Verdict.Open) verdict()).allowedBy()).containsExactly(ana.verifierKey());
+    }
+
+    @Test
     void leavesTheOwnersYesWhatItWas() {
       saysYes(town.owner);
       assertThat(verdict()).isInstanceOf(Verdict.Open.class);
@@ -82,7 +88,7 @@ class AnswerersTest extends GrantChecking {
     @Test
     void isNeededOnlyWhereTheOwnerWantsToBeAsked() {
       papers.terms = town.terms();
-      assertThat(verdict()).isInstanceOf(Verdict.Open.class);
+      assertThat(((Verdict.Open) verdict()).allowedBy()).isEmpty();
       assertThat(signed(SignerRole.AGENCY)).isInstanceOf(Countersign.Sign.class);
     }
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 
@@ -44,6 +45,22 @@ class PolicyChangeTest {
   @Test
   void isReadAndWrittenTheSame() throws Exception {
     assertThat(PolicyChange.parse(change.text())).isEqualTo(change);
+  }
+
+  @Test
+  void namesItsPolicyByTheHashOfItsText() {
+    assertThat(change.policyHash()).isEqualTo(NoteHash.of(next.text()));
+  }
+
+  /** With a comment it means the same, and would have another hash on the log. */
+  @Test
+  void hasItsPolicyInOneFormAlone() throws Exception {
+    String commented = "# as it was\n" + next.text();
+    assertThat(TrustPolicy.parse(commented)).isEqualTo(next);
+    String text = change.text().replace("\"policy\":\"", "\"policy\":\"# as it was\\n");
+    assertThatThrownBy(() -> PolicyChange.parse(text))
+        .isInstanceOf(NoteException.class)
+        .hasMessageContaining("its own form");
   }
 
   @Test

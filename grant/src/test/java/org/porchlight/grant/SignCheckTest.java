@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -446,6 +447,40 @@ class SignCheckTest {
       memory.active = Duration.ZERO;
       memory.stopped.add(grant.id());
       assertRefused(lease(1, now.plusSeconds(60)), Check.STOPS, Reason.STOPPED);
+    }
+  }
+
+  @Nested
+  class OfAnOwnersNewestTerms {
+    private Optional<Refused> taken(Terms terms) {
+      return check().terms(Town.signed(terms, town.at(town.owner)), pairing);
+    }
+
+    private static void assertRefused(Optional<Refused> no, Reason reason) {
+      assertThat(no).map(Refused::reason).contains(reason);
+    }
+
+    @Test
+    void theyAreTakenAndNothingIsSignedUnderOlderOnes() {
+      assertThat(taken(papers.terms)).isEmpty();
+      Terms newer =
+          Papers.with(
+              papers.terms, Terms::parse, "number", Papers.number(papers.terms.number() + 1));
+      assertThat(taken(newer)).isEmpty();
+      assertRefused(taken(papers.terms), Reason.TERMS_OLD);
+      SignCheckTest.assertRefused(grant(), Check.TERMS, Reason.TERMS_OLD);
+    }
+
+    @Test
+    void theyAreTheOwnersOfAnAgentPairedInThisProgram() {
+      String forged = Town.signed(papers.terms, town.at(town.passkey("stranger")));
+      assertRefused(check().terms(forged, pairing), Reason.TERMS_SIGNATURE);
+      assertThat(taken(papers.terms)).isEmpty();
+      Pairing newer = Papers.with(town.pairing(), Pairing::parse, "number", Papers.number(2));
+      pairing =
+          Town.signed(
+              Papers.with(newer, Pairing::parse, "program", Papers.str("other-town")), town.agent);
+      assertRefused(taken(papers.terms), Reason.PAIRING_OTHER);
     }
   }
 }

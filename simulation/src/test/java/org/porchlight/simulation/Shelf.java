@@ -46,7 +46,7 @@ final class Shelf {
   boolean shows(String grant, Gate gate) {
     Instant then = began.get(grant);
     int hours = gate.keepsHours(camera.value());
-    return then != null && hours > 0 && !gate.isOver(then.plus(Duration.ofHours(hours)));
+    return then != null && hours > 0 && gate.isAhead(then.plus(Duration.ofHours(hours)));
   }
 
   /** When a look that lies here began. */

@@ -272,6 +272,16 @@ public final class Gate implements AutoCloseable {
     return !time.earliest().isBefore(until) || (!known && !cameras.instant().isBefore(until));
   }
 
+  /**
+   * Whether it is certain that this time is not over: the witnesses' time is known and before it.
+   * What may be shown hangs on this one, what is deleted on the other: a box that does not know the
+   * time, and whose own clock is wrong, neither shows what should be gone nor loses what should
+   * not.
+   */
+  public boolean isAhead(Instant until) {
+    return time.now().filter(now -> now.isBefore(until)).isPresent();
+  }
+
   /** Checks a lease with what must still hold, and lets its stream go on, or ends it. */
   public synchronized Answer lease(LeaseBundle notes) {
     boolean _ = paused();

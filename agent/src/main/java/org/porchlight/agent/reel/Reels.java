@@ -33,8 +33,11 @@ public final class Reels implements Winding.House, AutoCloseable {
     /** For how many hours what looks at this camera are sent is kept; 0 for not at all. */
     int hours(String camera);
 
-    /** Whether this time is over. */
+    /** Whether this time is over, by the best that is known. */
     boolean isOver(Instant until);
+
+    /** Whether this time is certainly not over: false while nobody knows the time. */
+    boolean isAhead(Instant until);
   }
 
   /**
@@ -147,10 +150,14 @@ public final class Reels implements Winding.House, AutoCloseable {
     }
   }
 
-  /** Whether anything is kept of this look, and the look is over. */
+  /** Whether anything is kept of this look that may be shown, and the look is over. */
   public synchronized boolean has(String grant) {
     Entry entry = reels.get(grant);
-    return entry != null && entry.winding == null && !isOver(entry);
+    return entry != null && entry.winding == null && !isOver(entry) && isAhead(entry);
+  }
+
+  private boolean isAhead(Entry entry) {
+    return rules.isAhead(until(entry.about));
   }
 
   /**

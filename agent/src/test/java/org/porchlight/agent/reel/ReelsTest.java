@@ -36,6 +36,7 @@ class ReelsTest {
   private Vault vault;
   private int hours = 24;
   private Instant now = NOON;
+  private boolean knowsTheTime = true;
   private Reels.Bounds bounds = new Reels.Bounds(1_000_000, 400_000, 0);
   private Reels reels;
   private int number;
@@ -50,6 +51,11 @@ class ReelsTest {
         @Override
         public boolean isOver(Instant until) {
           return !now.isBefore(until);
+        }
+
+        @Override
+        public boolean isAhead(Instant until) {
+          return knowsTheTime && now.isBefore(until);
         }
       };
 
@@ -169,6 +175,17 @@ class ReelsTest {
       assertThat(reels.find("a1")).isEmpty();
       reels.sweep();
       assertThat(directory.resolve("reels")).isEmptyDirectory();
+    }
+
+    /** Law 3: a box whose own clock is wrong would show what should be gone. */
+    @Test
+    void fromEverybodysEyesWhileTheTimeIsNotKnownAndNothingIsLost() throws Exception {
+      keep("a1", picture(true, 100));
+      knowsTheTime = false;
+      assertThat(reels.find("a1")).isEmpty();
+      reels.sweep();
+      knowsTheTime = true;
+      assertThat(found("a1").pieces()).isEqualTo(1);
     }
 
     @Test
