@@ -266,7 +266,8 @@ class BrokenOnPurposeTest {
             1,
             Attack.By.INTRUDER,
             Set.of(Law.OWN),
-            without("agent.gate.Gate", "isOver", Says.NO)));
+            without("agent.gate.Gate", "isOver", Says.NO),
+            without("agent.gate.Gate", "isAhead", Says.YES)));
   }
 
   private static Weak weak(String who, long seed, Attack.By found, Set<Law> laws, Without... left) {
