@@ -1,12 +1,13 @@
 import { Button } from 'react-aria-components';
 import { PasskeysDialog } from '../account/PasskeysDialog';
 import type { Session } from '../api';
-import { Icon } from '../parts/Icon';
+import { Icon, type IconName } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
+import { Heard } from './PageHeader';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
 import type { WallTile } from './roomWall';
@@ -37,40 +38,15 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         </span>
       )}
       <span className="room-space" />
-      <span className={heard ? 'room-heard' : 'room-heard unheard'} role="status">
-        <Icon name={heard ? 'check' : 'offline'} size={16} />
-        {heard ? t('heard.yes') : t('heard.no')}
-      </span>
+      <Heard heard={heard} />
       <Clock zone={session.zone} />
       <span className="room-badge">
         <Icon name="person" size={18} />
         <b>{session.user.name}</b>
       </span>
       <PasskeysDialog face="room" session={session} className="room-button" small />
-      {maySeeAll(session) && (
-        <a
-          className="room-button"
-          href={LIVE}
-          target="_blank"
-          rel="noopener"
-          aria-label={t('live.link')}
-          title={t('live.link')}
-        >
-          <Icon name="lamp" size={16} />
-        </a>
-      )}
-      {mayReview(session) && (
-        <a
-          className="room-button"
-          href={REVIEW}
-          target="_blank"
-          rel="noopener"
-          aria-label={t('review.link')}
-          title={t('review.link')}
-        >
-          <Icon name="list" size={16} />
-        </a>
-      )}
+      {maySeeAll(session) && <PageLink href={LIVE} icon="lamp" name={t('live.link')} />}
+      {mayReview(session) && <PageLink href={REVIEW} icon="list" name={t('review.link')} />}
       <LanguageSwitch />
       <Button className="room-button" onPress={() => void signOut()}>
         {t('signOut')}
@@ -80,6 +56,22 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         {t('lock')} <Key name="L" />
       </Button>
     </header>
+  );
+}
+
+/** Another page, beside the room and not in its place: what is watched goes on. */
+function PageLink({ href, icon, name }: { href: string; icon: IconName; name: string }) {
+  return (
+    <a
+      className="room-button"
+      href={href}
+      target="_blank"
+      rel="noopener"
+      aria-label={name}
+      title={name}
+    >
+      <Icon name={icon} size={16} />
+    </a>
   );
 }
 

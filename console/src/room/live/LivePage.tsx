@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type LiveLook, type Session, room } from '../../api';
 import { Icon } from '../../parts/Icon';
-import { LanguageSwitch } from '../../parts/LanguageSwitch';
 import { Waiting } from '../../parts/Waiting';
 import { problemSentence } from '../../parts/sentence';
 import { useNow } from '../../parts/useNow';
 import { countdown, timeWithZone } from '../../words/time';
 import { t } from '../../words/words';
 import { cameraLine } from '../cameraWords';
+import { Heard, PageHeader } from '../PageHeader';
 import { useLive } from './useLive';
 
 interface LivePageProps {
@@ -32,28 +32,9 @@ export function LivePage({ session, signOut }: LivePageProps) {
 
   return (
     <div className="people" data-testid="live" data-heard={heard}>
-      <header className="room-header">
-        <span className={watching ? 'brand watching' : 'brand'}>
-          <Icon name={watching ? 'lit' : 'lamp'} size={22} />
-          <b>{t('porchlight')}</b>
-        </span>
-        <a className="room-button" href="/room">
-          {t('review.back')}
-        </a>
-        <span className="room-space" />
-        <span className={heard ? 'room-heard' : 'room-heard unheard'} role="status">
-          <Icon name={heard ? 'check' : 'offline'} size={16} />
-          {heard ? t('heard.yes') : t('heard.no')}
-        </span>
-        <span className="room-badge">
-          <Icon name="person" size={18} />
-          <b>{session.user.name}</b>
-        </span>
-        <LanguageSwitch />
-        <Button className="room-button" onPress={() => void signOut()}>
-          {t('signOut')}
-        </Button>
-      </header>
+      <PageHeader session={session} signOut={signOut} watching={watching}>
+        <Heard heard={heard} />
+      </PageHeader>
       <main className="people-main review-main">
         <h1>{t('live.title')}</h1>
         <p>{t('live.text')}</p>

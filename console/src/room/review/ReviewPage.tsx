@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type ReviewWeek, type Session, room, valueOf } from '../../api';
 import { Icon } from '../../parts/Icon';
-import { LanguageSwitch } from '../../parts/LanguageSwitch';
 import { Waiting } from '../../parts/Waiting';
 import { problemSentence } from '../../parts/sentence';
 import { saveFile } from '../../parts/saveFile';
 import { dayOfMonth, timeWithZone } from '../../words/time';
 import { t } from '../../words/words';
+import { PageHeader } from '../PageHeader';
 import { LinesPart } from './LinesPart';
 import { WeekPart } from './WeekPart';
 
@@ -33,24 +33,7 @@ export function ReviewPage({ session, signOut }: ReviewPageProps) {
 
   return (
     <div className="people" data-testid="review">
-      <header className="room-header">
-        <span className="brand">
-          <Icon name="lamp" size={22} />
-          <b>{t('porchlight')}</b>
-        </span>
-        <a className="room-button" href="/room">
-          {t('review.back')}
-        </a>
-        <span className="room-space" />
-        <span className="room-badge">
-          <Icon name="person" size={18} />
-          <b>{session.user.name}</b>
-        </span>
-        <LanguageSwitch />
-        <Button className="room-button" onPress={() => void signOut()}>
-          {t('signOut')}
-        </Button>
-      </header>
+      <PageHeader session={session} signOut={signOut} />
       <main className="people-main review-main">
         <h1>{t('review.title')}</h1>
         <p>{t('review.text')}</p>

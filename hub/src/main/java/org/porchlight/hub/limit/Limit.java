@@ -44,7 +44,7 @@ public enum Limit {
   PASSKEY(30, Duration.ofSeconds(10), WhenUncounted.CLOSED),
   /** Lines of the record about knocks at doors of another role, by person. */
   KNOCK(10, Duration.ofMinutes(6), WhenUncounted.CLOSED),
-  /** Weeks of the record read by reviewers, by person. */
+  /** Weeks of the record, and all running looks, read by who answers for them, by person. */
   REVIEW(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** Everything kept of somebody, as a file, by person. */
   EVERYTHING(5, Duration.ofMinutes(1), WhenUncounted.CLOSED),
