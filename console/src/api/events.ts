@@ -2,6 +2,10 @@ import { API } from './http';
 import type { FaceName } from './types';
 
 const AGAIN_AFTER_MILLIS = 2000;
+/** The room's hub says twice a second that it is here. */
+const SILENT_AFTER_MILLIS = 1800;
+/** A line that stays silent for so long is dialled anew. */
+const DEAD_AFTER_MILLIS = 10_000;
 
 export interface EventHandlers {
   /** Called with each event's JSON. */
@@ -10,26 +14,61 @@ export interface EventHandlers {
   readonly heard: (heard: boolean) => void;
 }
 
-/** A face's events, reconnected for as long as nobody closes it. Returns what closes it. */
+/**
+ * A face's events, reconnected for as long as nobody closes it. A hub that says `here` again and
+ * again is not heard any more as soon as it has said nothing for a while. Returns what closes it.
+ */
 export function faceEvents(
   face: FaceName,
   names: readonly string[],
   handlers: EventHandlers,
 ): () => void {
   let source: EventSource | null = null;
-  let timer: number | undefined;
+  let again: number | undefined;
+  let silence: number | undefined;
+  let beats = false;
+  let heard: boolean | null = null;
+
+  const say = (now: boolean) => {
+    if (now !== heard) handlers.heard(now);
+    heard = now;
+  };
+  const dial = () => {
+    window.clearTimeout(silence);
+    source?.close();
+    open();
+  };
+  const spoke = () => {
+    say(true);
+    window.clearTimeout(silence);
+    if (!beats) return;
+    silence = window.setTimeout(() => {
+      say(false);
+      silence = window.setTimeout(dial, DEAD_AFTER_MILLIS);
+    }, SILENT_AFTER_MILLIS);
+  };
 
   const open = () => {
     source = new EventSource(`${API}/${face}/events`);
-    source.onopen = () => handlers.heard(true);
+    /* What was missed is asked for after every new beginning. */
+    source.onopen = () => {
+      heard = null;
+      spoke();
+    };
     source.onerror = () => {
-      handlers.heard(false);
+      window.clearTimeout(silence);
+      say(false);
       if (source?.readyState === EventSource.CLOSED) {
-        timer = window.setTimeout(open, AGAIN_AFTER_MILLIS);
+        again = window.setTimeout(open, AGAIN_AFTER_MILLIS);
       }
     };
+    source.addEventListener('here', () => {
+      beats = true;
+      spoke();
+    });
     for (const name of names) {
       source.addEventListener(name, (event: MessageEvent<string>) => {
+        spoke();
         handlers.on(name, JSON.parse(event.data));
       });
     }
@@ -37,7 +76,8 @@ export function faceEvents(
 
   open();
   return () => {
-    window.clearTimeout(timer);
+    window.clearTimeout(again);
+    window.clearTimeout(silence);
     source?.close();
   };
 }

@@ -54,6 +54,7 @@ import type {
   Recovery,
   Role,
   Session,
+  SilentPart,
   SignInOptions,
   TermsTexts,
   Ticket,
@@ -134,6 +135,7 @@ export class SessionCalls {
 }
 
 export class RoomCalls extends SessionCalls {
+  parts = () => this.calls.read<{ silent: SilentPart[] }>('/parts');
   program = () => this.calls.read<Program>('/program');
   incidents = () => this.calls.read<Incidents>('/incidents');
   cameras = (incident: string) =>

@@ -52,6 +52,11 @@ export type PasskeyLink = Schemas['PasskeyLink'];
 export type DemoPerson = Narrowed<Schemas['DemoEntry'], { face: FaceName }>;
 export type ListedPerson = Narrowed<Schemas['ListedPerson'], { role: Role }>;
 export type Invited = Schemas['Invited'];
+/** A part that a look needs and that does not answer. */
+export type SilentPart = Narrowed<
+  Schemas['SilentPart'],
+  { part: 'relay' | 'agency-signer' | 'council-signer' | 'log' }
+>;
 export type LiveLook = Narrowed<Schemas['LiveLook'], { state: 'opening' | 'live' | 'stalled' }>;
 export type ReviewWeek = Schemas['Listed'];
 export type MarkKind = 'SAME_CAMERA' | 'REFUSED_SIGN_INS' | 'REFUSED_ASKS' | 'LOCKED';

@@ -16,6 +16,7 @@ import { RoomHeader } from './RoomHeader';
 import { RoomWall, isOver } from './roomWall';
 import { Numbers, cameraRows } from './rows';
 import { Renewal } from './Renewal';
+import { SilentParts } from './SilentParts';
 import { useApprovals } from './useApprovals';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
@@ -143,6 +144,7 @@ export function Room({ session, signOut }: RoomProps) {
   return (
     <div className="room" data-heard={facts.heard} data-testid="room">
       <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
+      <SilentParts facts={facts} zone={session.zone} />
       <Queue
         facts={facts.incidents}
         chosen={approval === null ? incidentId : null}

@@ -7,12 +7,23 @@ import {
   type Incidents,
   type Look,
   type Program,
+  type SilentPart,
 } from '../api';
 import { faceEvents, room, valueOf } from '../api';
+import { hubNow } from '../api/clock';
 import type { RoomWall } from './roomWall';
 import type { WaitingAsks } from './waitingAsks';
 
-const EVENTS = ['incident', 'look', 'ask', 'approvals', 'cameras', 'program', 'session'] as const;
+const EVENTS = [
+  'incident',
+  'look',
+  'ask',
+  'approvals',
+  'cameras',
+  'parts',
+  'program',
+  'session',
+] as const;
 const COUNT_AFTER_MILLIS = 1000;
 
 export interface RoomFacts {
@@ -20,12 +31,16 @@ export interface RoomFacts {
   readonly incidents: Incidents | null;
   /** The hub is heard: what is shown is what is. */
   readonly heard: boolean;
+  /** Since when it is not, or null. */
+  readonly unheardSince: number | null;
+  /** What a look needs and does not answer, as the hub said last. */
+  readonly silent: readonly SilentPart[];
 }
 
 /** What the room knows, kept fresh by the hub's events. */
 export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
   const queries = useQueryClient();
-  const [heard, setHeard] = useState(true);
+  const [unheardSince, setUnheardSince] = useState<number | null>(null);
 
   const program = useQuery({
     queryKey: ['room', 'program'],
@@ -35,6 +50,10 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
     queryKey: ['room', 'incidents'],
     queryFn: async () => valueOf(await room.incidents()),
     refetchInterval: 30_000,
+  });
+  const parts = useQuery({
+    queryKey: ['room', 'parts'],
+    queryFn: async () => valueOf(await room.parts()),
   });
   useEffect(() => {
     const refresh = (...queryKey: string[]) => void queries.invalidateQueries({ queryKey });
@@ -50,7 +69,7 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
     };
     const stopHearing = faceEvents('room', EVENTS, {
       heard: (now) => {
-        setHeard(now);
+        setUnheardSince(now ? null : hubNow());
         if (!now) return;
         refresh('room');
         void findLooks();
@@ -77,6 +96,9 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
           case 'cameras':
             refresh('room', 'cameras', (data as { incident: string }).incident);
             break;
+          case 'parts':
+            queries.setQueryData(['room', 'parts'], data);
+            break;
           case 'program':
             queries.setQueryData(['room', 'program'], data);
             break;
@@ -95,7 +117,9 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
   return {
     program: program.data ?? null,
     incidents: incidents.data ?? null,
-    heard,
+    heard: unheardSince === null,
+    unheardSince,
+    silent: parts.data?.silent ?? [],
   };
 }
 

@@ -52,6 +52,21 @@ export const en = {
   'problem.unknown': 'That did not work. Try again.',
   'heard.yes': 'Hub is heard',
   'heard.no': 'Hub is not heard. What you see may be old.',
+  'silent.hub': 'The hub is not heard since {time}.',
+  'silent.hub.then':
+    'Lists and numbers may be old; a picture that moves is live. Nothing opens until the hub is back. Then this page goes on by itself.',
+  'silent.relay': 'A relay does not answer since {time}.',
+  'silent.relay.then':
+    'The pictures it carried have stopped, and no camera opens there. Calls, asks and all else go on.',
+  'silent.agency-signer': 'The agency’s signer does not answer since {time}.',
+  'silent.agency-signer.then':
+    'No camera opens. What is live goes dark as soon as its lease is over, because both signers must go on saying yes. Calls and the map go on.',
+  'silent.council-signer': 'The council’s signer does not answer since {time}.',
+  'silent.council-signer.then':
+    'No camera opens. What is live goes dark as soon as its lease is over, because both signers must go on saying yes. Calls and the map go on.',
+  'silent.log': 'The log is without its witnesses since {time}.',
+  'silent.log.then':
+    'No camera opens: without a proof there is no look. Pictures that are live go on until their time is over.',
 
   'span.seconds': '{count}\u00a0s',
   'span.minutes': '{count}\u00a0min',

@@ -53,6 +53,21 @@ export const es: Phrases = {
   'problem.unknown': 'Eso no funcionó. Pruebe otra vez.',
   'heard.yes': 'Se oye al centro',
   'heard.no': 'No se oye al centro. Lo que ve puede ser viejo.',
+  'silent.hub': 'No se oye al centro desde las {time}.',
+  'silent.hub.then':
+    'Listas y números pueden ser viejos; una imagen que se mueve es en vivo. Nada se abre hasta que vuelva. Entonces esta página sigue sola.',
+  'silent.relay': 'Un repetidor no contesta desde las {time}.',
+  'silent.relay.then':
+    'Las imágenes que llevaba se han parado y ahí no se abre ninguna cámara. Las llamadas, los pedidos y todo lo demás siguen.',
+  'silent.agency-signer': 'El firmante de la agencia no contesta desde las {time}.',
+  'silent.agency-signer.then':
+    'No se abre ninguna cámara. Lo que está en vivo se apaga en cuanto acaba su permiso, porque los dos firmantes deben seguir diciendo que sí. Las llamadas y el mapa siguen.',
+  'silent.council-signer': 'El firmante del concejo no contesta desde las {time}.',
+  'silent.council-signer.then':
+    'No se abre ninguna cámara. Lo que está en vivo se apaga en cuanto acaba su permiso, porque los dos firmantes deben seguir diciendo que sí. Las llamadas y el mapa siguen.',
+  'silent.log': 'El registro está sin sus testigos desde las {time}.',
+  'silent.log.then':
+    'No se abre ninguna cámara: sin prueba no hay mirada. Las imágenes en vivo siguen hasta que se acabe su tiempo.',
 
   'span.seconds': '{count}\u00a0s',
   'span.minutes': '{count}\u00a0min',

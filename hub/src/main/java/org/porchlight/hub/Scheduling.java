@@ -10,7 +10,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  */
 @Configuration(proxyBeanMethods = false)
 class Scheduling {
-  private static final int THREADS = 24;
+  private static final int THREADS = 32;
 
   @Bean
   ThreadPoolTaskScheduler taskScheduler() {

@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.hub.camera.ReadyCall;
 import org.porchlight.hub.grant.AgentLine;
+import org.porchlight.hub.part.Part;
+import org.porchlight.hub.part.Silence;
+import org.porchlight.hub.program.RelayAddress;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.NoteException;
@@ -17,14 +20,19 @@ import org.springframework.stereotype.Component;
 
 /** The relays that can be used now, and on which of them each agent waits. */
 @Component
-class Relays implements AgentLine, ReadyCall {
+class Relays implements AgentLine, ReadyCall, Silence {
   /** An agent's newest connection. */
   private record Line(Relay relay, long session) {}
 
   private static final Logger log = LoggerFactory.getLogger(Relays.class);
 
+  private final RelayAddress address;
   private final Map<String, Relay> relays = new ConcurrentHashMap<>();
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+  Relays(RelayAddress address) {
+    this.address = address;
+  }
 
   void here(Relay relay) {
     relays.put(relay.name(), relay);
@@ -61,6 +69,13 @@ class Relays implements AgentLine, ReadyCall {
   /** The relay of that name, while it can be used. */
   Optional<Relay> named(String name) {
     return Optional.ofNullable(relays.get(name));
+  }
+
+  @Override
+  public Set<Part> silent() {
+    return relays.isEmpty() || !relays.keySet().containsAll(address.far().keySet())
+        ? Set.of(Part.RELAY)
+        : Set.of();
   }
 
   @Override

@@ -24,7 +24,8 @@
       "proof",
       "ask",
       "grant",
-      "preview"
+      "preview",
+      "part"
     })
 @NullMarked
 package org.porchlight.hub.look;

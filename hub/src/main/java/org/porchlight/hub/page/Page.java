@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.SignedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One open page: a bounded queue and one thread that writes it out as server-sent events (WHATWG
- * HTML section 9.2), with a comment every 15 s that also looks whether the sign-in still runs.
+ * HTML section 9.2). Every 15 s it looks whether the sign-in still runs. A page of the room gets
+ * {@code here} every half second, so that its silence is seen; another one a comment every 15 s.
  */
 final class Page {
   static final int MOST_WAITING = 256;
 
   private static final Logger log = LoggerFactory.getLogger(Page.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration ROOM_HEARTBEAT = Duration.ofMillis(500);
   private static final long RETRY_MILLIS = 2_000;
   private static final long FOREVER = -1L;
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -46,6 +49,7 @@ final class Page {
   private final SseEmitter emitter = new SseEmitter(FOREVER);
   private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private long provedNanos = System.nanoTime();
 
   Page(SignedIn who, JsonMapper json, Predicate<String> runs, Consumer<Page> gone) {
     this.who = who;
@@ -97,7 +101,8 @@ final class Page {
   private void write() {
     try {
       emitter.send(SseEmitter.event().reconnectTime(RETRY_MILLIS).comment("open"));
-      while (writeNext(waiting.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS))) {
+      Duration beat = isRoom() ? ROOM_HEARTBEAT : HEARTBEAT;
+      while (writeNext(waiting.poll(beat.toMillis(), TimeUnit.MILLISECONDS))) {
         log.trace("page {} has {} waiting", number, waiting.size());
       }
       emitter.complete();
@@ -126,11 +131,19 @@ final class Page {
   }
 
   private boolean beat() throws IOException {
-    if (!runs.test(who.signIn())) {
-      end();
-      return true;
+    if (System.nanoTime() - provedNanos >= HEARTBEAT.toNanos()) {
+      provedNanos = System.nanoTime();
+      if (!runs.test(who.signIn())) {
+        end();
+        return true;
+      }
     }
-    emitter.send(SseEmitter.event().comment(""));
+    emitter.send(
+        isRoom() ? SseEmitter.event().name("here").data("{}") : SseEmitter.event().comment(""));
     return true;
+  }
+
+  private boolean isRoom() {
+    return who.face() == Face.ROOM;
   }
 }

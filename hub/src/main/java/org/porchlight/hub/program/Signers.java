@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.porchlight.hub.law.SettingsRefused;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,7 @@ public class Signers {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration THERE = Duration.ofMillis(900);
 
   private final SignerSettings settings;
   private final String secret;
@@ -69,6 +71,18 @@ public class Signers {
       Thread.currentThread().interrupt();
       return new SignerAnswer.Silent("Interrupted while the signer was asked.");
     }
+  }
+
+  /** Whether a signer says, within 900 ms, that it is well. */
+  CompletableFuture<Boolean> isThere(Party party) {
+    String address = address(party);
+    if (address.isEmpty()) {
+      return CompletableFuture.completedFuture(false);
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/health")).timeout(THERE).GET().build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
   }
 
   private SignerAnswer read(HttpResponse<String> answer) {

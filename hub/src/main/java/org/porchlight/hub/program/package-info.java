@@ -5,7 +5,7 @@
  * <p>Tables: {@code ordinance}, {@code darkness}. Doors: {@code GET /api/v1/room/program}, {@code
  * /api/v1/council/…}, {@code GET /api/v1/ordinance}.
  */
-@ApplicationModule(allowedDependencies = {"law", "audit", "limit", "people", "page"})
+@ApplicationModule(allowedDependencies = {"law", "audit", "limit", "people", "page", "part"})
 @NullMarked
 package org.porchlight.hub.program;
 

@@ -5,12 +5,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.part.Part;
+import org.porchlight.hub.part.Silence;
 import org.porchlight.ledger.Policy;
 import org.porchlight.ledger.log.WitnessState;
 import org.slf4j.Logger;
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices when the log stops being witnessed and when it goes on, and has it on the record. */
 @Component
-class QuorumWatch {
+class QuorumWatch implements Silence {
   private static final Logger log = LoggerFactory.getLogger(QuorumWatch.class);
 
   private final LogKeeper keeper;
@@ -49,6 +52,11 @@ class QuorumWatch {
   /** Since when nothing can be proved; empty while it can. */
   Optional<Instant> lostAt() {
     return Optional.ofNullable(lostAt);
+  }
+
+  @Override
+  public Set<Part> silent() {
+    return lostAt == null ? Set.of() : Set.of(Part.LOG);
   }
 
   /** The witnesses of the policy that counts, and how each answered last. */

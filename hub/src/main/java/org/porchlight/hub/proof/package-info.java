@@ -12,7 +12,16 @@
  * /log/…}, {@code GET /api/v1/public/log}, {@code /api/v1/home/log…}.
  */
 @ApplicationModule(
-    allowedDependencies = {"law", "limit", "audit", "people", "program", "incident", "camera"})
+    allowedDependencies = {
+      "law",
+      "limit",
+      "audit",
+      "people",
+      "program",
+      "incident",
+      "camera",
+      "part"
+    })
 @NullMarked
 package org.porchlight.hub.proof;
 

@@ -31,6 +31,9 @@ final class TestSigners {
   final BlockingQueue<String> stops = new LinkedBlockingQueue<>();
   volatile String refuses = "";
 
+  /** Whether it says that it is well. */
+  volatile boolean well = true;
+
   /** Whether it takes no stop. */
   volatile boolean deaf;
 
@@ -46,6 +49,7 @@ final class TestSigners {
       server.createContext("/" + call, exchange -> sign(exchange, call));
     }
     server.createContext("/stop", this::stop);
+    server.createContext("/health", this::health);
     server.start();
   }
 
@@ -62,6 +66,12 @@ final class TestSigners {
 
   private String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(well ? 200 : 500, -1);
+    }
   }
 
   private void sign(HttpExchange exchange, String call) throws IOException {

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.porchlight.hub.HubTest;
@@ -151,5 +152,39 @@ class ThroughAFarRelayTest {
     assertThat(house.homeAgent.policy())
         .contains("relay " + addresses.text() + " relay-1\n")
         .contains("relay " + address() + " relay-2\n");
+  }
+
+  /** After all others: the relay does not come back. */
+  @Nested
+  class WhatDoesNotAnswer {
+    @Test
+    void isToldToTheRoomAndThatItIsBack() {
+      try (Heard room = new Heard(house.operator.page)) {
+        room.await("here", JsonNode::isEmpty);
+        assertThat(silent(inAnswer())).isEmpty();
+
+        TestSigners.COUNCIL.well = false;
+        JsonNode told =
+            room.await("parts", parts -> silent(parts).equals(List.of("council-signer")));
+        assertThat(told).isEqualTo(inAnswer());
+        TestSigners.AGENCY.well = false;
+        room.await(
+            "parts", parts -> silent(parts).equals(List.of("agency-signer", "council-signer")));
+        TestSigners.AGENCY.well = true;
+        TestSigners.COUNCIL.well = true;
+        room.await("parts", parts -> silent(parts).isEmpty());
+
+        relay.kill();
+        room.await("parts", parts -> silent(parts).equals(List.of("relay")));
+      }
+    }
+
+    private JsonNode inAnswer() {
+      return house.operator.page.get("/room/parts").body();
+    }
+
+    private static List<String> silent(JsonNode parts) {
+      return parts.path("silent").valueStream().map(part -> part.path("part").asString()).toList();
+    }
   }
 }

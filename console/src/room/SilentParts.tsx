@@ -1,0 +1,38 @@
+import type { SilentPart } from '../api';
+import { Icon } from '../parts/Icon';
+import { timeWithZone } from '../words/time';
+import { t } from '../words/words';
+import type { RoomFacts } from './useRoom';
+
+/** What does not answer, since when, what that means and what goes on. Nothing while all is well. */
+export function SilentParts({ facts, zone }: { facts: RoomFacts; zone: string }) {
+  const { unheardSince, silent } = facts;
+  return (
+    <div className="silent-parts" role="alert" data-testid="silent-parts">
+      {unheardSince !== null && (
+        <p data-part="hub">
+          <Icon name="offline" size={18} />
+          <b>{t('silent.hub', { time: timeWithZone(unheardSince, zone) })}</b>
+          <span>{t('silent.hub.then')}</span>
+        </p>
+      )}
+      {unheardSince === null &&
+        silent.map((part) => <Line key={part.part} silent={part} zone={zone} />)}
+    </div>
+  );
+}
+
+interface LineProps {
+  silent: SilentPart;
+  zone: string;
+}
+
+function Line({ silent: { part, since }, zone }: LineProps) {
+  return (
+    <p data-part={part}>
+      <Icon name="offline" size={18} />
+      <b>{t(`silent.${part}`, { time: timeWithZone(Date.parse(since), zone) })}</b>
+      <span>{t(`silent.${part}.then`)}</span>
+    </p>
+  );
+}
