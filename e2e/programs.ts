@@ -10,6 +10,8 @@ export const HOME = resolve(import.meta.dirname, '..');
 /** A program that was started and says where it is. */
 export interface Running<Ready = Record<string, string>> {
   readonly ready: Ready;
+  /** Stands still, with every connection open, until it is let go on. */
+  freeze: (frozen: boolean) => void;
   end: () => Promise<void>;
 }
 
@@ -33,7 +35,8 @@ export async function start<Ready>(
     child.stdin.end();
     await gone;
   };
-  return { ready, end };
+  const freeze = (frozen: boolean) => child.kill(frozen ? 'SIGSTOP' : 'SIGCONT');
+  return { ready, freeze, end };
 }
 
 /** Starts one of Porchlight's programs. */

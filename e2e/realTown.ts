@@ -127,6 +127,16 @@ export class RealTown {
     await this.endProgram('hub');
   }
 
+  /** A signer or the hub stands still with its connections open, and is let go on. */
+  async whileFrozen(name: 'hub' | 'agency' | 'council', then: () => Promise<void>): Promise<void> {
+    this.running.get(name)?.freeze(true);
+    try {
+      await then();
+    } finally {
+      this.running.get(name)?.freeze(false);
+    }
+  }
+
   /** Another witness begins; the log's key is all it has to be told. */
   async startAnotherWitness(name: string): Promise<void> {
     this.key('witness-2', 'witness', 'init', '--name', name);

@@ -509,7 +509,7 @@ test('a hub that goes away is said on every page, nothing looks live, and all co
   const tile = operator.page.locator('article[data-camera="mill-porch"]');
   await expect(tile).not.toHaveAttribute('data-state', 'live', { timeout: 2000 });
   await expect(operator.page.getByTestId('room')).toHaveAttribute('data-heard', 'false');
-  await expect(operator.page.getByText('Hub is not heard')).toBeVisible();
+  await expect(operator.page.getByTestId('silent-parts').locator('[data-part="hub"]')).toBeVisible();
   await expect(owner.page.getByTestId('home')).toHaveAttribute('data-watching', 'false');
   await expect(owner.page.getByTestId('live')).toContainText('You can stop at the box');
   await expect(council.page.getByTestId('live-count')).toContainText('cannot tell');
@@ -520,6 +520,23 @@ test('a hub that goes away is said on every page, nothing looks live, and all co
   await moves(tileOf(operator.page, 'mill-porch'));
   await expect(owner.page.getByTestId('live-title')).toContainText('is watching');
   await expect(council.page.getByTestId('live-count')).toHaveAttribute('data-live', '1');
+});
+
+test('a signer or a hub that freezes is named in the room, with what still works, until it goes on', async () => {
+  const room = operator.page;
+  const silent = room.getByTestId('silent-parts').locator('p');
+  await town.whileFrozen('council', async () => {
+    await expect(silent).toHaveAttribute('data-part', 'council-signer');
+    await expect(silent).toContainText('Calls and the map go on');
+    await accessible(room);
+  });
+  await expect(silent).toHaveCount(0);
+  await town.whileFrozen('hub', async () => {
+    await expect(silent).toHaveAttribute('data-part', 'hub');
+    await expect(room.getByTestId('room')).toHaveAttribute('data-heard', 'false');
+  });
+  await expect(silent).toHaveCount(0);
+  await expect(room.getByTestId('room')).toHaveAttribute('data-heard', 'true');
 });
 
 test('the council pauses with one press and starts again only with its passkey', async () => {
