@@ -63,7 +63,7 @@ final class EidoSocket implements AutoCloseable {
 
   /** What the socket says, in order: a text, a pong, or its end. */
   private sealed interface Heard {
-    record Text(byte[] bytes) implements Heard {}
+    record Text(String message) implements Heard {}
 
     record Pong() implements Heard {}
 
@@ -114,8 +114,8 @@ final class EidoSocket implements AutoCloseable {
             LOG.log(System.Logger.Level.INFO, "Feed {0} ended: {1}", FEED, why);
             return subscribed;
           }
-          case Heard.Text(byte[] bytes) -> {
-            EidoText.Message message = EidoText.message(bytes);
+          case Heard.Text(String text) -> {
+            EidoText.Message message = EidoText.message(text.getBytes(StandardCharsets.UTF_8));
             JsonNode response = message.envelope().path("subscribeResponse");
             if (response.path("statusCode").asInt(0) == 200) {
               subscription = response.path("subscriptionId").asString("");
@@ -202,7 +202,7 @@ final class EidoSocket implements AutoCloseable {
       }
       text.append(part);
       if (last) {
-        heard.add(new Heard.Text(text.toString().getBytes(StandardCharsets.UTF_8)));
+        heard.add(new Heard.Text(text.toString()));
         text.setLength(0);
       } else {
         socket.request(1);
