@@ -2,7 +2,15 @@ import { Button, ToggleButton } from 'react-aria-components';
 import type { Incident } from '../api';
 import { kindName } from '../home/kinds';
 import { t } from '../words/words';
-import { type Filtered, type QueueFilter, SHOW_ALL, kindCounts, toggled } from './queueFilter';
+import {
+  type Filtered,
+  type QueueFilter,
+  SHOW_ALL,
+  districtCounts,
+  kindCounts,
+  toggled,
+  toggledDistrict,
+} from './queueFilter';
 
 interface QueueFiltersProps {
   incidents: readonly Incident[];
@@ -14,7 +22,8 @@ interface QueueFiltersProps {
 export function QueueFilters({ incidents, filter, change }: QueueFiltersProps) {
   const kinds = kindCounts(incidents, filter);
   const mine = incidents.filter(({ looks }) => looks.mine > 0).length;
-  if (kinds.length < 2 && filter === SHOW_ALL) return null;
+  const districts = districtCounts(incidents, filter);
+  if (kinds.length < 2 && districts.length < 2 && filter === SHOW_ALL) return null;
   return (
     <div className="queue-filters" role="group" aria-label={t('queue.filter')}>
       <ToggleButton
@@ -36,6 +45,18 @@ export function QueueFilters({ incidents, filter, change }: QueueFiltersProps) {
           {kindName(kind)} <span className="queue-chip-count">{count}</span>
         </ToggleButton>
       ))}
+      {(districts.length > 1 || filter.districts.length > 0) &&
+        districts.map(({ kind: district, count }) => (
+          <ToggleButton
+            key={`district ${district}`}
+            className="queue-chip"
+            isSelected={filter.districts.includes(district)}
+            onChange={() => change(toggledDistrict(filter, district))}
+            data-testid={`filter-district-${district}`}
+          >
+            <bdi>{district}</bdi> <span className="queue-chip-count">{count}</span>
+          </ToggleButton>
+        ))}
     </div>
   );
 }

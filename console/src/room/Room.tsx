@@ -145,6 +145,7 @@ export function Room({ session, signOut }: RoomProps) {
       <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
       <Queue
         facts={facts.incidents}
+        closed={facts.closed}
         chosen={approval === null ? incidentId : null}
         choose={choose}
         zone={session.zone}

@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
+import { FeedLight } from './FeedLight';
 import { Heard } from './PageHeader';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
@@ -39,6 +40,7 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
       )}
       <span className="room-space" />
       <Heard heard={heard} />
+      <FeedLight feed={facts.feed} heard={heard} />
       <Clock zone={session.zone} />
       <span className="room-badge">
         <Icon name="person" size={18} />

@@ -16,7 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +214,64 @@ class FeedStoryTest {
             .as(bad)
             .isInstanceOf(UsageException.class);
       }
+    }
+  }
+
+  @Nested
+  class WhenEidoIsConveyed {
+    private String event(String transaction) throws IOException {
+      return "{\"event\":{\"subscriptionId\":\"s1\",\"transactionId\":\""
+          + transaction
+          + "\",\"notification\":["
+          + golden("eido.json")
+          + "]}}";
+    }
+
+    @Test
+    void itIsSubscribedToTakenAndAnsweredAndDeadOnceTheLineIs() throws Exception {
+      try (Conveyor conveyor = new Conveyor()) {
+        town.restartForPulses("--eido-socket", conveyor.address());
+        assertThat(conveyor.answer()).isEqualTo("emergency-ent1.0");
+        JsonNode asked = JSON.readTree(conveyor.hear()).path("subscribe");
+        assertThat(asked.path("requestType").asString()).isEqualTo("EIDO");
+        town.awaitFeed("eido-socket", false);
+        conveyor.say(
+            "{\"subscribeResponse\":{\"requestId\":\"r\",\"subscriptionId\":\"s1\","
+                + "\"statusCode\":200,\"statusText\":\"OK\",\"expires\":60}}");
+        town.awaitFeed("eido-socket", true);
+        conveyor.say(event("t-1"));
+        JsonNode body = town.next();
+        assertThat(town.incident(body, "full").cadType()).isEqualTo("ROBBERY ARMED");
+        assertThat(handling(body).feed()).isEqualTo("eido-socket");
+        JsonNode answer = JSON.readTree(conveyor.hear()).path("eventResponse");
+        assertThat(answer.path("transactionId").asString()).isEqualTo("t-1");
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+        conveyor.hangUp();
+        town.awaitFeed("eido-socket", false);
+      }
+    }
+  }
+
+  @Nested
+  class WhenCallsFlood {
+    /** A thousand in less than a minute, each once, none lost, whatever the order. */
+    @Test
+    void eachBecomesOneIncident() throws Exception {
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        String id = "flood-" + i;
+        calls.add(() -> town.call(id, CallTest.OPEN.replace("26-114872", id)).statusCode());
+      }
+      try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+        for (Future<Integer> answer : callers.invokeAll(calls)) {
+          assertThat(answer.get()).isEqualTo(202);
+        }
+      }
+      Set<String> arrived = new HashSet<>();
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(arrived.add(town.incident(town.next(), "full").id().value())).isTrue();
+      }
+      assertThat(town.atTheHub).isEmpty();
     }
   }
 

@@ -125,6 +125,17 @@ final class HubAndGateway implements AutoCloseable {
     }
   }
 
+  /** Waits for a pulse in which a feed is alive, or is not. */
+  void awaitFeed(String feed, boolean alive) throws InterruptedException {
+    while (true) {
+      Pulse pulse = pulses.poll(20, TimeUnit.SECONDS);
+      assertThat(pulse).as("a pulse in which %s is alive: %s", feed, alive).isNotNull();
+      if (pulse.feeds().stream().anyMatch(one -> one.name().equals(feed) && one.alive() == alive)) {
+        return;
+      }
+    }
+  }
+
   /** Starts the gateway again with these options more. */
   void restart(String... more) throws Exception {
     gateway.close();
