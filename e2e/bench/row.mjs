@@ -42,7 +42,8 @@ try {
       },
       body,
     });
-    if (answer.status !== 202) throw new Error(`the gateway answered ${answer.status}: ${await answer.text()}`);
+    if (answer.status !== 202)
+      throw new Error(`the gateway answered ${answer.status}: ${await answer.text()}`);
   };
 
   const room = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
