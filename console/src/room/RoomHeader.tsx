@@ -8,7 +8,6 @@ import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
 import { FeedLight } from './FeedLight';
-import { Heard } from './PageHeader';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
 import type { WallTile } from './roomWall';
@@ -39,7 +38,6 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         </span>
       )}
       <span className="room-space" />
-      <Heard heard={heard} />
       <FeedLight feed={facts.feed} heard={heard} />
       <Clock zone={session.zone} />
       <span className="room-badge">

@@ -64,7 +64,8 @@ export const en = {
   'watched.seconds': '{seconds} s',
   'watched.minutes': '{minutes} min {seconds} s',
 
-  'feed.heard': 'Dispatch is heard',
+  'feed.all': 'All is heard',
+  'feed.allLong': 'Hub and dispatch are heard.',
   'feed.silent': 'Dispatch is not heard. Nobody can begin to ask.',
   'feed.dead': 'Dispatch’s feed {feeds} is not heard.',
   'program.running': '<b>Day {day} of {days}</b>, dark for good on {end}',
@@ -77,6 +78,7 @@ export const en = {
   'queue.empty': 'No open incident. Dispatch reports; nobody types one in.',
   'queue.emptyFilter': 'No open incident fits the filter.',
   'queue.filter': 'Show only',
+  'queue.filter.district': 'Show only these districts',
   'queue.filter.mine': 'Mine',
   'queue.hidden': { one: '{count} hidden by the filter.', other: '{count} hidden by the filter.' },
   'queue.hiddenGrave': {

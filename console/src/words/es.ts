@@ -65,7 +65,8 @@ export const es: Phrases = {
   'watched.seconds': '{seconds} s',
   'watched.minutes': '{minutes} min {seconds} s',
 
-  'feed.heard': 'Se oye a Emergencias',
+  'feed.all': 'Se oye a todos',
+  'feed.allLong': 'Se oye al centro y a Emergencias.',
   'feed.silent': 'No se oye a Emergencias. Nadie puede empezar a pedir.',
   'feed.dead': 'No se oye el canal {feeds} de Emergencias.',
   'program.running': '<b>Día {day} de {days}</b>, a oscuras para siempre el {end}',
@@ -78,6 +79,7 @@ export const es: Phrases = {
   'queue.empty': 'Ningún incidente abierto. Los comunica emergencias; nadie los escribe a mano.',
   'queue.emptyFilter': 'Ningún incidente abierto pasa el filtro.',
   'queue.filter': 'Mostrar solo',
+  'queue.filter.district': 'Mostrar solo estos distritos',
   'queue.filter.mine': 'Míos',
   'queue.hidden': {
     one: 'El filtro oculta {count}.',

@@ -96,7 +96,7 @@ describe('the feed’s light', () => {
   };
 
   it.each([
-    [WELL, true, 'Dispatch is heard'],
+    [WELL, true, 'All is heard'],
     [{ ...WELL, heard: false }, true, 'Dispatch is not heard. Nobody can begin to ask.'],
     [
       { ...WELL, feeds: [{ name: 'cad-export', alive: false, heardAt: null }] },
@@ -111,5 +111,6 @@ describe('the feed’s light', () => {
   it('says nothing of dispatch while the hub itself is not heard', () => {
     render(<FeedLight feed={WELL} heard={false} />);
     expect(screen.queryByTestId('feed-light')).toBeNull();
+    expect(screen.getByRole('status').textContent).toContain('Hub is not heard');
   });
 });
