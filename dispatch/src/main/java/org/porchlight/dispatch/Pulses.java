@@ -15,6 +15,9 @@ final class Pulses implements AutoCloseable {
   /** How often; the hub waits three times as long before it calls the feed dead. */
   static final Duration BEAT = Duration.ofSeconds(10);
 
+  /** How soon again when the hub did not take one, as while it starts. */
+  private static final Duration AGAIN = Duration.ofMillis(500);
+
   private static final System.Logger LOG = System.getLogger(Pulses.class.getName());
 
   private final Gateway gateway;
@@ -37,10 +40,11 @@ final class Pulses implements AutoCloseable {
   private void run() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        while (told() && !feeds.faults().isEmpty()) {
-          LOG.log(System.Logger.Level.DEBUG, "More faults wait for the hub");
+        Told told = tell();
+        while (told == Told.MORE_WAITS) {
+          told = tell();
         }
-        Thread.sleep(beat);
+        Thread.sleep(told == Told.NOT_TAKEN && AGAIN.compareTo(beat) < 0 ? AGAIN : beat);
       } catch (InterruptedException end) {
         return;
       } catch (RuntimeException unforeseen) {
@@ -49,14 +53,25 @@ final class Pulses implements AutoCloseable {
     }
   }
 
-  /** Sends one pulse; true when the hub took it and has newer faults than before. */
-  private boolean told() {
+  private enum Told {
+    TAKEN,
+    /** The hub took it, and there are faults it does not have yet. */
+    MORE_WAITS,
+    NOT_TAKEN
+  }
+
+  private Told tell() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     number = Math.max(number + 1, now.toEpochMilli());
     Pulse pulse = new Pulse(gateway.program(), number, now, feeds.standings(), feeds.faults());
     OptionalLong has = courier.tell(gateway.signed(pulse));
     has.ifPresent(feeds::told);
-    return !pulse.faults().isEmpty() && has.orElse(0) >= pulse.faults().getLast().number();
+    if (has.isEmpty()) {
+      return Told.NOT_TAKEN;
+    }
+    boolean went =
+        !pulse.faults().isEmpty() && has.getAsLong() >= pulse.faults().getLast().number();
+    return went && !feeds.faults().isEmpty() ? Told.MORE_WAITS : Told.TAKEN;
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Webhook implements HttpHandler {
     this.feeds = feeds;
     this.clock = clock;
     feeds.listen(CALLS, true);
+    feeds.listen(EIDO, true);
   }
 
   @Override

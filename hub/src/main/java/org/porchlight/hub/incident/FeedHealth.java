@@ -18,8 +18,14 @@ public record FeedHealth(boolean heard, @Nullable Instant heardAt, List<Pulse.Fe
     feeds = List.copyOf(feeds);
   }
 
-  /** Whether this feed is heard; one the gateway does not name is its own, and heard with it. */
-  boolean hears(String feed) {
-    return heard && feeds.stream().noneMatch(one -> one.name().equals(feed) && !one.alive());
+  /**
+   * Whether what dispatch would say of this incident now would be heard: by the gateway, through
+   * the feed it came by. A feed the gateway does not listen to any more is not heard.
+   */
+  boolean hears(Reported incident) {
+    String feed = incident.feed();
+    return heard
+        && (feed.isEmpty()
+            || feeds.stream().anyMatch(one -> one.name().equals(feed) && one.alive()));
   }
 }

@@ -54,7 +54,7 @@ public class Feeds {
   /** Whether what dispatch would say of this incident now would be heard. */
   @Transactional(readOnly = true)
   public boolean hears(Reported incident) {
-    return health().hears(incident.feed());
+    return health().hears(incident);
   }
 
   /**

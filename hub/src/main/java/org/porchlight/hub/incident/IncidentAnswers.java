@@ -80,6 +80,7 @@ class IncidentAnswers {
   IncidentList list(SignedIn who) {
     ProgramNow program = programs.now();
     Ordinance ordinance = program.ordinance().says();
+    FeedHealth health = feeds.health();
     List<Reported> listed = new ArrayList<>();
     List<Incident> never = new ArrayList<>();
     for (Reported one : incidents.open()) {
@@ -93,7 +94,7 @@ class IncidentAnswers {
     return new IncidentList(
         listed.stream()
             .sorted(Comparator.comparing(one -> one.full().says(), NEWEST_AND_GRAVEST_FIRST))
-            .map(one -> answer(one, program, who))
+            .map(one -> answer(one, program, health, who))
             .toList(),
         new Never(never.size(), never.stream().map(Incident::cadType).distinct().sorted().toList()),
         incidents.closedWithin(Duration.ofHours(1), List.copyOf(ordinance.kinds())));
@@ -104,10 +105,10 @@ class IncidentAnswers {
     return !ordinance.kinds().contains(ordinance.kindOf(incident.cadType()));
   }
 
-  IncidentAnswer answer(Reported reported, ProgramNow program, SignedIn who) {
+  IncidentAnswer answer(Reported reported, ProgramNow program, FeedHealth health, SignedIn who) {
     Incident incident = reported.full().says();
     Ordinance ordinance = program.ordinance().says();
-    Reason why = why(reported, program);
+    Reason why = why(reported, program, health);
     LookCounts counts = looks.getIfAvailable();
     LookCounts.Counts count =
         counts == null ? new LookCounts.Counts(0, 0) : counts.of(incident.id().value(), who);
@@ -141,10 +142,10 @@ class IncidentAnswers {
         says.district(), says.progress(), says.units(), into == null ? null : into.value());
   }
 
-  private @Nullable Reason why(Reported reported, ProgramNow program) {
+  private @Nullable Reason why(Reported reported, ProgramNow program, FeedHealth health) {
     List<org.porchlight.grant.Reason> reasons = new ArrayList<>(program.reasons());
     reasons.addAll(program.ordinance().says().permitsAsk(reported.full().says(), clock.instant()));
-    if (!feeds.hears(reported)) {
+    if (!health.hears(reported)) {
       reasons.add(org.porchlight.grant.Reason.DISPATCH_SILENT);
     }
     return reasons.isEmpty() ? null : Reason.of(reasons.getFirst());

@@ -32,14 +32,21 @@ class IncidentApi {
   private final Programs programs;
   private final Pages pages;
   private final Limits limits;
+  private final Feeds feeds;
 
   IncidentApi(
-      Reception reception, IncidentAnswers answers, Programs programs, Pages pages, Limits limits) {
+      Reception reception,
+      IncidentAnswers answers,
+      Programs programs,
+      Pages pages,
+      Limits limits,
+      Feeds feeds) {
     this.reception = reception;
     this.answers = answers;
     this.programs = programs;
     this.pages = pages;
     this.limits = limits;
+    this.feeds = feeds;
   }
 
   @PostMapping("/dispatch/incidents")
@@ -83,7 +90,8 @@ class IncidentApi {
     ProgramNow program = programs.now();
     Incident incident = reported.full().says();
     if (!IncidentAnswers.opensNothing(incident, program.ordinance().says())) {
-      pages.tellEach(Face.ROOM, "incident", who -> answers.answer(reported, program, who));
+      FeedHealth health = feeds.health();
+      pages.tellEach(Face.ROOM, "incident", who -> answers.answer(reported, program, health, who));
     }
   }
 }

@@ -11,9 +11,9 @@
  * <p>Tables: {@code person}, {@code passkey}, {@code invite}, {@code newcomer}, {@code wrong_try},
  * {@code work_account}, {@code recovery}, {@code recovery_link}, {@code not_me_word}, {@code
  * second_ask}, {@code sign_in}, {@code spring_session}. Doors: {@code
- * /api/v1/{face}/session|sign-in|sign-out|enrol|passkeys}, {@code /api/v1/home/begin|recover}, {@code
- * /api/v1/not-me}, {@code /api/v1/issuer/{face}/logout}, {@code /api/v1/room/second} and, in the
- * demo, {@code /api/v1/demo}.
+ * /api/v1/{face}/session|sign-in|sign-out|enrol|passkeys}, {@code /api/v1/home/begin|recover},
+ * {@code /api/v1/not-me}, {@code /api/v1/issuer/{face}/logout}, {@code /api/v1/room/second} and, in
+ * the demo, {@code /api/v1/demo}.
  */
 @ApplicationModule(allowedDependencies = {"law", "audit", "limit", "mail", "oidc"})
 @NullMarked

@@ -120,6 +120,23 @@ class FeedsTest {
       assertThat(listed("dead-feed").at("/why/code").asString()).isEqualTo("dispatch-silent");
       assertThat(listed("by-webhook").path("askable").asBoolean()).isTrue();
     }
+
+    @Test
+    void aFeedNobodyListensToAnyMoreIsDeadToo() {
+      beat(true, List.of());
+      Handling handling =
+          new Handling(
+              TestTown.PROGRAM,
+              new IncidentId("forgotten"),
+              1,
+              "of-last-year",
+              "",
+              "",
+              List.of(),
+              null);
+      report(TestTown.robbery("forgotten"), handling);
+      assertThat(listed("forgotten").at("/why/code").asString()).isEqualTo("dispatch-silent");
+    }
   }
 
   @Nested
