@@ -1141,7 +1141,7 @@ export const en = {
   'feeds.never': 'never',
   'feeds.alive': 'is heard; last word: {time}.',
   'feeds.dead': 'is not heard; last word: {time}.',
-  'feeds.counts': '{taken} calls taken, {faulty} faults.',
+  'feeds.counts': 'Calls taken: {taken}. Faults: {faulty}.',
   'feeds.faults': 'Faults of the feeds',
   'feeds.noFault': 'None yet.',
   'feeds.row': 'row {row}',

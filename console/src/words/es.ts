@@ -1175,7 +1175,7 @@ export const es: Phrases = {
   'feeds.never': 'nunca',
   'feeds.alive': 'se oye; última palabra: {time}.',
   'feeds.dead': 'no se oye; última palabra: {time}.',
-  'feeds.counts': '{taken} llamadas tomadas, {faulty} fallos.',
+  'feeds.counts': 'Llamadas tomadas: {taken}. Fallos: {faulty}.',
   'feeds.faults': 'Fallos de los canales',
   'feeds.noFault': 'Ninguno todavía.',
   'feeds.row': 'fila {row}',
