@@ -183,6 +183,26 @@ class FeedsTest {
   }
 
   @Nested
+  class WhenDispatchFloods {
+    /** As many as come in twenty seconds when a thousand come in a minute, each twice. */
+    @Test
+    void eachIsThereOnceAsItCameAndNothingInItRuns() {
+      int many = 333;
+      for (int i = 0; i < many; i++) {
+        Incident robbery = TestTown.robbery("flood-" + i);
+        assertThat(report(robbery, handling("flood-" + i, 1, "<b>\u202Ednuos")).status())
+            .isEqualTo(200);
+        assertThat(report(robbery, handling("flood-" + i, 1, "")).status()).isEqualTo(200);
+      }
+      JsonNode all = room.get("/room/incidents").body().path("incidents");
+      long there =
+          all.valueStream().filter(one -> one.path("id").asString().startsWith("flood-")).count();
+      assertThat(there).isEqualTo(many);
+      assertThat(listed("flood-7").at("/handling/progress").asString()).isEqualTo("<b>\u202Ednuos");
+    }
+  }
+
+  @Nested
   class WhenDispatchSaysWhatItDoes {
     @Test
     void theRoomSeesTheNewestAndAgentsNothingOfIt() {
