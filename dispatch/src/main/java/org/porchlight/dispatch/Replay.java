@@ -131,6 +131,7 @@ final class Replay {
   }
 
   private void run(Path file, Mapping mapping) throws IOException {
+    boolean whole = false;
     boolean json = String.valueOf(file.getFileName()).endsWith(".json");
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         Rows table = json ? Soda.open(in, mapping) : Csv.open(in, mapping)) {
@@ -142,10 +143,11 @@ final class Replay {
       while (!ends.isEmpty()) {
         close(ends.remove());
       }
+      whole = true;
     } catch (InterruptedException stop) {
       stopped.set(true);
     } finally {
-      tell(stopped.get() ? "Stopped." : "Done.");
+      tell(whole ? "Done." : "Stopped.");
       stopped.set(true);
     }
   }
@@ -226,7 +228,12 @@ final class Replay {
             .header("Idempotency-Key", run + "-" + sent)
             .POST(BodyPublishers.ofByteArray(bytes))
             .build();
-    int status = http.send(request, BodyHandlers.ofString()).statusCode();
+    int status;
+    try {
+      status = http.send(request, BodyHandlers.ofString()).statusCode();
+    } catch (IOException away) {
+      throw new IOException("The gateway at " + calls + " does not answer: " + away, away);
+    }
     if (status != 202) {
       refused++;
       out.println("row " + rows + ": the gateway answered " + status);
