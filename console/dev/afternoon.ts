@@ -63,6 +63,7 @@ function incident(
     why: null,
     askUntil: new Date(Date.parse(reportedAt) + 60 * MINUTE).toISOString(),
     looks: { mine: 0, others: 0 },
+    handling: { district: '', progress: '', units: [], mergedInto: null },
     ...part,
   };
 }
@@ -72,6 +73,12 @@ export const incidents: Incident[] = [
     id: '26-114872',
     title: 'Armed robbery',
     where: 'Chapel Street at Mill Lane',
+    handling: {
+      district: 'Central',
+      progress: 'on scene',
+      units: ['2A33', '2A35'],
+      mergedInto: null,
+    },
     looks: { mine: 1, others: 0 },
   }),
   incident(1, {
@@ -87,6 +94,7 @@ export const incidents: Incident[] = [
     title: 'Building fire',
     where: '410 Tannery Row',
     kind: 'fire',
+    handling: { district: 'North', progress: 'en route', units: ['E03'], mergedInto: null },
     place: spot(-150, 120),
   }),
   incident(3, {

@@ -16,6 +16,8 @@ import type {
   DemoPerson,
   Enrolled,
   FaceName,
+  FeedReport,
+  FeedState,
   HomeLooks,
   HomeNow,
   Household,
@@ -137,6 +139,7 @@ export class SessionCalls {
 export class RoomCalls extends SessionCalls {
   parts = () => this.calls.read<{ silent: SilentPart[] }>('/parts');
   program = () => this.calls.read<Program>('/program');
+  feed = () => this.calls.read<FeedState>('/feed');
   incidents = () => this.calls.read<Incidents>('/incidents');
   cameras = (incident: string) =>
     this.calls.read<Cameras>(`/incidents/${encodeURIComponent(incident)}/cameras`);
@@ -160,6 +163,7 @@ export class RoomCalls extends SessionCalls {
   live = () => this.calls.read<{ looks: LiveLook[] }>('/live');
   endLook = (look: string) => this.calls.change(`/live/${encodeURIComponent(look)}/end`);
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
+  feeds = () => this.calls.read<FeedReport>('/people/feeds');
   mail = () => this.calls.read<Mail>('/people/mail');
   notices = () => this.calls.read<Notices>('/people/notices');
   addPerson = (person: { id: string | null; name: string; role: Role }) =>

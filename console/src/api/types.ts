@@ -86,6 +86,8 @@ export type Incident = Narrowed<
   Schemas['IncidentAnswer'],
   { state: 'open' | 'closed'; why: Reason | null }
 >;
+export type FeedState = Schemas['FeedState'];
+export type FeedReport = Schemas['FeedReport'];
 export type Incidents = Narrowed<Schemas['IncidentList'], { incidents: Incident[] }>;
 export type OpenCamera = Schemas['Openable'];
 export type Cameras = Narrowed<Schemas['Count'], { why: Reason | null }>;

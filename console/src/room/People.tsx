@@ -21,6 +21,7 @@ import { problemSentence } from '../parts/sentence';
 import { inviteLink } from '../session/invite';
 import { timeWithZone } from '../words/time';
 import { t } from '../words/words';
+import { FeedsPart } from './FeedsPart';
 import { PolicyPart } from './PolicyPart';
 import { REVIEW } from './review/mayReview';
 
@@ -111,6 +112,7 @@ export function People({ session, signOut }: PeopleProps) {
             ))}
           </ul>
         )}
+        <FeedsPart zone={session.zone} />
         <PolicyPart />
       </main>
     </div>

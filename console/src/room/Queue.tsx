@@ -9,11 +9,15 @@ import { span, timeOfDay } from '../words/time';
 import { t } from '../words/words';
 import { Hidden, QueueFilters } from './QueueFilters';
 import { SHOW_ALL, filtered } from './queueFilter';
+import { isolated } from './isolated';
+import type { Closed } from './useRoom';
 
 const CHANGED_MILLIS = 3 * 60_000;
 
 interface QueueProps {
   facts: Incidents | null;
+  /** What dispatch closed in the last minutes. */
+  closed: readonly Closed[];
   chosen: string | null;
   choose: (incident: string) => void;
   zone: string;
@@ -22,7 +26,14 @@ interface QueueProps {
 }
 
 /** Open incidents from dispatch, gravest and newest first. */
-export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }: QueueProps) {
+export const Queue = memo(function Queue({
+  facts,
+  closed,
+  chosen,
+  choose,
+  zone,
+  above,
+}: QueueProps) {
   const [filter, setFilter] = useState(SHOW_ALL);
   if (facts === null) {
     return (
@@ -40,6 +51,7 @@ export const Queue = memo(function Queue({ facts, chosen, choose, zone, above }:
         <span>{t('queue.count', { count: facts.incidents.length })}</span>
       </div>
       <QueueFilters incidents={facts.incidents} filter={filter} change={setFilter} />
+      <JustClosed closed={closed} />
       <Hidden filtered={narrowed} showAll={() => setFilter(SHOW_ALL)} />
       <ListBox
         className="queue-list"
@@ -92,16 +104,56 @@ function QueueItem({ incident, zone }: { incident: Incident; zone: string }) {
       </span>
       <span className="queue-words">
         <span className="queue-line">
-          <b>{incident.title}</b>
+          <b>
+            <bdi>{incident.title}</bdi>
+          </b>
           <Age since={incident.reportedAt} />
         </span>
-        <span className="queue-where">{incident.where}</span>
+        <span className="queue-where">
+          <bdi>{incident.where}</bdi>
+        </span>
+        <Handled incident={incident} />
         <Changed incident={incident} />
         <span className="queue-state">
           <IncidentState incident={incident} zone={zone} />
         </span>
       </span>
     </ListBoxItem>
+  );
+}
+
+/** What dispatch does about it, in its own words. */
+function Handled({ incident: { handling } }: { incident: Incident }) {
+  const said = [handling.district, handling.progress, ...handling.units].filter(
+    (words) => words !== '',
+  );
+  if (said.length === 0) return null;
+  return (
+    <span className="queue-handled" data-testid="handled">
+      {said.map((words, place) => (
+        <bdi key={`${place} ${words}`}>{words}</bdi>
+      ))}
+    </span>
+  );
+}
+
+/** For some minutes, what dispatch closed or merged: a row does not vanish without a word. */
+function JustClosed({ closed }: { closed: readonly Closed[] }) {
+  const now = useNow();
+  const shown = closed.filter(({ at }) => now - at < CHANGED_MILLIS);
+  return (
+    <div className="queue-closed" role="status" data-testid="just-closed">
+      {shown.map(({ incident }) => (
+        <p key={incident.id}>
+          {incident.handling.mergedInto === null
+            ? t('queue.justClosed', { title: isolated(incident.title) })
+            : t('queue.justMerged', {
+                title: isolated(incident.title),
+                into: isolated(incident.handling.mergedInto),
+              })}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -147,6 +147,7 @@ export function Room({ session, signOut }: RoomProps) {
       <SilentParts facts={facts} zone={session.zone} />
       <Queue
         facts={facts.incidents}
+        closed={facts.closed}
         chosen={approval === null ? incidentId : null}
         choose={choose}
         zone={session.zone}

@@ -7,7 +7,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch';
 import { useNow } from '../parts/useNow';
 import { dayOf, timeOfDay, zoneName } from '../words/time';
 import { rich, t } from '../words/words';
-import { Heard } from './PageHeader';
+import { FeedLight } from './FeedLight';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
 import type { WallTile } from './roomWall';
@@ -38,7 +38,7 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         </span>
       )}
       <span className="room-space" />
-      <Heard heard={heard} />
+      <FeedLight feed={facts.feed} heard={heard} />
       <Clock zone={session.zone} />
       <span className="room-badge">
         <Icon name="person" size={18} />

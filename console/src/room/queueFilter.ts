@@ -5,9 +5,11 @@ export interface QueueFilter {
   readonly kinds: readonly string[];
   /** Only those in which this operator has a running look. */
   readonly mine: boolean;
+  /** As dispatch names them. None stands for all. */
+  readonly districts: readonly string[];
 }
 
-export const SHOW_ALL: QueueFilter = { kinds: [], mine: false };
+export const SHOW_ALL: QueueFilter = { kinds: [], mine: false, districts: [] };
 
 export interface KindCount {
   readonly kind: string;
@@ -25,8 +27,9 @@ const GRAVEST = 1;
 
 export function filtered(incidents: readonly Incident[], filter: QueueFilter): Filtered {
   const shown = incidents.filter(
-    ({ kind, looks }) =>
+    ({ kind, looks, handling }) =>
       (filter.kinds.length === 0 || filter.kinds.includes(kind)) &&
+      (filter.districts.length === 0 || filter.districts.includes(handling.district)) &&
       (!filter.mine || looks.mine > 0),
   );
   const grave = (some: readonly Incident[]) =>
@@ -45,6 +48,26 @@ export function kindCounts(incidents: readonly Incident[], filter: QueueFilter):
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind));
+}
+
+/** The districts there are, by name, and those picked of which none is open any more. */
+export function districtCounts(incidents: readonly Incident[], filter: QueueFilter): KindCount[] {
+  const counts = new Map(filter.districts.map((district) => [district, 0]));
+  for (const { handling } of incidents) {
+    if (handling.district !== '') {
+      counts.set(handling.district, (counts.get(handling.district) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => a.kind.localeCompare(b.kind));
+}
+
+export function toggledDistrict(filter: QueueFilter, district: string): QueueFilter {
+  const districts = filter.districts.includes(district)
+    ? filter.districts.filter((known) => known !== district)
+    : [...filter.districts, district];
+  return { ...filter, districts };
 }
 
 export function toggled(filter: QueueFilter, kind: string): QueueFilter {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import {
   type Ask,
   type Cameras,
+  type FeedState,
   type Incident,
   type Incidents,
   type Look,
@@ -16,6 +17,7 @@ import type { WaitingAsks } from './waitingAsks';
 
 const EVENTS = [
   'incident',
+  'feed',
   'look',
   'ask',
   'approvals',
@@ -29,6 +31,10 @@ const COUNT_AFTER_MILLIS = 1000;
 export interface RoomFacts {
   readonly program: Program | null;
   readonly incidents: Incidents | null;
+  /** How dispatch is heard; null before the hub has said. */
+  readonly feed: FeedState | null;
+  /** What dispatch closed in the last minutes, the newest first. */
+  readonly closed: readonly Closed[];
   /** The hub is heard: what is shown is what is. */
   readonly heard: boolean;
   /** Since when it is not, or null. */
@@ -37,10 +43,18 @@ export interface RoomFacts {
   readonly silent: readonly SilentPart[];
 }
 
+/** An incident that is not in the list any more. */
+export interface Closed {
+  readonly incident: Incident;
+  /** When this page heard of it, in milliseconds. */
+  readonly at: number;
+}
+
 /** What the room knows, kept fresh by the hub's events. */
 export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
   const queries = useQueryClient();
   const [unheardSince, setUnheardSince] = useState<number | null>(null);
+  const [closed, setClosed] = useState<readonly Closed[]>([]);
 
   const program = useQuery({
     queryKey: ['room', 'program'],
@@ -54,6 +68,11 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
   const parts = useQuery({
     queryKey: ['room', 'parts'],
     queryFn: async () => valueOf(await room.parts()),
+  });
+  const feed = useQuery({
+    queryKey: ['room', 'feed'],
+    queryFn: async () => valueOf(await room.feed()),
+    refetchInterval: 10_000,
   });
   useEffect(() => {
     const refresh = (...queryKey: string[]) => void queries.invalidateQueries({ queryKey });
@@ -91,7 +110,13 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
             queries.setQueryData<Incidents>(['room', 'incidents'], (known) =>
               withIncident(known, data as Incident),
             );
+            setClosed((before) => withClosed(before, data as Incident, Date.now()));
             refresh('room', 'incidents');
+            break;
+          case 'feed':
+            queries.setQueryData(['room', 'feed'], data);
+            refresh('room', 'incidents');
+            refresh('room', 'cameras');
             break;
           case 'cameras':
             refresh('room', 'cameras', (data as { incident: string }).incident);
@@ -120,6 +145,8 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
     heard: unheardSince === null,
     unheardSince,
     silent: parts.data?.silent ?? [],
+    feed: feed.data ?? null,
+    closed,
   };
 }
 
@@ -139,6 +166,19 @@ export function withIncident(known: Incidents | undefined, changed: Incident) {
   const others = known.incidents.filter(({ id }) => id !== changed.id);
   const all = changed.state === 'open' ? [...others, changed] : others;
   return { ...known, incidents: all.sort(gravestThenNewest) };
+}
+
+const MOST_CLOSED = 5;
+
+/** The closings with one more; one that opens again is none. */
+export function withClosed(
+  before: readonly Closed[],
+  changed: Incident,
+  at: number,
+): readonly Closed[] {
+  const others = before.filter(({ incident }) => incident.id !== changed.id);
+  if (changed.state === 'open') return others.length === before.length ? before : others;
+  return [{ incident: changed, at }, ...others].slice(0, MOST_CLOSED);
 }
 
 function gravestThenNewest(a: Incident, b: Incident): number {

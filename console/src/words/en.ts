@@ -79,6 +79,10 @@ export const en = {
   'watched.seconds': '{seconds} s',
   'watched.minutes': '{minutes} min {seconds} s',
 
+  'feed.all': 'All is heard',
+  'feed.allLong': 'Hub and dispatch are heard.',
+  'feed.silent': 'Dispatch is not heard. Nobody can begin to ask.',
+  'feed.dead': 'Dispatch’s feed {feeds} is not heard.',
   'program.running': '<b>Day {day} of {days}</b>, dark for good on {end}',
   'program.paused': '<b>Day {day} of {days}</b>, paused by the council',
   'program.before': '<b>Not begun.</b> It starts on {start}',
@@ -89,6 +93,7 @@ export const en = {
   'queue.empty': 'No open incident. Dispatch reports; nobody types one in.',
   'queue.emptyFilter': 'No open incident fits the filter.',
   'queue.filter': 'Show only',
+  'queue.filter.district': 'Show only these districts',
   'queue.filter.mine': 'Mine',
   'queue.hidden': { one: '{count} hidden by the filter.', other: '{count} hidden by the filter.' },
   'queue.hiddenGrave': {
@@ -97,6 +102,8 @@ export const en = {
   },
   'queue.showAll': 'Show all',
   'queue.changed': 'Changed by dispatch {span} ago',
+  'queue.justClosed': 'Closed by dispatch: {title}',
+  'queue.justMerged': 'Merged by dispatch into {into}: {title}',
   'queue.mine': { one: '{count} live, you', other: '{count} live, you' },
   'queue.others': { one: '{count} live, another', other: '{count} live, others' },
   'queue.noLook': 'No camera asked for',
@@ -826,6 +833,8 @@ export const en = {
   'reason.incident-kind': 'The ordinance allows no cameras for this kind of incident.',
   'reason.incident-origin': 'A report of this origin does not count under the ordinance.',
   'reason.incident-priority': 'A report of this priority does not count under the ordinance.',
+  'reason.dispatch-silent':
+    'Dispatch is not heard, so nobody would know if the incident were over.',
   'reason.incident-too-far': 'The camera is outside the circle around the incident.',
   'reason.incident-cap':
     'This camera has been open for this incident as long as the ordinance allows.',
@@ -1142,6 +1151,15 @@ export const en = {
   'review.line.ended': 'Look ended',
   'review.line.exported': 'Week saved as CSV',
   'review.line.reviewed': 'Week reviewed',
+  'feeds.title': 'What dispatch says',
+  'feeds.silent': 'The gateway is not heard. It was last heard: {time}. Nobody can begin to ask.',
+  'feeds.never': 'never',
+  'feeds.alive': 'is heard; last word: {time}.',
+  'feeds.dead': 'is not heard; last word: {time}.',
+  'feeds.counts': 'Calls taken: {taken}. Faults: {faulty}.',
+  'feeds.faults': 'Faults of the feeds',
+  'feeds.noFault': 'None yet.',
+  'feeds.row': 'row {row}',
   'people.title': 'People',
   'people.text':
     'You invite people, lock them out and release locks. There is no door to any video here.',

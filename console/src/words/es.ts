@@ -80,6 +80,10 @@ export const es: Phrases = {
   'watched.seconds': '{seconds} s',
   'watched.minutes': '{minutes} min {seconds} s',
 
+  'feed.all': 'Se oye a todos',
+  'feed.allLong': 'Se oye al centro y a Emergencias.',
+  'feed.silent': 'No se oye a Emergencias. Nadie puede empezar a pedir.',
+  'feed.dead': 'No se oye el canal {feeds} de Emergencias.',
   'program.running': '<b>Día {day} de {days}</b>, a oscuras para siempre el {end}',
   'program.paused': '<b>Día {day} de {days}</b>, en pausa por el concejo',
   'program.before': '<b>Sin empezar.</b> Comienza el {start}',
@@ -90,6 +94,7 @@ export const es: Phrases = {
   'queue.empty': 'Ningún incidente abierto. Los comunica emergencias; nadie los escribe a mano.',
   'queue.emptyFilter': 'Ningún incidente abierto pasa el filtro.',
   'queue.filter': 'Mostrar solo',
+  'queue.filter.district': 'Mostrar solo estos distritos',
   'queue.filter.mine': 'Míos',
   'queue.hidden': {
     one: 'El filtro oculta {count}.',
@@ -101,6 +106,8 @@ export const es: Phrases = {
   },
   'queue.showAll': 'Mostrar todos',
   'queue.changed': 'Emergencias lo cambió hace {span}',
+  'queue.justClosed': 'Emergencias lo cerró: {title}',
+  'queue.justMerged': 'Emergencias lo unió a {into}: {title}',
   'queue.mine': { one: '{count} en vivo, usted', other: '{count} en vivo, usted' },
   'queue.others': { one: '{count} en vivo, otro', other: '{count} en vivo, otros' },
   'queue.noLook': 'No se ha pedido ninguna cámara',
@@ -856,6 +863,7 @@ export const es: Phrases = {
   'reason.incident-kind': 'La ordenanza no permite cámaras para este tipo de incidente.',
   'reason.incident-origin': 'Un aviso de este origen no cuenta según la ordenanza.',
   'reason.incident-priority': 'Un aviso de esta prioridad no cuenta según la ordenanza.',
+  'reason.dispatch-silent': 'No se oye a Emergencias: nadie sabría si el incidente ha terminado.',
   'reason.incident-too-far': 'La cámara está fuera del círculo alrededor del incidente.',
   'reason.incident-cap':
     'Esta cámara ya estuvo abierta para este incidente el tiempo que permite la ordenanza.',
@@ -1176,6 +1184,16 @@ export const es: Phrases = {
   'review.line.ended': 'Terminó la mirada',
   'review.line.exported': 'Semana guardada como CSV',
   'review.line.reviewed': 'Semana revisada',
+  'feeds.title': 'Lo que dice Emergencias',
+  'feeds.silent':
+    'No se oye a la puerta de Emergencias. Se oyó por última vez: {time}. Nadie puede empezar a pedir.',
+  'feeds.never': 'nunca',
+  'feeds.alive': 'se oye; última palabra: {time}.',
+  'feeds.dead': 'no se oye; última palabra: {time}.',
+  'feeds.counts': 'Llamadas tomadas: {taken}. Fallos: {faulty}.',
+  'feeds.faults': 'Fallos de los canales',
+  'feeds.noFault': 'Ninguno todavía.',
+  'feeds.row': 'fila {row}',
   'people.title': 'Personas',
   'people.text':
     'Usted invita a personas, las bloquea y libera bloqueos. Aquí no hay ninguna puerta al vídeo.',

@@ -23,6 +23,9 @@ function page(...people: ListedPerson[]) {
   hub.use(
     http.get('*/api/v1/room/people', () => HttpResponse.json({ people })),
     http.get('*/api/v1/room/people/mail', () => HttpResponse.json({ taken: true, since: null })),
+    http.get('*/api/v1/room/people/feeds', () =>
+      HttpResponse.json({ heard: true, heardAt: null, feeds: [], faults: [] }),
+    ),
     http.get('*/api/v1/room/people/notices', () =>
       HttpResponse.json({ pushed: true, waiting: 0, failing: [] }),
     ),

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/api';
-import { SHOW_ALL, filtered, kindCounts, toggled } from '../../src/room/queueFilter';
+import {
+  SHOW_ALL,
+  districtCounts,
+  filtered,
+  kindCounts,
+  toggled,
+  toggledDistrict,
+} from '../../src/room/queueFilter';
 
-function incident(id: string, kind: string, priority: number, mine = 0): Incident {
+function incident(id: string, kind: string, priority: number, mine = 0, district = ''): Incident {
   return {
     id,
     kind,
@@ -20,6 +27,7 @@ function incident(id: string, kind: string, priority: number, mine = 0): Inciden
     why: null,
     askUntil: '2026-11-14T18:00:00Z',
     looks: { mine, others: 0 },
+    handling: { district, progress: '', units: [], mergedInto: null },
   };
 }
 
@@ -39,22 +47,29 @@ describe('the filter of the open incidents', () => {
   });
 
   it('shows the kinds that are picked, and mine where both are', () => {
-    expect(ids({ kinds: ['fire'], mine: false })).toEqual(['2']);
-    expect(ids({ kinds: ['fire', 'violent-crime'], mine: false })).toEqual(['1', '2', '3']);
-    expect(ids({ kinds: [], mine: true })).toEqual(['2', '3']);
-    expect(ids({ kinds: ['violent-crime'], mine: true })).toEqual(['3']);
+    expect(ids({ ...SHOW_ALL, kinds: ['fire'], mine: false })).toEqual(['2']);
+    expect(ids({ ...SHOW_ALL, kinds: ['fire', 'violent-crime'], mine: false })).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(ids({ ...SHOW_ALL, kinds: [], mine: true })).toEqual(['2', '3']);
+    expect(ids({ ...SHOW_ALL, kinds: ['violent-crime'], mine: true })).toEqual(['3']);
   });
 
   it('never hides a grave one in silence', () => {
-    expect(filtered(OPEN, { kinds: [], mine: true })).toMatchObject({ hidden: 1, graveHidden: 1 });
-    expect(filtered(OPEN, { kinds: ['fire'], mine: false })).toMatchObject({
+    expect(filtered(OPEN, { ...SHOW_ALL, kinds: [], mine: true })).toMatchObject({
+      hidden: 1,
+      graveHidden: 1,
+    });
+    expect(filtered(OPEN, { ...SHOW_ALL, kinds: ['fire'], mine: false })).toMatchObject({
       hidden: 2,
       graveHidden: 1,
     });
   });
 
   it('counts each kind, the most frequent first, and keeps a picked one of which none is open', () => {
-    expect(kindCounts(OPEN, { kinds: ['burglary'], mine: false })).toEqual([
+    expect(kindCounts(OPEN, { ...SHOW_ALL, kinds: ['burglary'], mine: false })).toEqual([
       { kind: 'violent-crime', count: 2 },
       { kind: 'fire', count: 1 },
       { kind: 'burglary', count: 0 },
@@ -65,5 +80,18 @@ describe('the filter of the open incidents', () => {
     const picked = toggled(SHOW_ALL, 'fire');
     expect(picked.kinds).toEqual(['fire']);
     expect(toggled(picked, 'fire')).toEqual(SHOW_ALL);
+  });
+
+  it('narrows by district, of which only those that dispatch names are offered', () => {
+    const open = [
+      incident('1', 'fire', 1, 0, 'North'),
+      incident('2', 'fire', 2, 0, 'Central'),
+      incident('3', 'fire', 2),
+    ];
+    const north = toggledDistrict(SHOW_ALL, 'North');
+    expect(districtCounts(open, north).map(({ kind }) => kind)).toEqual(['Central', 'North']);
+    expect(filtered(open, north).shown.map(({ id }) => id)).toEqual(['1']);
+    expect(filtered(open, north).hidden).toBe(2);
+    expect(toggledDistrict(north, 'North')).toEqual(SHOW_ALL);
   });
 });

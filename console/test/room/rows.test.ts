@@ -136,6 +136,7 @@ describe('the queue', () => {
     why: null,
     askUntil: '2026-11-14T17:00:00.000Z',
     looks: { mine: 0, others: 0 },
+    handling: { district: '', progress: '', units: [], mergedInto: null },
   };
   const known = { incidents: [incident], never: { count: 0, types: [] }, closedLastHour: 0 };
 

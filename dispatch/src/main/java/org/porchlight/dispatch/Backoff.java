@@ -23,6 +23,11 @@ final class Backoff {
     return new Backoff(Duration.ofMinutes(1));
   }
 
+  /** For a source that does not answer. */
+  static Backoff ofAFeed() {
+    return new Backoff(Duration.ofMinutes(2));
+  }
+
   /** The next pause. */
   Duration next() {
     Duration next = pause;

@@ -162,6 +162,11 @@ final class Book implements Closeable {
     node.put("closed", entry.closed());
     node.put("full", entry.full());
     node.put("coarse", entry.coarse());
+    node.put("handling", entry.handling());
+    Instant saidAt = entry.saidAt();
+    if (saidAt != null) {
+      node.put("saidAt", saidAt.toString());
+    }
     node.put("at", entry.at().toString());
     node.put("key", entry.key());
     node.put("bodyHash", entry.bodyHash());
@@ -175,6 +180,8 @@ final class Book implements Closeable {
         node.path("closed").asBoolean(),
         node.path("full").asString(),
         node.path("coarse").asString(),
+        node.path("handling").asString(""),
+        node.has("saidAt") ? Instant.parse(node.path("saidAt").asString()) : null,
         Instant.parse(node.path("at").asString()),
         node.path("key").asString(),
         node.path("bodyHash").asString());

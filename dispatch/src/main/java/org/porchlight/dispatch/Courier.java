@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.dispatch.call.CallException;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
@@ -115,13 +117,11 @@ final class Courier implements Ordinances {
     ObjectNode body = JSON.createObjectNode();
     body.put("full", entry.full());
     body.put("coarse", entry.coarse());
+    if (!entry.handling().isEmpty()) {
+      body.put("handling", entry.handling());
+    }
     try {
-      HttpResponse<String> answer =
-          http.send(
-              request("/api/v1/dispatch/incidents")
-                  .POST(BodyPublishers.ofString(body.toString()))
-                  .build(),
-              BodyHandlers.ofString());
+      HttpResponse<String> answer = post("/api/v1/dispatch/incidents", body);
       if (answer.statusCode() == 200) {
         return new Handed.Taken();
       }
@@ -135,6 +135,33 @@ final class Courier implements Ordinances {
       Thread.currentThread().interrupt();
       return new Handed.Away("The gateway is stopping.");
     }
+  }
+
+  /**
+   * Tells the hub that this gateway is there; the number of the last fault the hub has, empty when
+   * it did not take the pulse.
+   */
+  OptionalLong tell(String pulse) {
+    try {
+      HttpResponse<String> answer =
+          post("/api/v1/dispatch/pulse", JSON.createObjectNode().put("pulse", pulse));
+      if (answer.statusCode() == 200) {
+        return OptionalLong.of(JSON.readTree(answer.body()).path("faults").asLong(0));
+      }
+      warn("The hub answered " + answer.statusCode() + " to the pulse: " + reason(answer.body()));
+    } catch (IOException | JacksonException unreachable) {
+      warn("The pulse did not reach the hub: " + unreachable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return OptionalLong.empty();
+  }
+
+  private HttpResponse<String> post(String path, ObjectNode body)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path).POST(BodyPublishers.ofString(body.toString())).build(),
+        BodyHandlers.ofString());
   }
 
   /** The ordinance is fetched anew before it is used again: the one at hand may be old. */

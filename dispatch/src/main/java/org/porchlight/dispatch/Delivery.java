@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.porchlight.dispatch.call.CallException;
 
 /**
  * Brings the book's waiting incidents to the hub, in order, until it has them all. One that the hub
@@ -46,6 +47,17 @@ final class Delivery implements AutoCloseable {
         nanos = changed.awaitNanos(nanos);
       }
       return !book.waits(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that there is something new in the book, and waits for nothing. */
+  void hurry() {
+    lock.lock();
+    try {
+      news++;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

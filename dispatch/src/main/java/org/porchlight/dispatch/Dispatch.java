@@ -3,12 +3,17 @@ package org.porchlight.dispatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.porchlight.dispatch.call.Mapping;
 import org.porchlight.grant.ProgramId;
 import org.porchlight.launch.Listening;
 import org.porchlight.launch.Options;
@@ -22,15 +27,33 @@ import org.porchlight.note.VerifierKey;
 /** The gateway as a program; {@code docs/ref/programs.md} has its options. */
 public final class Dispatch implements AutoCloseable {
   private static final Set<String> VALUED =
-      Set.of("data", "port", "listen", "name", "hub", "hook-secret-file", "council-key", "program");
+      Set.of(
+          "data",
+          "port",
+          "listen",
+          "name",
+          "hub",
+          "hook-secret-file",
+          "council-key",
+          "program",
+          "poll",
+          "poll-mapping",
+          "poll-seconds",
+          "eido-socket",
+          "gateway",
+          "file",
+          "mapping",
+          "speed");
   private static final Set<String> FLAGS = Set.of("stay-with-parent", "demo");
 
   private final Listening port;
   private final Delivery delivery;
+  private final Pulses pulses;
+  private final List<AutoCloseable> sources = new ArrayList<>();
   private final Book book;
   private final SigningKey key;
 
-  private Dispatch(Options options, InstantSource clock)
+  private Dispatch(Options options, InstantSource clock, Duration beat)
       throws UsageException, IOException, NoteException {
     Path data = PrivateFiles.directory(options.path("data"));
     key = SigningKey.parse(Files.readString(keyFile(data)).strip());
@@ -42,14 +65,48 @@ public final class Dispatch implements AutoCloseable {
         new Gateway(new ProgramId(options.text("program")), key, courier, book, clock);
     delivery = new Delivery(book, courier, gateway);
     InetAddress address = InetAddress.getByName(options.one("listen").orElse("127.0.0.1"));
-    Webhook webhook = new Webhook(secret, gateway, book, delivery, clock);
+    Feeds feeds = new Feeds(clock);
+    Webhook webhook = new Webhook(secret, gateway, book, delivery, feeds, clock);
     port = Listening.at(address, options.port("port", 0), webhook);
+    listen(options, data, new Intake(gateway, delivery, feeds), feeds, clock);
+    pulses = new Pulses(gateway, feeds, courier, clock, beat);
+  }
+
+  /** Begins to ask the sources that are named. */
+  private void listen(Options options, Path data, Intake intake, Feeds feeds, InstantSource clock)
+      throws UsageException, IOException {
+    Optional<String> poll = options.one("poll");
+    if (poll.isPresent()) {
+      URI source = Source.parse("poll", poll.get(), "https", "http");
+      Mapping mapping = Mapping.parse(Files.readAllBytes(options.path("poll-mapping")));
+      Duration every = Duration.ofSeconds(seconds(options));
+      sources.add(new Poll(source, mapping, data, every, intake, feeds, clock));
+    }
+    Optional<String> socket = options.one("eido-socket");
+    if (socket.isPresent()) {
+      URI source = Source.parse("eido-socket", socket.get(), "wss", "ws");
+      sources.add(new EidoSocket(source, intake, feeds, clock));
+    }
+  }
+
+  private static int seconds(Options options) throws UsageException {
+    String text = options.one("poll-seconds").orElse("10");
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new UsageException("--poll-seconds takes a number from 1 to 9999.");
+    }
+    return Integer.parseInt(text);
   }
 
   /** Starts the gateway. */
   static Dispatch start(List<String> arguments, InstantSource clock)
       throws UsageException, IOException, NoteException {
-    return new Dispatch(Options.parse(arguments, VALUED, FLAGS), clock);
+    return start(arguments, clock, Pulses.BEAT);
+  }
+
+  /** Starts the gateway with another beat of its pulse. */
+  static Dispatch start(List<String> arguments, InstantSource clock, Duration beat)
+      throws UsageException, IOException, NoteException {
+    return new Dispatch(Options.parse(arguments, VALUED, FLAGS), clock, beat);
   }
 
   int port() {
@@ -63,6 +120,14 @@ public final class Dispatch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     port.close();
+    pulses.close();
+    for (AutoCloseable source : sources) {
+      try {
+        source.close();
+      } catch (Exception unclosed) {
+        throw new IOException("A feed could not be closed", unclosed);
+      }
+    }
     delivery.close();
     book.close();
   }
@@ -110,8 +175,10 @@ public final class Dispatch implements AutoCloseable {
         run(line);
       } else if (options.words().equals(List.of("init"))) {
         init(options, System.out);
+      } else if (options.words().equals(List.of("replay"))) {
+        Replay.run(options, InstantSource.system(), System.out);
       } else {
-        throw new UsageException("dispatch knows only the word 'init'.");
+        throw new UsageException("dispatch knows only the words 'init' and 'replay'.");
       }
     } catch (UsageException | IOException | NoteException refused) {
       System.err.println("porchlight dispatch: " + refused.getMessage());

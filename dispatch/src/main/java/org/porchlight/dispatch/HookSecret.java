@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.dispatch.call.CallException;
 
 /**
  * The secret shared with the dispatch system; says whether a webhook was made by somebody who has

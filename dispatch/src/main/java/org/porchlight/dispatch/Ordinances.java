@@ -1,5 +1,6 @@
 package org.porchlight.dispatch;
 
+import org.porchlight.dispatch.call.CallException;
 import org.porchlight.grant.Ordinance;
 
 /** Where the gateway gets the council's ordinance from. */

@@ -8,15 +8,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.dispatch.call.Call;
+import org.porchlight.dispatch.call.CallException;
+import org.porchlight.dispatch.call.EidoText;
+import org.porchlight.dispatch.call.Fault;
+import org.porchlight.dispatch.call.Reading;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The door the dispatch system calls at: {@code POST /v1/calls}, and {@code GET /v1/waiting} for
- * what did not reach the hub yet.
+ * The door the dispatch system calls at: {@code POST /v1/calls} in our own words, {@code POST
+ * /v1/eido} in NENA's, and {@code GET /v1/waiting} for what did not reach the hub yet.
  */
 final class Webhook implements HttpHandler {
+  /** The feed's name where calls come in our own words. */
+  static final String CALLS = "webhook";
+
+  /** The feed's name where they come as EIDO. */
+  static final String EIDO = "eido";
+
   private static final Duration PATIENCE = Duration.ofMillis(1500);
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,14 +37,24 @@ final class Webhook implements HttpHandler {
   private final Gateway gateway;
   private final Book book;
   private final Delivery delivery;
+  private final Feeds feeds;
   private final InstantSource clock;
 
-  Webhook(HookSecret secret, Gateway gateway, Book book, Delivery delivery, InstantSource clock) {
+  Webhook(
+      HookSecret secret,
+      Gateway gateway,
+      Book book,
+      Delivery delivery,
+      Feeds feeds,
+      InstantSource clock) {
     this.secret = secret;
     this.gateway = gateway;
     this.book = book;
     this.delivery = delivery;
+    this.feeds = feeds;
     this.clock = clock;
+    feeds.listen(CALLS, true);
+    feeds.listen(EIDO, true);
   }
 
   @Override
@@ -58,15 +79,67 @@ final class Webhook implements HttpHandler {
       throws CallException, IOException, InterruptedException {
     switch (exchange.getRequestURI().getPath()) {
       case "/v1/calls" -> call(exchange);
+      case "/v1/eido" -> eido(exchange);
       case "/v1/waiting" -> waiting(exchange);
       default ->
           throw new CallException(
-              404, "path", "Calls are posted to /v1/calls; /v1/waiting lists what waits.");
+              404,
+              "path",
+              "Calls are posted to /v1/calls or /v1/eido; /v1/waiting lists what waits.");
     }
   }
 
   private void call(HttpExchange exchange) throws CallException, IOException, InterruptedException {
-    Entry entry = take(exchange);
+    byte[] body = posted(exchange, Call.MAX_BODY_BYTES, "A call has at most 16 KiB.");
+    String key = idempotencyKey(exchange);
+    Call call;
+    try {
+      call = Call.parse(body, clock.instant());
+    } catch (CallException wrong) {
+      feeds.fault(CALLS, new Fault(0, wrong.name(), String.valueOf(wrong.getMessage())));
+      throw wrong;
+    }
+    taken(exchange, call, CALLS, key, body);
+  }
+
+  private void eido(HttpExchange exchange) throws CallException, IOException, InterruptedException {
+    byte[] body = posted(exchange, EidoText.MOST_BYTES, "An EIDO has at most 1 MiB here.");
+    String key = idempotencyKey(exchange);
+    Reading reading;
+    try {
+      reading = EidoText.read(body, clock.instant());
+    } catch (CallException wrong) {
+      feeds.fault(EIDO, new Fault(0, wrong.name(), String.valueOf(wrong.getMessage())));
+      throw wrong;
+    }
+    switch (reading) {
+      case Reading.Refused(Fault fault) -> {
+        feeds.fault(EIDO, fault);
+        throw new CallException(422, fault.field(), fault.sentence());
+      }
+      case Reading.Old() ->
+          throw new CallException(
+              422, "callStartTimestamp", "'callStartTimestamp' is more than 24 hours ago.");
+      case Reading.Taken taken -> {
+        taken.faults().forEach(fault -> feeds.fault(EIDO, fault));
+        // What was let in is remembered, not the body: it may name persons.
+        byte[] letIn = taken.call().toString().getBytes(StandardCharsets.UTF_8);
+        taken(exchange, taken.call(), EIDO, key, letIn);
+      }
+    }
+  }
+
+  private void taken(HttpExchange exchange, Call call, String feed, String key, byte[] body)
+      throws CallException, IOException, InterruptedException {
+    Entry entry;
+    try {
+      entry = gateway.take(call, feed, key, body);
+    } catch (IOException unwritable) {
+      LOG.log(System.Logger.Level.ERROR, "The book cannot be written", unwritable);
+      throw new CallException(
+          503, "book", "The gateway cannot write the call down. Send it again later.");
+    }
+    feeds.took(feed);
     ObjectNode answer = JSON.createObjectNode();
     answer.put("incident", entry.incident()).put("number", entry.number());
     boolean delivered = delivery.deliver(entry, PATIENCE);
@@ -112,28 +185,26 @@ final class Webhook implements HttpHandler {
         clock.instant());
   }
 
-  private Entry take(HttpExchange exchange) throws CallException, IOException {
+  private byte[] posted(HttpExchange exchange, int most, String tooLarge)
+      throws CallException, IOException {
     if (!exchange.getRequestMethod().equals("POST")) {
       throw new CallException(405, "method", "Calls are posted.");
     }
-    byte[] body = exchange.getRequestBody().readNBytes(Call.MAX_BODY_BYTES + 1);
-    if (body.length > Call.MAX_BODY_BYTES) {
-      throw new CallException(413, "body", "A call has at most 16 KiB.");
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
+      throw new CallException(413, "body", tooLarge);
     }
     check(exchange, body);
+    return body;
+  }
+
+  private static String idempotencyKey(HttpExchange exchange) throws CallException {
     String key = header(exchange, "Idempotency-Key");
     if (key == null || !KEY.matcher(key).matches()) {
       throw new CallException(
           400, "idempotency-key", "Send an Idempotency-Key header of 1 to 64 visible characters.");
     }
-    Call call = Call.parse(body, clock.instant());
-    try {
-      return gateway.take(call, key, body);
-    } catch (IOException unwritable) {
-      LOG.log(System.Logger.Level.ERROR, "The book cannot be written", unwritable);
-      throw new CallException(
-          503, "book", "The gateway cannot write the call down. Send it again later.");
-    }
+    return key;
   }
 
   private static @Nullable String header(HttpExchange exchange, String name) {

@@ -19,7 +19,8 @@ class BookTest {
   @TempDir Path directory;
 
   private static Entry entry(String incident, long number, boolean closed) {
-    return new Entry(incident, number, closed, "full", "coarse", NOW, incident + number, "00");
+    return new Entry(
+        incident, number, closed, "full", "coarse", "", null, NOW, incident + number, "00");
   }
 
   @Test
@@ -92,7 +93,7 @@ class BookTest {
     Entry closed = entry("a", 1, true);
     Entry waiting = entry("c", 1, true);
     Instant later = NOW.plus(Book.KEPT).plus(Duration.ofSeconds(1));
-    Entry next = new Entry("d", 1, false, "full", "coarse", later, "d1", "00");
+    Entry next = new Entry("d", 1, false, "full", "coarse", "", null, later, "d1", "00");
     try (Book book = Book.open(directory, NOW)) {
       book.write(closed);
       book.delivered(closed);
@@ -135,7 +136,7 @@ class BookTest {
   void aNoteSignedAnewTakesThePlaceOfTheOldOneAndOfNoNewerOne() throws IOException {
     Entry open = entry("a", 1, false);
     Entry closed = entry("a", 2, true);
-    Entry anew = open.with("full anew", "coarse anew");
+    Entry anew = open.with("full anew", "coarse anew", "handling anew");
     try (Book book = Book.open(directory, NOW)) {
       book.write(open);
       book.write(closed);

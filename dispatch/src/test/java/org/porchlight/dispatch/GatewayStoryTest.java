@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.dispatch.call.CallTest;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentForm;
 import org.porchlight.grant.IncidentState;
@@ -66,7 +67,11 @@ class GatewayStoryTest {
     town.call("k1", CallTest.OPEN);
     Incident first = town.incident(town.next(), "full");
     town.call(
-        "k2", CallTest.OPEN.replace("\"open\"", "\"update\"").replace("22:46:10Z", "22:49:59Z"));
+        "k2",
+        CallTest.OPEN
+            .replace("\"open\"", "\"update\"")
+            .replace("\"Armed robbery\"", "\"Armed robbery, shots\"")
+            .replace("22:46:10Z", "22:49:59Z"));
     Incident second = town.incident(town.next(), "full");
     assertThat(second.number()).isEqualTo(first.number() + 1);
     assertThat(second.reportedAt()).isEqualTo(first.reportedAt());

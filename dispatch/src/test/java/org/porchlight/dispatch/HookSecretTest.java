@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.porchlight.dispatch.call.CallException;
 
 class HookSecretTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_795_000_000L);

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.porchlight.dispatch.call.CallTest;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.Kind;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.ProgramId;
+import org.porchlight.grant.Pulse;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.RelyingParty;
 import org.porchlight.note.SignedNote;
@@ -52,7 +56,10 @@ final class HubAndGateway implements AutoCloseable {
   }
 
   final BlockingQueue<JsonNode> atTheHub = new LinkedBlockingQueue<>();
+  final BlockingQueue<Pulse> pulses = new LinkedBlockingQueue<>();
   private final Path directory;
+  private List<String> options = List.of();
+  private Duration beat = Pulses.BEAT;
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer hub;
   private final SigningKey council = SigningKey.generate("council", new SecureRandom());
@@ -66,6 +73,7 @@ final class HubAndGateway implements AutoCloseable {
     hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     hub.createContext("/api/v1/ordinance", exchange -> answer(exchange, 200, ordinanceBody()));
     hub.createContext("/api/v1/dispatch/incidents", this::receive);
+    hub.createContext("/api/v1/dispatch/pulse", this::feel);
     hub.start();
     Files.writeString(directory.resolve("hook"), SECRET);
     Files.writeString(directory.resolve("council"), council.verifierKey() + "\n");
@@ -90,6 +98,55 @@ final class HubAndGateway implements AutoCloseable {
         exchange,
         status,
         "{\"title\":\"No\",\"reasons\":[{\"code\":\"not-now\",\"sentence\":\"Not now.\"}]}");
+  }
+
+  private void feel(HttpExchange exchange) throws IOException {
+    JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    long last = 0;
+    try {
+      SignedNote note = SignedNote.parse(body.path("pulse").asString());
+      Pulse pulse = Pulse.parse(note.text());
+      pulses.add(pulse);
+      last = pulse.faults().isEmpty() ? 0 : pulse.faults().getLast().number();
+    } catch (NoteException malformed) {
+      throw new IOException(malformed);
+    }
+    answer(exchange, 200, "{\"faults\":" + last + "}");
+  }
+
+  /** The next fault the gateway tells of. */
+  Pulse.FeedFault faultTold() throws InterruptedException {
+    while (true) {
+      Pulse pulse = pulses.poll(20, TimeUnit.SECONDS);
+      assertThat(pulse).as("a pulse with a fault").isNotNull();
+      if (!pulse.faults().isEmpty()) {
+        return pulse.faults().getFirst();
+      }
+    }
+  }
+
+  /** Waits for a pulse in which a feed is alive, or is not. */
+  void awaitFeed(String feed, boolean alive) throws InterruptedException {
+    while (true) {
+      Pulse pulse = pulses.poll(20, TimeUnit.SECONDS);
+      assertThat(pulse).as("a pulse in which %s is alive: %s", feed, alive).isNotNull();
+      if (pulse.feeds().stream().anyMatch(one -> one.name().equals(feed) && one.alive() == alive)) {
+        return;
+      }
+    }
+  }
+
+  /** Starts the gateway again with these options more. */
+  void restart(String... more) throws Exception {
+    gateway.close();
+    options = List.of(more);
+    gateway = dispatch();
+  }
+
+  /** As {@link #restart}, with a pulse every fifth of a second. */
+  void restartForPulses(String... more) throws Exception {
+    beat = Duration.ofMillis(200);
+    restart(more);
   }
 
   void answers(int status) {
@@ -157,19 +214,21 @@ final class HubAndGateway implements AutoCloseable {
   }
 
   private Dispatch dispatch() throws Exception {
-    return Dispatch.start(
-        List.of(
-            "--data",
-            directory.resolve("data").toString(),
-            "--hub",
-            "http://127.0.0.1:" + hub.getAddress().getPort(),
-            "--hook-secret-file",
-            directory.resolve("hook").toString(),
-            "--council-key",
-            directory.resolve("council").toString(),
-            "--program",
-            "pilot"),
-        InstantSource.fixed(CallTest.NOW));
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "--data",
+                directory.resolve("data").toString(),
+                "--hub",
+                "http://127.0.0.1:" + hub.getAddress().getPort(),
+                "--hook-secret-file",
+                directory.resolve("hook").toString(),
+                "--council-key",
+                directory.resolve("council").toString(),
+                "--program",
+                "pilot"));
+    line.addAll(options);
+    return Dispatch.start(line, InstantSource.fixed(CallTest.NOW), beat);
   }
 
   URI at(String path) {
@@ -177,9 +236,17 @@ final class HubAndGateway implements AutoCloseable {
   }
 
   HttpResponse<String> call(String key, String body) throws Exception {
+    return post("/v1/calls", key, body);
+  }
+
+  HookSecret secret() {
+    return new HookSecret(SECRET.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> post(String path, String key, String body) throws Exception {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return http.send(
-        signed("/v1/calls", bytes)
+        signed(path, bytes)
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofByteArray(bytes))
             .build(),

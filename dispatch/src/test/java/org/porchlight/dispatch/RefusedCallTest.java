@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.dispatch.call.CallTest;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentState;
 import org.porchlight.grant.Kind;

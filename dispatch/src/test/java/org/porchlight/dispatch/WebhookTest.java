@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.dispatch.call.CallTest;
 import org.porchlight.grant.ProgramId;
 import org.porchlight.launch.Listening;
 import org.porchlight.note.SigningKey;
@@ -53,7 +54,7 @@ class WebhookTest {
               Listening.at(
                   InetAddress.getLoopbackAddress(),
                   0,
-                  new Webhook(secret, gateway, book, delivery, CLOCK));
+                  new Webhook(secret, gateway, book, delivery, new Feeds(CLOCK), CLOCK));
           HttpClient http = HttpClient.newHttpClient()) {
         HttpResponse<String> answer = http.send(call(port.port(), secret), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(500);

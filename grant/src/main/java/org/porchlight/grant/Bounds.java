@@ -33,6 +33,12 @@ final class Bounds {
     }
   }
 
+  static void oneLine(String... texts) {
+    for (String text : texts) {
+      that(text.chars().noneMatch(Character::isISOControl), "A text has a control character.");
+    }
+  }
+
   static <T> SortedSet<T> set(Collection<? extends T> values, Comparator<? super T> order) {
     TreeSet<T> set = new TreeSet<>(order);
     set.addAll(values);

@@ -17,7 +17,9 @@ public sealed interface NoteBody
         Pairing,
         Device,
         OwnersWish,
-        PolicyChange {
+        PolicyChange,
+        Handling,
+        Pulse {
   /** The note's two lines, each with its newline. */
   String text();
 

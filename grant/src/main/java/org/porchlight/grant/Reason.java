@@ -102,6 +102,8 @@ public enum Reason {
   INCIDENT_PRIORITY(2, "A report of this priority does not count under the ordinance."),
   /** The camera is outside the circle the ordinance draws around the incident. */
   INCIDENT_TOO_FAR(2, "The camera is outside the circle the ordinance draws around the incident."),
+  /** Dispatch is not heard, so nobody would know if the incident were over. */
+  DISPATCH_SILENT(2, "Dispatch is not heard, so nobody would know if the incident were over."),
   /** The incident's exact place is needed and was not given. */
   INCIDENT_FORM(2, "The incident's exact place is needed and was not given."),
   /** The program has not begun. */

@@ -40,7 +40,9 @@ class FormTest {
     PAIRING("pairing"),
     PREVIEW("preview"),
     RECALL("recall"),
-    KEEPING("keeping");
+    KEEPING("keeping"),
+    HANDLING("handling"),
+    PULSE("pulse");
 
     private final String file;
 
@@ -67,6 +69,8 @@ class FormTest {
         case PREVIEW -> Preview.parse(text);
         case RECALL -> Recall.parse(text);
         case KEEPING -> Keeping.parse(text);
+        case HANDLING -> Handling.parse(text);
+        case PULSE -> Pulse.parse(text);
       };
     }
 
@@ -170,7 +174,7 @@ class FormTest {
   /** Booleans are any boolean, two fields may be null, two are free text. */
   private static boolean sameShape(Json before, Json type, String name) {
     boolean nullable =
-        List.of("approval", "previous", "view", "looksPerMonth").contains(name)
+        List.of("approval", "previous", "view", "looksPerMonth", "mergedInto").contains(name)
             && type instanceof Json.Null;
     boolean free = List.of("where", "text").contains(name) && before instanceof Json.Str;
     return nullable

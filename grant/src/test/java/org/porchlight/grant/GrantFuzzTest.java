@@ -25,7 +25,9 @@ class GrantFuzzTest {
           Preview::parse,
           Recall::parse,
           Keeping::parse,
-          PolicyChange::parse);
+          PolicyChange::parse,
+          Handling::parse,
+          Pulse::parse);
 
   @FuzzTest(maxDuration = "2m")
   void anyTextIsReadExactlyOrRefused(FuzzedDataProvider data) {

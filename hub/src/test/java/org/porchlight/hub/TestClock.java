@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.porchlight.hub.ask.Patience;
+import org.porchlight.hub.incident.Feeds;
+import org.porchlight.hub.incident.Silence;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -30,6 +35,18 @@ public final class TestClock implements InstantSource {
     @Primary
     TestClock testClock() {
       return new TestClock();
+    }
+
+    /** The gateway spoke once, as the hub started, and is heard ever after unless a test wants. */
+    @Bean
+    @Primary
+    Silence neverSilent(@Value("${test.silence:P10000D}") Duration silence) {
+      return new Silence(silence);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> firstPulse(Feeds feeds, TestClock clock) {
+      return _ -> feeds.take(TestTown.pulse(clock.instant()));
     }
 
     /** Agents of tests answer from within the same process. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.porchlight.grant.AgencyId;
 import org.porchlight.grant.Incident;
@@ -20,6 +21,7 @@ import org.porchlight.grant.NoteBody;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.ProgramId;
+import org.porchlight.grant.Pulse;
 import org.porchlight.grant.ReportOrigin;
 import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteSigner;
@@ -106,6 +108,19 @@ public final class TestTown {
         CHAPEL_STREET,
         "Chapel Street at Mill Lane",
         "Armed robbery");
+  }
+
+  /** The gateway's word at that moment that it is there, its webhook open. */
+  public static String pulse(Instant at) {
+    Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+    return signed(
+        new Pulse(
+            PROGRAM,
+            now.toEpochMilli(),
+            now,
+            List.of(new Pulse.Feed("webhook", true, now, 0, 0)),
+            List.of()),
+        DISPATCH);
   }
 
   /** The note that signer makes of it. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.audit.Audit;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.program.Programs;
 import org.springframework.stereotype.Component;
@@ -15,14 +16,21 @@ class ApprovalEntries {
   private final AskRows asks;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final Audit audit;
   private final InstantSource clock;
 
   ApprovalEntries(
-      AskRows asks, Incidents incidents, Programs programs, Audit audit, InstantSource clock) {
+      AskRows asks,
+      Incidents incidents,
+      Programs programs,
+      Feeds feeds,
+      Audit audit,
+      InstantSource clock) {
     this.asks = asks;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.audit = audit;
     this.clock = clock;
   }
@@ -37,7 +45,7 @@ class ApprovalEntries {
     Optional<Scene> scene =
         incidents
             .incident(ended.incident())
-            .map(reported -> new Scene(programs.now(), reported, now));
+            .map(reported -> new Scene(programs.now(), reported, feeds.hears(reported), now));
     AskEntry entry =
         new AskEntry(
             asks.stored(ended.ask()).orElseThrow().says(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Terms;
 import org.porchlight.grant.View;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.law.Reason;
 import org.porchlight.hub.program.Programs;
@@ -83,6 +84,7 @@ class ApprovalView {
   private final Surroundings surroundings;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final InstantSource clock;
 
   ApprovalView(
@@ -91,12 +93,14 @@ class ApprovalView {
       Surroundings surroundings,
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       InstantSource clock) {
     this.asks = asks;
     this.past = past;
     this.surroundings = surroundings;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.clock = clock;
   }
 
@@ -116,7 +120,8 @@ class ApprovalView {
     Scene scene =
         incidents
             .incident(stored.incident())
-            .map(reported -> new Scene(programs.now(), reported, clock.instant()))
+            .map(reported ->
+                new Scene(programs.now(), reported, feeds.hears(reported), clock.instant()))
             .orElseThrow();
     String previous = stored.says().previous() == null ? null : stored.says().previous().value();
     List<Candidate> waiting = waiting(stored, scene, previous);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Ask;
 import org.porchlight.grant.Reason;
 import org.porchlight.grant.Terms;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.incident.Reported;
 import org.porchlight.hub.people.SignedIn;
@@ -33,6 +34,7 @@ public class Asks {
   private final Surroundings surroundings;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final Waivers waivers;
   private final InstantSource clock;
 
@@ -45,6 +47,7 @@ public class Asks {
       Surroundings surroundings,
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       Waivers waivers,
       InstantSource clock) {
     this.freshening = freshening;
@@ -55,6 +58,7 @@ public class Asks {
     this.surroundings = surroundings;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.waivers = waivers;
     this.clock = clock;
   }
@@ -107,7 +111,7 @@ public class Asks {
   }
 
   private Decision decideAgain(Permit.Again again, Reported incident) {
-    Scene scene = new Scene(programs.now(), incident, clock.instant());
+    Scene scene = new Scene(programs.now(), incident, feeds.hears(incident), clock.instant());
     Surroundings.Of of =
         new Surroundings.Of(scene.incident(), again.operator(), again.ask(), again.previous());
     Ask ask = rows.stored(again.ask()).orElseThrow().says();

@@ -24,7 +24,7 @@ record Candidate(
   Decision decide(Scene scene, Ask ask, Answers answers) {
     return Rule.decide(
         scene.ordinance(),
-        new Standing(scene.program().dark()),
+        new Standing(scene.program().dark(), scene.heard()),
         facts,
         says(),
         scene.incident(),

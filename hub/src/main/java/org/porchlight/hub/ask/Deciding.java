@@ -10,6 +10,7 @@ import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignedIn;
@@ -36,6 +37,7 @@ class Deciding {
   private final PastRows past;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final Audit audit;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -49,6 +51,7 @@ class Deciding {
       PastRows past,
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       Audit audit,
       InstantSource clock,
       ApplicationEventPublisher events) {
@@ -60,6 +63,7 @@ class Deciding {
     this.past = past;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.audit = audit;
     this.clock = clock;
     this.events = events;
@@ -72,7 +76,7 @@ class Deciding {
     Optional<Scene> scene =
         incidents
             .incident(wish.says().incident().value())
-            .map(reported -> new Scene(programs.now(), reported, now));
+            .map(reported -> new Scene(programs.now(), reported, feeds.hears(reported), now));
     List<Answer> answers = scene.map(one -> answers(wish, one)).orElse(List.of());
     Asked asked = Weighed.of(wish, scene, answers).asked(wish, now);
     store(asked, wish, salt, answers, now);

@@ -10,6 +10,7 @@ import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.program.Programs;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +28,7 @@ class DecidingAgain {
   private final PastRows past;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final Audit audit;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -38,6 +40,7 @@ class DecidingAgain {
       PastRows past,
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       Audit audit,
       InstantSource clock,
       ApplicationEventPublisher events) {
@@ -47,6 +50,7 @@ class DecidingAgain {
     this.past = past;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.audit = audit;
     this.clock = clock;
     this.events = events;
@@ -58,7 +62,7 @@ class DecidingAgain {
     Optional<Scene> scene =
         incidents
             .incident(wish.says().incident().value())
-            .map(reported -> new Scene(programs.now(), reported, now));
+            .map(reported -> new Scene(programs.now(), reported, feeds.hears(reported), now));
     Set<String> waiting = rows.waiting(wish.id());
     List<Answer> answers = scene.map(one -> answers(wish, one, waiting)).orElse(List.of());
     Weighed weighed = Weighed.of(wish, scene, answers);

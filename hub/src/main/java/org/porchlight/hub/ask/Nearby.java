@@ -12,6 +12,7 @@ import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Reason;
 import org.porchlight.grant.View;
+import org.porchlight.hub.incident.Feeds;
 import org.porchlight.hub.incident.Incidents;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.people.SignedIn;
@@ -33,6 +34,7 @@ public class Nearby {
   private final Surroundings surroundings;
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final PastRows past;
   private final InstantSource clock;
 
@@ -40,11 +42,13 @@ public class Nearby {
       Surroundings surroundings,
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       PastRows past,
       InstantSource clock) {
     this.surroundings = surroundings;
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.past = past;
     this.clock = clock;
   }
@@ -87,7 +91,7 @@ public class Nearby {
     Scene scene =
         incidents
             .incident(incident)
-            .map(reported -> new Scene(programs.now(), reported, now))
+            .map(reported -> new Scene(programs.now(), reported, feeds.hears(reported), now))
             .orElseThrow(() -> Refused.unknown("Dispatch has reported no such incident."));
     List<Candidate> candidates =
         surroundings.candidates(

@@ -86,7 +86,14 @@ public final class Rule {
   }
 
   private static List<Reason> byProgram(Standing program) {
-    return program.dark() ? List.of(Reason.PROGRAM_PAUSED) : List.of();
+    List<Reason> no = new ArrayList<>();
+    if (program.dark()) {
+      no.add(Reason.PROGRAM_PAUSED);
+    }
+    if (!program.heard()) {
+      no.add(Reason.DISPATCH_SILENT);
+    }
+    return no;
   }
 
   private static List<Reason> byOrdinance(

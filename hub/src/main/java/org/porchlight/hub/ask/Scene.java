@@ -9,8 +9,12 @@ import org.porchlight.grant.Reason;
 import org.porchlight.hub.incident.Reported;
 import org.porchlight.hub.program.ProgramNow;
 
-/** What an ask is decided under: the program and the incident as they are at one moment. */
-record Scene(ProgramNow program, Reported reported, Instant now) {
+/**
+ * What an ask is decided under: the program and the incident as they are at one moment.
+ *
+ * @param heard whether dispatch would be heard if it said anything of the incident
+ */
+record Scene(ProgramNow program, Reported reported, boolean heard, Instant now) {
   Ordinance ordinance() {
     return program.ordinance().says();
   }
@@ -34,6 +38,9 @@ record Scene(ProgramNow program, Reported reported, Instant now) {
     List<Reason> reasons = new ArrayList<>(program.reasons());
     reasons.addAll(
         renews ? ordinance().permits(incident(), now) : ordinance().permitsAsk(incident(), now));
+    if (!heard) {
+      reasons.add(Reason.DISPATCH_SILENT);
+    }
     return reasons;
   }
 }

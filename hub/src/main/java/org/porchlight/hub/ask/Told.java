@@ -22,6 +22,7 @@ final class Told {
           Reason.INCIDENT_KIND,
           Reason.INCIDENT_ORIGIN,
           Reason.INCIDENT_PRIORITY,
+          Reason.DISPATCH_SILENT,
           Reason.PROGRAM_NOT_BEGUN,
           Reason.PROGRAM_ENDED,
           Reason.PROGRAM_PAUSED,

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Handling;
 import org.porchlight.grant.Incident;
+import org.porchlight.grant.IncidentId;
 import org.porchlight.grant.IncidentState;
+import org.porchlight.grant.Opened;
 import org.porchlight.grant.Ordinance;
 import org.porchlight.hub.law.Reason;
 import org.porchlight.hub.people.SignedIn;
@@ -23,6 +26,9 @@ class IncidentAnswers {
   record PlaceAnswer(int latE6, int lonE6) {}
 
   record LooksAnswer(int mine, int others) {}
+
+  record HandlingAnswer(
+      String district, String progress, List<String> units, @Nullable String mergedInto) {}
 
   record IncidentAnswer(
       String id,
@@ -40,7 +46,8 @@ class IncidentAnswers {
       boolean askable,
       @Nullable Reason why,
       Instant askUntil,
-      LooksAnswer looks) {}
+      LooksAnswer looks,
+      HandlingAnswer handling) {}
 
   record Never(int count, List<String> types) {}
 
@@ -53,16 +60,19 @@ class IncidentAnswers {
 
   private final Incidents incidents;
   private final Programs programs;
+  private final Feeds feeds;
   private final ObjectProvider<LookCounts> looks;
   private final InstantSource clock;
 
   IncidentAnswers(
       Incidents incidents,
       Programs programs,
+      Feeds feeds,
       ObjectProvider<LookCounts> looks,
       InstantSource clock) {
     this.incidents = incidents;
     this.programs = programs;
+    this.feeds = feeds;
     this.looks = looks;
     this.clock = clock;
   }
@@ -70,16 +80,21 @@ class IncidentAnswers {
   IncidentList list(SignedIn who) {
     ProgramNow program = programs.now();
     Ordinance ordinance = program.ordinance().says();
-    List<Incident> listed = new ArrayList<>();
+    FeedHealth health = feeds.health();
+    List<Reported> listed = new ArrayList<>();
     List<Incident> never = new ArrayList<>();
     for (Reported one : incidents.open()) {
       Incident says = one.full().says();
-      (opensNothing(says, ordinance) ? never : listed).add(says);
+      if (opensNothing(says, ordinance)) {
+        never.add(says);
+      } else {
+        listed.add(one);
+      }
     }
     return new IncidentList(
         listed.stream()
-            .sorted(NEWEST_AND_GRAVEST_FIRST)
-            .map(one -> answer(one, program, who))
+            .sorted(Comparator.comparing(one -> one.full().says(), NEWEST_AND_GRAVEST_FIRST))
+            .map(one -> answer(one, program, health, who))
             .toList(),
         new Never(never.size(), never.stream().map(Incident::cadType).distinct().sorted().toList()),
         incidents.closedWithin(Duration.ofHours(1), List.copyOf(ordinance.kinds())));
@@ -90,9 +105,10 @@ class IncidentAnswers {
     return !ordinance.kinds().contains(ordinance.kindOf(incident.cadType()));
   }
 
-  IncidentAnswer answer(Incident incident, ProgramNow program, SignedIn who) {
+  IncidentAnswer answer(Reported reported, ProgramNow program, FeedHealth health, SignedIn who) {
+    Incident incident = reported.full().says();
     Ordinance ordinance = program.ordinance().says();
-    Reason why = why(incident, program);
+    Reason why = why(reported, program, health);
     LookCounts counts = looks.getIfAvailable();
     LookCounts.Counts count =
         counts == null ? new LookCounts.Counts(0, 0) : counts.of(incident.id().value(), who);
@@ -112,12 +128,26 @@ class IncidentAnswers {
         why == null,
         why,
         ordinance.askUntil(incident),
-        new LooksAnswer(count.mine(), count.others()));
+        new LooksAnswer(count.mine(), count.others()),
+        handling(reported.handling()));
   }
 
-  private @Nullable Reason why(Incident incident, ProgramNow program) {
+  private static HandlingAnswer handling(@Nullable Opened<Handling> handling) {
+    if (handling == null) {
+      return new HandlingAnswer("", "", List.of(), null);
+    }
+    Handling says = handling.says();
+    IncidentId into = says.mergedInto();
+    return new HandlingAnswer(
+        says.district(), says.progress(), says.units(), into == null ? null : into.value());
+  }
+
+  private @Nullable Reason why(Reported reported, ProgramNow program, FeedHealth health) {
     List<org.porchlight.grant.Reason> reasons = new ArrayList<>(program.reasons());
-    reasons.addAll(program.ordinance().says().permitsAsk(incident, clock.instant()));
+    reasons.addAll(program.ordinance().says().permitsAsk(reported.full().says(), clock.instant()));
+    if (!health.hears(reported)) {
+      reasons.add(org.porchlight.grant.Reason.DISPATCH_SILENT);
+    }
     return reasons.isEmpty() ? null : Reason.of(reasons.getFirst());
   }
 

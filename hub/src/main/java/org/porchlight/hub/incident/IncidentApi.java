@@ -1,6 +1,7 @@
 package org.porchlight.hub.incident;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.grant.Incident;
 import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.limit.Limit;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class IncidentApi {
-  record Pair(String full, String coarse) {}
+  record Pair(String full, String coarse, @Nullable String handling) {}
 
   record Accepted(long number) {}
 
@@ -31,21 +32,28 @@ class IncidentApi {
   private final Programs programs;
   private final Pages pages;
   private final Limits limits;
+  private final Feeds feeds;
 
   IncidentApi(
-      Reception reception, IncidentAnswers answers, Programs programs, Pages pages, Limits limits) {
+      Reception reception,
+      IncidentAnswers answers,
+      Programs programs,
+      Pages pages,
+      Limits limits,
+      Feeds feeds) {
     this.reception = reception;
     this.answers = answers;
     this.programs = programs;
     this.pages = pages;
     this.limits = limits;
+    this.feeds = feeds;
   }
 
   @PostMapping("/dispatch/incidents")
   Accepted receive(@RequestBody Pair pair, HttpServletRequest request) {
     String from = request.getRemoteAddr();
     try {
-      return new Accepted(reception.receive(pair.full(), pair.coarse(), from));
+      return new Accepted(reception.receive(pair.full(), pair.coarse(), pair.handling(), from));
     } catch (Refused refused) {
       limits.spend(Limit.INCIDENT_REFUSED, from);
       reception.recordRefusal(refused, from);
@@ -73,11 +81,17 @@ class IncidentApi {
     push(event.incident());
   }
 
+  @TransactionalEventListener
+  void on(HandlingChanged event) {
+    push(event.incident());
+  }
+
   private void push(Reported reported) {
     ProgramNow program = programs.now();
     Incident incident = reported.full().says();
     if (!IncidentAnswers.opensNothing(incident, program.ordinance().says())) {
-      pages.tellEach(Face.ROOM, "incident", who -> answers.answer(incident, program, who));
+      FeedHealth health = feeds.health();
+      pages.tellEach(Face.ROOM, "incident", who -> answers.answer(reported, program, health, who));
     }
   }
 }

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Handling;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.Opened;
 import org.porchlight.note.NoteException;
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Repository;
 /** SQL of {@code incident}. */
 @Repository
 class IncidentRows {
-  private static final String COLUMNS = "select full_note, coarse_note from incident ";
+  private static final String COLUMNS =
+      "select full_note, coarse_note, handling_note from incident ";
 
   private final JdbcClient sql;
 
@@ -84,12 +87,41 @@ class IncidentRows {
         == 1;
   }
 
+  /** Stores a newer handling of an incident that is here. False when the one here is as new. */
+  boolean store(Opened<Handling> handling) {
+    return sql.sql(
+                """
+                update incident set handling_note = :note, handling_number = :number
+                 where id = :id and handling_number < :number
+                """)
+            .param("id", handling.says().incident().value())
+            .param("number", handling.says().number())
+            .param("note", handling.note().toString())
+            .update()
+        == 1;
+  }
+
   private static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 
   private static Reported read(ResultSet row, int number) throws SQLException {
-    return new Reported(opened(row.getString("full_note")), opened(row.getString("coarse_note")));
+    return new Reported(
+        opened(row.getString("full_note")),
+        opened(row.getString("coarse_note")),
+        handling(row.getString("handling_note")));
+  }
+
+  private static @Nullable Opened<Handling> handling(@Nullable String note) throws SQLException {
+    if (note == null) {
+      return null;
+    }
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      return new Opened<>(Handling.parse(signed.text()), signed);
+    } catch (NoteException unreadable) {
+      throw new SQLException("a stored handling cannot be read", unreadable);
+    }
   }
 
   private static Opened<Incident> opened(String note) throws SQLException {

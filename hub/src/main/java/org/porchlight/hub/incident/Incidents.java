@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.porchlight.grant.Handling;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentState;
 import org.porchlight.grant.Kind;
+import org.porchlight.grant.Opened;
 import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
@@ -65,10 +67,16 @@ public class Incidents {
   @Transactional
   long accept(Reported incident, String from) {
     Optional<Reported> before = rows.incident(incident.id());
-    if (rows.store(incident, clock.instant())) {
-      announce(before, incident, from);
+    boolean newer = rows.store(incident, clock.instant());
+    Opened<Handling> handling = incident.handling();
+    boolean handled = handling != null && rows.store(handling);
+    Reported now = rows.incident(incident.id()).orElseThrow();
+    if (newer) {
+      announce(before, now, from);
+    } else if (handled) {
+      events.publishEvent(new HandlingChanged(now));
     }
-    return rows.incident(incident.id()).orElseThrow().full().says().number();
+    return now.full().says().number();
   }
 
   private void announce(Optional<Reported> before, Reported incident, String from) {

@@ -3,6 +3,8 @@ package org.porchlight.hub.incident;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Handling;
 import org.porchlight.grant.Incident;
 import org.porchlight.grant.IncidentForm;
 import org.porchlight.grant.IncidentState;
@@ -59,8 +61,9 @@ class Reception {
    * @return the number of the version the hub has now
    * @throws Refused 400 for what is no pair of notes, 422 {@code incident-refused}
    */
-  long receive(String full, String coarse, String from) {
-    Reported incident = new Reported(open(full), open(coarse));
+  long receive(String full, String coarse, @Nullable String handling, String from) {
+    Reported incident =
+        new Reported(open(full), open(coarse), handling == null ? null : handling(handling));
     check(incident);
     return incidents.accept(incident, from);
   }
@@ -70,6 +73,7 @@ class Reception {
         || !trust.signedBy(trust.dispatch(), incident.coarse().note())) {
       throw refused(Reason.INCIDENT_SIGNATURE);
     }
+    checkHandling(incident);
     Incident says = incident.full().says();
     if (says.form() != IncidentForm.FULL
         || !says.coarse().text().equals(incident.coarse().note().text())) {
@@ -81,6 +85,21 @@ class Reception {
     }
     if (says.state() == IncidentState.OPEN) {
       checkOpen(says, ordinance);
+    }
+  }
+
+  private void checkHandling(Reported incident) {
+    Opened<Handling> handling = incident.handling();
+    if (handling == null) {
+      return;
+    }
+    if (!trust.signedBy(trust.dispatch(), handling.note())) {
+      throw refused(Reason.INCIDENT_SIGNATURE);
+    }
+    Incident says = incident.full().says();
+    if (!handling.says().incident().equals(says.id())
+        || !handling.says().program().equals(says.program())) {
+      throw refused(Reason.INCIDENT_OTHER);
     }
   }
 
@@ -123,6 +142,15 @@ class Reception {
 
   private static Refused refused(org.porchlight.hub.law.Reason reason) {
     return Refused.because("incident-refused", "Incident not accepted", reason);
+  }
+
+  private static Opened<Handling> handling(String text) {
+    try {
+      SignedNote note = SignedNote.parse(text);
+      return new Opened<>(Handling.parse(note.text()), note);
+    } catch (NoteException malformed) {
+      throw Refused.malformed(String.valueOf(malformed.getMessage()));
+    }
   }
 
   private static Opened<Incident> open(String text) {

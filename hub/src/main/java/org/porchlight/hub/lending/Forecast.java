@@ -170,7 +170,7 @@ final class Forecast {
     Decision decision =
         Rule.decide(
             ordinance,
-            new Standing(false),
+            new Standing(false, true),
             new CameraFacts(terms.camera(), true, false, MOST_METERS),
             terms,
             incident,

@@ -64,7 +64,7 @@ record Facts(
   static Facts yes() {
     return new Facts(
         standardOrdinance(),
-        new Standing(false),
+        new Standing(false, true),
         new CameraFacts(CAMERA, true, false, 20),
         terms(Consent.ALWAYS),
         robbery(),

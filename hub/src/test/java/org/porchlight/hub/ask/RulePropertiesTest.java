@@ -198,7 +198,7 @@ class RulePropertiesTest {
             : renews ? History.Renewal.THIS : History.Renewal.NONE;
     return new Facts(
         ordinance(r),
-        new Standing(rarely(r)),
+        new Standing(rarely(r), !rarely(r)),
         new CameraFacts(Facts.CAMERA, !rarely(r), rarely(r), r.nextInt(100)),
         rarely(r) ? null : terms(r),
         incident(r, yes.incident()),

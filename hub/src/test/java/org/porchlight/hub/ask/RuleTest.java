@@ -55,6 +55,7 @@ class RuleTest {
   private static Stream<Arguments> noCrime() {
     Change.Of<org.porchlight.grant.Incident> incident = Change.of(YES.incident());
     return Stream.of(
+        no("dispatch is not heard", YES.with(new Standing(false, false)), Reason.DISPATCH_SILENT),
         no("closed", YES.with(incident.set("state", "closed")), Reason.INCIDENT_CLOSED),
         no(
             "kind that the table does not give",
@@ -158,7 +159,7 @@ class RuleTest {
         no("paused", YES.with(ordinance.set("paused", true)), Reason.PROGRAM_PAUSED),
         no(
             "pause pressed, ordinance to follow",
-            YES.with(new Standing(true)),
+            YES.with(new Standing(true, true)),
             Reason.PROGRAM_PAUSED),
         no(
             "before the first day",

@@ -201,8 +201,8 @@ class IncidentsTest {
         touched[at] = touched[at] == 'a' ? 'b' : 'a';
         String changed = new String(touched);
 
-        assertThatThrownBy(
-                () -> reception.receive(first ? changed : full, first ? coarse : changed, "test"))
+        assertThatThrownBy(() ->
+                reception.receive(first ? changed : full, first ? coarse : changed, null, "test"))
             .as(changed)
             .isInstanceOf(Refused.class);
       }

@@ -1,4 +1,4 @@
-package org.porchlight.dispatch;
+package org.porchlight.dispatch.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CallTest {
-  static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
-  static final String OPEN =
+public class CallTest {
+  public static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
+  public static final String OPEN =
       """
       {"call":"26-114872","status":"open","type":"ROBBERY ARMED","priority":1,
        "origin":"classified-call","reportedAt":"2026-11-14T22:46:10Z","latitude":32.300123,
@@ -42,13 +42,16 @@ class CallTest {
                   -90200456,
                   "Chapel Street at Mill Lane",
                   "Armed robbery",
-                  false));
+                  false,
+                  true,
+                  null,
+                  Handling.NONE));
     }
 
     @Test
     void aClosedOneSaysOnlyWhich() throws CallException {
       assertThat(parse("{\"call\":\"26-114872\",\"status\":\"closed\"}"))
-          .isEqualTo(new Call.Closed("26-114872"));
+          .isEqualTo(new Call.Closed("26-114872", null, Handling.NONE));
     }
 
     @Test

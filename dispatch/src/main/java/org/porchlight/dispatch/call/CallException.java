@@ -1,7 +1,7 @@
-package org.porchlight.dispatch;
+package org.porchlight.dispatch.call;
 
 /** A webhook that is refused, with the HTTP status and the name of what is wrong. */
-final class CallException extends Exception {
+public final class CallException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -12,17 +12,19 @@ final class CallException extends Exception {
    * @param name the check or field that failed, in kebab-case
    * @param sentence what is wrong and what to do
    */
-  CallException(int status, String name, String sentence) {
+  public CallException(int status, String name, String sentence) {
     super(sentence);
     this.status = status;
     this.name = name;
   }
 
-  int status() {
+  /** The HTTP status to answer with. */
+  public int status() {
     return status;
   }
 
-  String name() {
+  /** The check or field that failed. */
+  public String name() {
     return name;
   }
 }

@@ -1,11 +1,11 @@
-package org.porchlight.dispatch;
+package org.porchlight.dispatch.call;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -15,12 +15,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the dispatch system says about a call. */
-sealed interface Call {
+public sealed interface Call {
   /** The call's number, as the incident's id: 1–64 of {@code [a-z0-9.-]}. */
   String id();
 
-  /** The call is closed; nothing else is said. */
-  record Closed(String id) implements Call {}
+  /** When the dispatch system says it was so, where it says; else what comes later counts. */
+  @Nullable Instant saidAt();
+
+  /** What dispatch does about it. */
+  Handling handling();
+
+  /** The call is closed. */
+  record Closed(String id, @Nullable Instant saidAt, Handling handling) implements Call {}
 
   /**
    * The call is open.
@@ -28,6 +34,7 @@ sealed interface Call {
    * @param priority 1 (gravest) to 9
    * @param latE6 microdegrees north
    * @param lonE6 microdegrees east
+   * @param reopens whether it is open again even if it was closed before
    */
   record Open(
       String id,
@@ -39,7 +46,10 @@ sealed interface Call {
       int lonE6,
       String where,
       String title,
-      boolean sensitive)
+      boolean sensitive,
+      boolean reopens,
+      @Nullable Instant saidAt,
+      Handling handling)
       implements Call {}
 
   /** The largest body that is read, in bytes. */
@@ -78,15 +88,15 @@ sealed interface Call {
             "longitude",
             "where",
             "title",
-            "sensitive");
-    private static final Set<String> CLOSED_FIELDS = Set.of("call", "status");
+            "sensitive",
+            "updatedAt",
+            "district",
+            "progress",
+            "units");
+    private static final Set<String> CLOSED_FIELDS =
+        Set.of("call", "status", "updatedAt", "mergedInto");
     private static final Set<String> ORIGINS =
         Set.of("alarm", "classified-call", "officer-initiated", "web");
-    private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,64}");
-    private static final Pattern CAD_TYPE = Pattern.compile("[A-Z0-9 _/-]{1,64}");
-    private static final Duration OLDEST = Duration.ofHours(24);
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private final JsonNode body;
 
     private Reader(JsonNode body) {
@@ -107,37 +117,40 @@ sealed interface Call {
     }
 
     private Call call(Instant now) throws CallException {
-      String id = matching("call", ID, text("call", 64).toLowerCase(java.util.Locale.ROOT));
+      String id = Bounds.id("call", text("call", 64));
       String status = text("status", 16);
       return switch (status) {
         case "closed" -> {
           onlyFields(CLOSED_FIELDS);
-          yield new Closed(id);
+          yield new Closed(id, saidAt(), merged());
         }
         case "open", "update" -> {
           onlyFields(FIELDS);
-          yield open(id, now);
+          yield open(id, status.equals("open"), now);
         }
         default -> throw refused("status", "is open, update or closed");
       };
     }
 
-    private Open open(String id, Instant now) throws CallException {
+    private Open open(String id, boolean reopens, Instant now) throws CallException {
       String origin = text("origin", 32);
       if (!ORIGINS.contains(origin)) {
         throw refused("origin", "is one of " + ORIGINS.stream().sorted().toList());
       }
       return new Open(
           id,
-          matching("type", CAD_TYPE, text("type", 64)),
+          Bounds.cadType("type", text("type", 64)),
           priority(),
           origin,
           reportedAt(now),
           degreesE6("latitude", 90),
           degreesE6("longitude", 180),
-          text("where", 120),
-          text("title", 200),
-          sensitive());
+          text("where", Bounds.MOST_WHERE),
+          text("title", Bounds.MOST_TITLE),
+          sensitive(),
+          reopens,
+          saidAt(),
+          new Handling(words("district"), words("progress"), units(), null));
     }
 
     private int priority() throws CallException {
@@ -149,28 +162,47 @@ sealed interface Call {
     }
 
     private Instant reportedAt(Instant now) throws CallException {
-      Instant at;
+      return Bounds.reportedAt("reportedAt", time("reportedAt"), now);
+    }
+
+    private @Nullable Instant saidAt() throws CallException {
+      return body.has("updatedAt") ? time("updatedAt") : null;
+    }
+
+    private Instant time(String name) throws CallException {
       try {
-        at = Instant.parse(text("reportedAt", 40)).truncatedTo(ChronoUnit.MILLIS);
+        return Instant.parse(text(name, 40));
       } catch (DateTimeParseException notATime) {
-        throw refused("reportedAt", "is a time like 2026-11-14T22:46:10Z");
+        throw refused(name, "is a time like 2026-11-14T22:46:10Z");
       }
-      if (at.isAfter(now.plus(AHEAD))) {
-        throw refused("reportedAt", "is in the future; set the sender's clock");
-      }
-      if (at.isBefore(now.minus(OLDEST))) {
-        throw refused("reportedAt", "is more than 24 hours ago");
-      }
-      return at;
     }
 
     private int degreesE6(String name, int limit) throws CallException {
       JsonNode node = field(name);
-      double degrees = node.isNumber() ? node.doubleValue() : Double.NaN;
-      if (!(Math.abs(degrees) <= limit)) {
-        throw refused(name, "is a number of degrees from -" + limit + " to " + limit);
+      return Bounds.degreesE6(name, node.isNumber() ? node.doubleValue() : Double.NaN, limit);
+    }
+
+    private Handling merged() throws CallException {
+      return body.has("mergedInto")
+          ? new Handling("", "", List.of(), Bounds.id("mergedInto", text("mergedInto", 64)))
+          : Handling.NONE;
+    }
+
+    private String words(String name) throws CallException {
+      return body.has(name) ? text(name, Handling.MOST_WORDS) : "";
+    }
+
+    private List<String> units() throws CallException {
+      JsonNode list = body.path("units");
+      List<String> units = new ArrayList<>();
+      for (JsonNode unit : list) {
+        units.add(checked("units", unit, Handling.MOST_UNIT));
       }
-      return (int) Math.round(degrees * 1e6);
+      boolean wrong = body.has("units") && !list.isArray();
+      if (wrong || units.size() > Handling.MOST_UNITS) {
+        throw refused("units", "is a list of at most " + Handling.MOST_UNITS + " texts");
+      }
+      return units;
     }
 
     private boolean sensitive() throws CallException {
@@ -185,7 +217,10 @@ sealed interface Call {
     }
 
     private String text(String name, int limit) throws CallException {
-      JsonNode node = field(name);
+      return checked(name, field(name), limit);
+    }
+
+    private static String checked(String name, JsonNode node, int limit) throws CallException {
       if (!node.isString() || node.stringValue().isBlank() || node.stringValue().length() > limit) {
         throw refused(name, "is a text of 1 to " + limit + " characters");
       }
@@ -193,14 +228,13 @@ sealed interface Call {
       if (text.chars().anyMatch(Character::isISOControl)) {
         throw refused(name, "has a control character in it");
       }
-      if (text.codePoints().anyMatch(Reader::isHalfOfAPair)) {
+      if (text.codePoints().anyMatch(Words::turnsDirection)) {
+        throw refused(name, "has an invisible sign in it that turns the direction of writing");
+      }
+      if (text.codePoints().anyMatch(Words::isHalfOfAPair)) {
         throw refused(name, "has half a surrogate pair in it; cut texts between characters");
       }
       return text;
-    }
-
-    private static boolean isHalfOfAPair(int codePoint) {
-      return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
     }
 
     private JsonNode field(String name) throws CallException {
@@ -220,19 +254,12 @@ sealed interface Call {
       }
     }
 
-    private static String matching(String name, Pattern pattern, String text) throws CallException {
-      if (!pattern.matcher(text).matches()) {
-        throw refused(name, "is " + pattern.pattern());
-      }
-      return text;
-    }
-
     private static String clean(String name) {
       return name.substring(0, Math.min(40, name.length())).replaceAll("[^A-Za-z0-9_-]", "?");
     }
 
     private static CallException refused(String field, String what) {
-      return new CallException(422, field, "'" + field + "' " + what + ".");
+      return Bounds.refused(field, what);
     }
   }
 }
