@@ -18,6 +18,9 @@ export interface TileActions {
   stop: (look: string) => void;
   close: (look: string) => void;
   renew: (look: Look) => void;
+  bookmark: ((look: string) => void) | null;
+  /** Puts it into a window, or from a window back; null where there is none. */
+  moveOut: { label: string; move: (look: string) => void } | null;
   move: (look: string, before: string) => void;
 }
 
@@ -99,7 +102,8 @@ interface CaptionProps extends TileProps {
   state: ReturnType<typeof useTile>['tile']['state'];
 }
 
-function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionProps) {
+function Caption(props: CaptionProps) {
+  const { wallTile, number, name, state, stop, close, renew, bookmark, moveOut } = props;
   const { look } = wallTile;
   const running = isRunning(state);
   return (
@@ -114,6 +118,26 @@ function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionP
       {state === 'stalled' && <span className="tile-note">{t('tile.again')}</span>}
       {state === 'opening' && <OpeningClock />}
       {(state === 'live' || state === 'stalled') && <RenewButton look={look} renew={renew} />}
+      {(state === 'live' || state === 'stalled') && moveOut !== null && (
+        <Button
+          className="tile-button tile-quiet"
+          aria-label={`${moveOut.label}: ${name}`}
+          onPress={() => moveOut.move(look.id)}
+          data-testid={`move-out-${look.id}`}
+        >
+          <Icon name="popout" size={16} />
+        </Button>
+      )}
+      {(state === 'live' || state === 'stalled') && bookmark !== null && (
+        <Button
+          className="tile-button tile-quiet"
+          aria-label={t('bookmark.button')}
+          onPress={() => bookmark(look.id)}
+          data-testid={`bookmark-${look.id}`}
+        >
+          <Icon name="bookmark" size={16} />
+        </Button>
+      )}
       {running ? (
         <Button
           className="tile-button"

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 
-const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+/** A hand moved in another window of the wall. */
+export const ACTIVE_ELSEWHERE = 'porchlight-active';
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', ACTIVE_ELSEWHERE] as const;
 const LOOK_EVERY_MILLIS = 1000;
 
 /** Locks after so many seconds without a hand on mouse or keyboard, or when told to. */

@@ -12,7 +12,18 @@ import { faceEvents, room, valueOf } from '../api';
 import type { RoomWall } from './roomWall';
 import type { WaitingAsks } from './waitingAsks';
 
-const EVENTS = ['incident', 'look', 'ask', 'approvals', 'cameras', 'program', 'session'] as const;
+const EVENTS = [
+  'incident',
+  'look',
+  'ask',
+  'approvals',
+  'cameras',
+  'program',
+  'session',
+  'together',
+  'presence',
+  'handovers',
+] as const;
 const COUNT_AFTER_MILLIS = 1000;
 
 export interface RoomFacts {
@@ -76,6 +87,15 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
             break;
           case 'cameras':
             refresh('room', 'cameras', (data as { incident: string }).incident);
+            break;
+          case 'together':
+            refresh('room', 'together', (data as { incident: string }).incident);
+            break;
+          case 'presence':
+            refresh('room', 'presence');
+            break;
+          case 'handovers':
+            refresh('room', 'handovers');
             break;
           case 'program':
             queries.setQueryData(['room', 'program'], data);

@@ -1,6 +1,7 @@
 import { account } from './account.en';
 import { lending } from './lending.en';
 import { many } from './many.en';
+import { together } from './together.en';
 import type { Phrase } from './words';
 
 /** English, and the list of everything that has words. */
@@ -8,6 +9,7 @@ export const en = {
   ...account,
   ...lending,
   ...many,
+  ...together,
   porchlight: 'Porchlight',
   waiting: 'Loading',
   close: 'Close',

@@ -1,6 +1,7 @@
 import { account } from './account.es';
 import { lending } from './lending.es';
 import { many } from './many.es';
+import { together } from './together.es';
 import type { Phrases } from './words';
 
 /** Spanish. */
@@ -8,6 +9,7 @@ export const es: Phrases = {
   ...account,
   ...lending,
   ...many,
+  ...together,
   porchlight: 'Porchlight',
   waiting: 'Cargando',
   close: 'Cerrar',
