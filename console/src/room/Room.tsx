@@ -59,7 +59,7 @@ export function Room({ session, signOut }: RoomProps) {
   const [keysShown, showKeys] = useState(false);
   const [said, say] = useState('');
   const { signedIn } = useSession('room');
-  const { locked, lock, unlock } = useIdleLock(session.idleSeconds);
+  const { locked, lock, unlock } = useIdleLock(session.idleSeconds, session.securedRoom);
   const viewer = useViewer(session);
 
   const incidents = facts.incidents?.incidents ?? [];
@@ -318,7 +318,12 @@ export function Room({ session, signOut }: RoomProps) {
           stoppable={tiles.some(
             ({ look, player, window: away }) => player !== null || (away !== null && !isOver(look)),
           )}
-          moveOut={{ label: t('window.popOut'), move: popOut }}
+          moveOut={{
+            label: t('window.popOut'),
+            move: popOut,
+            windows: openWindows,
+            moveInto: (look, into) => windows.popOut(look, into),
+          }}
           incidents={incidents}
           zone={session.zone}
           chosen={chosenTile}

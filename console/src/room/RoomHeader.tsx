@@ -46,6 +46,12 @@ export function RoomHeader({ session, facts, tiles, presence, lock, signOut }: R
         <Icon name="person" size={18} />
         <b>{session.user.name}</b>
       </span>
+      {session.securedRoom && (
+        <span className="room-badge" title={t('room.securedWhy')} data-testid="secured-room">
+          <Icon name="shield" size={18} />
+          {t('room.secured')}
+        </span>
+      )}
       {presence !== null && presence.here.length > 1 && <Here presence={presence} />}
       <PasskeysDialog face="room" session={session} className="room-button" small />
       <PageLink href={SHIFT} icon="clock" name={t('shift.link')} />

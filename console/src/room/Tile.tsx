@@ -6,6 +6,7 @@ import { t } from '../words/words';
 import { cameraLine } from './cameraWords';
 import { RenewButton } from './Renewal';
 import type { WallTile } from './roomWall';
+import { MoveOut, type MovingOut } from './windows/MoveOut';
 import { LiveFace, OpeningClock, TileFace } from './TileFace';
 import type { TileState } from './tileState';
 import { useTile } from './useTile';
@@ -20,7 +21,7 @@ export interface TileActions {
   renew: (look: Look) => void;
   bookmark: ((look: string) => void) | null;
   /** Puts it into a window, or from a window back; null where there is none. */
-  moveOut: { label: string; move: (look: string) => void } | null;
+  moveOut: MovingOut | null;
   move: (look: string, before: string) => void;
 }
 
@@ -57,6 +58,7 @@ export const Tile = memo(function Tile(props: TileProps) {
     <article
       ref={whole}
       className={`tile tile-${tile.state} ${enlarged ? 'enlarged' : ''}`}
+      data-reconnecting={tile.state === 'stalled' ? tile.reconnecting : undefined}
       aria-label={`${number ?? ''} ${name}: ${t(`tile.${tile.state}`)}`}
       tabIndex={0}
       draggable
@@ -81,7 +83,12 @@ export const Tile = memo(function Tile(props: TileProps) {
       <div className="tile-screen">
         <Picture tile={wallTile} shown={hasPicture} />
         {tile.state === 'live' ? (
-          <LiveFace tile={tile} look={look} grantMinutes={props.grantMinutes} />
+          <LiveFace
+            tile={tile}
+            look={look}
+            why={props.incident?.title ?? null}
+            grantMinutes={props.grantMinutes}
+          />
         ) : (
           <TileFace
             tile={tile}
@@ -119,14 +126,7 @@ function Caption(props: CaptionProps) {
       {state === 'opening' && <OpeningClock />}
       {(state === 'live' || state === 'stalled') && <RenewButton look={look} renew={renew} />}
       {(state === 'live' || state === 'stalled') && moveOut !== null && (
-        <Button
-          className="tile-button tile-quiet"
-          aria-label={`${moveOut.label}: ${name}`}
-          onPress={() => moveOut.move(look.id)}
-          data-testid={`move-out-${look.id}`}
-        >
-          <Icon name="popout" size={16} />
-        </Button>
+        <MoveOut look={look.id} name={name} moveOut={moveOut} />
       )}
       {(state === 'live' || state === 'stalled') && bookmark !== null && (
         <Button

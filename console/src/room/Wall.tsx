@@ -11,7 +11,10 @@ import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { t } from '../words/words';
+import { useNow } from '../parts/useNow';
+import { cameraLine } from './cameraWords';
 import type { WallTile } from './roomWall';
+import { ENDING_MILLIS } from './TileFace';
 import { GRIDS, type Grid, type Shape, keepGrid, keptGrid, shapeOf } from './grids';
 import { Tile, type TileActions } from './Tile';
 import { useLiveCount } from './useTile';
@@ -89,6 +92,7 @@ export function Wall(props: WallProps) {
         </Button>
       </div>
       {props.above}
+      <EndingSaid tiles={tiles} />
       <div ref={whole} className="wall-space">
         <div
           className={enlarged === null ? 'wall-tiles' : 'wall-tiles one-enlarged'}
@@ -119,6 +123,24 @@ export function Wall(props: WallProps) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Said once for each look, for whoever does not see its tile. */
+function EndingSaid({ tiles }: { tiles: readonly WallTile[] }) {
+  const now = useNow();
+  const ending = tiles.filter(({ look, player }) => {
+    const left = look.notAfter === null ? Infinity : Date.parse(look.notAfter) - now;
+    return player !== null && left > 0 && left <= ENDING_MILLIS;
+  });
+  return (
+    <p className="visually-hidden" role="status" data-testid="ending">
+      {ending
+        .map(({ look }) =>
+          t('tile.endingSaid', { name: cameraLine(look.premises, look.name ?? '') }),
+        )
+        .join(' ')}
+    </p>
   );
 }
 

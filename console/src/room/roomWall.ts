@@ -64,7 +64,7 @@ export class RoomWall {
   }
 
   hear(look: Look): void {
-    if (!this.looks.has(look.id) && isOver(look)) return;
+    if (!this.looks.has(look.id) && (this.given || isOver(look))) return;
     this.put(look, null, this.asksOnTheWay === 0);
     this.changed();
   }
@@ -129,6 +129,7 @@ export class RoomWall {
     this.closed.add(id);
     this.stopped.delete(id);
     this.looks.delete(id);
+    forgetMarks(id);
     this.changed();
   }
 
@@ -186,7 +187,9 @@ export class RoomWall {
     for (const id of [...this.looks.keys()]) {
       if (wanted.has(id)) continue;
       this.dark(id);
+      this.stopped.delete(id);
       this.looks.delete(id);
+      forgetMarks(id);
     }
     for (const look of looks) this.put(look, null);
     const here = looks.map(({ id }) => this.looks.get(id)).filter((look) => look !== undefined);
@@ -280,6 +283,7 @@ export class RoomWall {
     this.followed.delete(id);
     this.closed.add(id);
     this.looks.delete(id);
+    forgetMarks(id);
   }
 
   private dark(id: string): void {
@@ -317,6 +321,20 @@ export function isOver(look: Look): boolean {
 /** Where a look and whatever follows it stands: its incident and camera. */
 function placeOf({ id, incident, camera }: Look): string {
   return camera === null ? id : `${incident} ${camera}`;
+}
+
+const MARKS = [
+  'heard-signed',
+  'heard-checked',
+  'heard-picture',
+  'connected',
+  'painted',
+  'first-picture',
+] as const;
+
+/** What was measured of a look whose tile is gone is gone with it. */
+function forgetMarks(id: string): void {
+  for (const mark of MARKS) performance.clearMarks(`porchlight:${mark}:${id}`);
 }
 
 /** When the page heard of each step of a look, for whoever measures. */

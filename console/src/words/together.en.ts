@@ -14,6 +14,8 @@ export const together = {
   'together.taken': '{by} took this over from {from}.',
   'room.here': { one: '{count} here', other: '{count} here' },
   'room.hereWho': 'In the room now: {names}',
+  'room.secured': 'Secured room',
+  'room.securedWhy': 'The pictures stay when nobody’s hand moves. It is on the record.',
 
   'bookmark.button': 'Set a bookmark',
   'bookmark.title': 'Bookmark at {time}',
@@ -111,6 +113,7 @@ export const together = {
   'window.open': { one: '{count} window', other: '{count} windows' },
   'window.again': { one: 'Open my window again', other: 'Open my {count} windows again' },
   'window.popOut': 'Pop out',
+  'window.new': 'A new window',
   'window.back': 'Back to the room’s page',
   'window.blocked':
     'The browser did not open the window. Allow pop-up windows for this page, then try again.',

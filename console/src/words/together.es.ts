@@ -15,6 +15,8 @@ export const together: Readonly<Record<keyof typeof english, Phrase>> = {
   'together.taken': '{by} siguió con esto en lugar de {from}.',
   'room.here': { one: '{count} aquí', other: '{count} aquí' },
   'room.hereWho': 'En la sala ahora: {names}',
+  'room.secured': 'Sala segura',
+  'room.securedWhy': 'Las imágenes quedan aunque nadie mueva la mano. Consta en el registro.',
 
   'bookmark.button': 'Poner un marcador',
   'bookmark.title': 'Marcador a las {time}',
@@ -115,6 +117,7 @@ export const together: Readonly<Record<keyof typeof english, Phrase>> = {
     other: 'Abrir otra vez mis {count} ventanas',
   },
   'window.popOut': 'Sacar',
+  'window.new': 'Una ventana nueva',
   'window.back': 'De vuelta a la página de la sala',
   'window.blocked':
     'El navegador no abrió la ventana. Permita las ventanas emergentes de esta página y pruebe otra vez.',

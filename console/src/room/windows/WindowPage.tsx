@@ -133,7 +133,7 @@ function Tiles({ session, wall, number }: TilesProps) {
         move={(id, before) => driver.tiles.move(id, before)}
         renew={({ id }) => driver.say({ say: 'renew', look: id })}
         bookmark={null}
-        moveOut={{ label: t('window.back'), move: back }}
+        moveOut={{ label: t('window.back'), move: back, windows: [], moveInto: nothing }}
         grantMinutes={shown.grantMinutes}
         questionSeconds={shown.questionSeconds}
       />

@@ -26,10 +26,6 @@ export function keepWindow(window: number, standing: Standing): void {
   localStorage.setItem(KEPT_AS, JSON.stringify({ ...keptWindows(), [window]: standing }));
 }
 
-export function forgetWindows(): void {
-  localStorage.removeItem(KEPT_AS);
-}
-
 /** Where a window opens: where it stood last, or a step beside the one before. */
 export function standingOf(window: number): Standing {
   const beside = (window - 1) * STEP;
