@@ -104,6 +104,7 @@ export class TilePlayer {
 
   /** Opens the stream with the ticket at hand, or fetches one. */
   start(ticket: Ticket | null): void {
+    if (this.closed) return;
     if (ticket === null) void this.again();
     else this.connect(ticket);
   }

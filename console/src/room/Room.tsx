@@ -143,6 +143,7 @@ export function Room({ session, signOut }: RoomProps) {
   useEffect(() => {
     windows.does({
       lock,
+      stop: acts.stop,
       stopAll: acts.stopAll,
       renew: (id) => {
         const look = wall.snapshot().find((one) => one.look.id === id)?.look;

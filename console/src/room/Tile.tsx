@@ -94,6 +94,7 @@ export const Tile = memo(function Tile(props: TileProps) {
             tile={tile}
             look={look}
             zone={props.zone}
+            stoppedHere={wallTile.stoppedHere}
             grantMinutes={props.grantMinutes}
             questionSeconds={props.questionSeconds}
           />

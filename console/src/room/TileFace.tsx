@@ -61,12 +61,15 @@ function TimeLeft({ look, grantMinutes }: { look: Look; grantMinutes: number }) 
 
 interface TileFaceProps extends FaceProps<OtherTile> {
   zone: string;
+  /** It was stopped in this page. */
+  stoppedHere: boolean;
   grantMinutes: number;
   questionSeconds: number;
 }
 
 /** Every state without a living picture. */
-export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: TileFaceProps) {
+export function TileFace(props: TileFaceProps) {
+  const { tile, look, zone, stoppedHere, grantMinutes, questionSeconds } = props;
   switch (tile.state) {
     case 'asking':
       return <Asking untilMillis={tile.untilMillis} zone={zone} seconds={questionSeconds} />;
@@ -105,7 +108,7 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
       );
     case 'ended':
       return (
-        <State icon="ended" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>
+        <State icon="ended" title={t(endedTitle(tile.by, stoppedHere))}>
           <p>{endedWords(tile, zone)}</p>
           <p className="meta">{t('tile.pictureGone')}</p>
         </State>
@@ -117,6 +120,11 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
         </State>
       );
   }
+}
+
+function endedTitle(by: Extract<TileState, { state: 'ended' }>['by'], stoppedHere: boolean) {
+  if (by === null) return 'tile.ended';
+  return by === 'operator' && !stoppedHere ? 'tile.ended.colleague' : (`tile.ended.${by}` as const);
 }
 
 function State(props: { icon: IconName; title: string; children: ReactNode }) {

@@ -9,6 +9,8 @@ export interface WallTile {
   readonly player: TilePlayer | null;
   /** The window of the wall it stands in, or null for this page. */
   readonly window: number | null;
+  /** It was stopped here, and not by a colleague who goes on with it or in another browser. */
+  readonly stoppedHere: boolean;
 }
 
 export interface WallFacts {
@@ -19,6 +21,8 @@ export interface WallFacts {
 
 const ASK_HOW_AFTER_MILLIS = 500;
 const SWEEP_EVERY_MILLIS = 250;
+/** Tiles found on arrival, or given back by a window, open this far apart. */
+const START_EVERY_MILLIS = 60;
 
 /**
  * The wall: every look this operator asked for, in order, each with the player that shows it.
@@ -36,6 +40,7 @@ export class RoomWall {
   private readonly sweeping = window.setInterval(() => this.sweep(), SWEEP_EVERY_MILLIS);
   /** Looks that were stopped here: none of their pictures comes back, whatever is heard of them. */
   private readonly stopped = new Set<string>();
+  private nextStart = 0;
   private asksOnTheWay = 0;
   private facts: WallFacts | null = null;
   private hidden = false;
@@ -104,10 +109,15 @@ export class RoomWall {
 
   /** The picture is gone first; then the hub is told. */
   async stop(id: string): Promise<Answer<null>> {
+    this.oneStopped(id);
+    return room.stop(id);
+  }
+
+  /** A look was stopped, here or in another page: dark now. */
+  oneStopped(id: string): void {
     this.stopped.add(id);
     this.dark(id);
     this.changed();
-    return room.stop(id);
   }
 
   async stopAll(): Promise<Answer<null>> {
@@ -258,7 +268,16 @@ export class RoomWall {
     player.hide(this.hidden);
     this.players.set(look.id, player);
     this.askHowItEnded(look.id, player);
-    player.start(ticket);
+    this.start(player, ticket);
+  }
+
+  /** Who has a ticket starts at once; the others one after another, so that none waits for all. */
+  private start(player: TilePlayer, ticket: Ticket | null): void {
+    const now = performance.now();
+    const wait = ticket === null ? Math.max(0, this.nextStart - now) : 0;
+    if (ticket === null) this.nextStart = Math.max(now, this.nextStart) + START_EVERY_MILLIS;
+    if (wait === 0) player.start(ticket);
+    else window.setTimeout(() => player.start(ticket), wait);
   }
 
   /** A socket may say only that a look is over; by whom, the hub knows, should its news get lost. */
@@ -307,8 +326,13 @@ export class RoomWall {
       const known = before.get(look.id);
       const player = this.players.get(look.id) ?? null;
       const window = this.windows.get(placeOf(look)) ?? null;
-      const same = known?.look === look && known.player === player && known.window === window;
-      return same ? known : { look, player, window };
+      const stoppedHere = this.stopped.has(look.id);
+      const same =
+        known?.look === look &&
+        known.player === player &&
+        known.window === window &&
+        known.stoppedHere === stoppedHere;
+      return same ? known : { look, player, window, stoppedHere };
     });
     for (const watcher of this.watchers) watcher();
   }

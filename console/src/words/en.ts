@@ -251,6 +251,7 @@ export const en = {
   'tile.stalled.from': 'No new picture for {seconds} s. This is an old picture from {time}.',
   'tile.ended.owner': 'Ended by the owner',
   'tile.ended.operator': 'Ended by you',
+  'tile.ended.colleague': 'Taken over, or ended elsewhere',
   'tile.ended.council': 'Ended by the council',
   'tile.ended.clock': 'Time is over',
   'tile.ended.incident': 'The incident closed',

@@ -257,6 +257,7 @@ export const es: Phrases = {
   'tile.stalled.from': 'Ninguna imagen nueva desde hace {seconds} s. Esta es vieja, de las {time}.',
   'tile.ended.owner': 'La terminó el dueño',
   'tile.ended.operator': 'La terminó usted',
+  'tile.ended.colleague': 'Siguió un colega, o se paró en otra parte',
   'tile.ended.council': 'La terminó el concejo',
   'tile.ended.clock': 'Se acabó el tiempo',
   'tile.ended.incident': 'El incidente se cerró',

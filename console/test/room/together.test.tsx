@@ -146,6 +146,7 @@ describe('the shift log', () => {
     camera: null,
     purpose: 'Who left?',
     said: null,
+    moment: null,
     other: null,
     decision: 'deny',
     reasons: [{ code: 'not-a-known-code', law: 3, sentence: 'Asking closed at 16:51.' }],

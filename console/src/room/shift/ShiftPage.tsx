@@ -85,7 +85,12 @@ export function ShiftPage({ session, signOut }: ShiftPageProps) {
         {lines.length > 0 && (
           <ol className="shift-lines" aria-label={t('shift.title')} data-testid="shift-lines">
             {lines.map((line) => (
-              <Line key={line.number} line={line} zone={session.zone} mine={person !== ''} />
+              <Line
+                key={line.number}
+                line={line}
+                zone={session.zone}
+                mine={!supervisor || person !== ''}
+              />
             ))}
           </ol>
         )}
@@ -193,7 +198,12 @@ function Line({ line, zone, mine }: { line: ShiftLine; zone: string; mine: boole
         <b>{tIfKnown(`shift.${what}`) ?? line.what}</b>
         {!mine && <span>{line.name}</span>}
         {line.camera !== null && line.camera !== '' && <span>{line.camera}</span>}
-        {line.said !== null && <span>“{line.said}”</span>}
+        {line.said !== null && (
+          <span>
+            {line.moment !== null && <b>{timeOfDay(Date.parse(line.moment), zone)} </b>}“{line.said}
+            ”
+          </span>
+        )}
         {line.purpose !== null && <span>{t('shift.purpose', { purpose: line.purpose })}</span>}
         {line.other !== null && <span>{t('shift.colleague', { name: line.other })}</span>}
         {line.by !== null && (

@@ -62,7 +62,10 @@ function Tiles({ session, wall, number }: TilesProps) {
   useActivity(driver);
   useStanding(number);
 
-  const stop = (id: string) => void driver.tiles.stop(id);
+  const stop = (id: string) => {
+    driver.tiles.oneStopped(id);
+    driver.say({ say: 'stop', look: id });
+  };
   const stopAll = () => {
     driver.tiles.allStopped();
     driver.say({ say: 'stop-all' });

@@ -34,6 +34,7 @@ export type FromWindow =
   | { readonly from: number; readonly say: 'active' }
   | { readonly from: number; readonly say: 'lock' }
   | { readonly from: number; readonly say: 'stop-all' }
+  | { readonly from: number; readonly say: 'stop'; readonly look: string }
   | { readonly from: number; readonly say: 'close'; readonly look: string }
   | { readonly from: number; readonly say: 'back'; readonly look: string }
   | { readonly from: number; readonly say: 'renew'; readonly look: string };

@@ -16,7 +16,7 @@ type Word = FromWindow extends infer Said
 
 /**
  * One window of a wall. It shows exactly the tiles that the room's page gives it and asks the hub
- * for nothing but their tickets and their stop. Once its room's page is gone, however it went, it is
+ * for nothing but their tickets. Once its room's page is gone, however it went, it is
  * dark: it holds no grant of its own to look.
  */
 export class WallWindow {

@@ -13,6 +13,7 @@ import { featuresOf, keptWindows, standingOf } from './workplace';
 
 export interface WindowActs {
   lock: () => void;
+  stop: (look: string) => void;
   stopAll: () => void;
   renew: (look: string) => void;
 }
@@ -125,6 +126,9 @@ export class WallWindows {
         break;
       case 'stop-all':
         this.acts?.stopAll();
+        break;
+      case 'stop':
+        this.acts?.stop(said.look);
         break;
       case 'close':
         this.tiles.close(said.look);

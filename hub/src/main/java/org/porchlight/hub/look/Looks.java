@@ -285,7 +285,7 @@ class Looks implements LookCounts, LiveLooks {
 
   private void changed(Look look) {
     events.publishEvent(new LookChanged(look));
-    if (!(look.state() instanceof LookState.Asking)) {
+    if (look.shown() && !(look.state() instanceof LookState.Asking)) {
       events.publishEvent(new LookShown(look.incident()));
     }
   }

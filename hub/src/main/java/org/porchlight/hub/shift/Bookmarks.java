@@ -73,7 +73,7 @@ class Bookmarks {
   @Transactional
   public Bookmark set(
       SignedIn who, String incident, @Nullable String look, @Nullable Instant at, String said) {
-    String words = said.strip();
+    String words = Said.plain(said);
     if (words.isEmpty() || words.length() > Bookmark.MOST_SAID) {
       throw Refused.malformed("A bookmark's note is 1 to 500 characters.");
     }

@@ -85,7 +85,8 @@ class Handovers {
     if (receiver != null && !isColleague(receiver, who)) {
       throw Refused.unknown("You have no such colleague.");
     }
-    String words = said == null || said.isBlank() ? null : said.strip();
+    String plain = said == null ? "" : Said.plain(said);
+    String words = plain.isEmpty() ? null : plain;
     if (words != null && words.length() > Handover.MOST_SAID) {
       throw Refused.malformed("A handover's note is at most 1000 characters.");
     }

@@ -112,6 +112,7 @@ class ShiftLog {
    * @param camera what it is called, of a look
    * @param purpose of an ask
    * @param said of a bookmark or handover
+   * @param moment the one a bookmark is about
    * @param other a colleague it is about, by name
    * @param decision of an ask: allow, ask-owners, needs or deny
    * @param reasons of an ask that was refused, each with its law
@@ -129,6 +130,7 @@ class ShiftLog {
       @Nullable String camera,
       @Nullable String purpose,
       @Nullable String said,
+      @Nullable Instant moment,
       @Nullable String other,
       @Nullable String decision,
       List<Reason> reasons,
@@ -264,6 +266,7 @@ class ShiftLog {
         known.cameras().get(about),
         ask.map(Asked::purpose).orElse(null),
         said(about, known),
+        moment(about, known),
         other(line, details, known),
         asked ? text(details, "decision") : null,
         ask.map(Asked::reasons).orElse(List.of()),
@@ -278,6 +281,11 @@ class ShiftLog {
     }
     Handover handover = known.handovers().get(about);
     return handover == null ? null : handover.said();
+  }
+
+  private static @Nullable Instant moment(String about, Known known) {
+    Bookmark bookmark = known.bookmarks().get(about);
+    return bookmark == null ? null : bookmark.at();
   }
 
   private static @Nullable String other(Lines.Line line, Map<String, Object> details, Known known) {

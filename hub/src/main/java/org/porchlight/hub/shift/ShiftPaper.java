@@ -88,6 +88,7 @@ record ShiftPaper(
             part(words, "camera", line.camera()),
             part(words, "incident", incident(line)),
             part(words, "purpose", line.purpose()),
+            part(words, "moment", line.moment() == null ? null : clock(line.moment())),
             part(words, "said", line.said()),
             part(words, "other", line.other()),
             part(

@@ -192,6 +192,14 @@ class HandoverTest {
     }
 
     @Test
+    void keepsNoLetterThatCannotBeSeenOrTurnsTheLineAround() {
+      bookmark(
+          me(), "{\"said\":\"van \\u202egnp.exe\\u0007\\n<b>x</b>\",\"look\":null,\"at\":null}");
+      assertThat(together(me()).at("/bookmarks/0/said").asString())
+          .isEqualTo("van  gnp.exe <b>x</b>");
+    }
+
+    @Test
     void isNotSetInAColleaguesLookNorInAnother() {
       JsonNode look = live(me(), "shop-door");
       String body = "{\"said\":\"x\",\"look\":\"%s\",\"at\":null}";
@@ -392,6 +400,7 @@ class HandoverTest {
       assertThat(newest(me(), "look.began").path("camera").asString()).contains("shop-door");
       assertThat(newest(me(), "look.ended").path("by").asString()).isEqualTo("operator");
       assertThat(newest(me(), "shift.bookmarked").path("said").asString()).isEqualTo("Grey van");
+      assertThat(newest(me(), "shift.bookmarked").path("moment").isNull()).isFalse();
     }
 
     @Test
