@@ -82,6 +82,9 @@ function PageLink({ href, icon, name }: { href: string; icon: IconName; name: st
     >
       <Icon name={icon} size={16} />
     </a>
+  );
+}
+
 /** How many people have the room open now, and who. */
 function Here({ presence }: { presence: Presence }) {
   const names = presence.here.map(({ who }) => who.name).join(', ');

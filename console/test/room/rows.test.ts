@@ -36,6 +36,7 @@ const tile = (part: Parameters<typeof lookOf>[0]) => ({
   look: lookOf(part),
   player: null,
   window: null,
+  stoppedHere: false,
 });
 
 describe('a camera’s number', () => {

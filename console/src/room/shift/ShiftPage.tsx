@@ -4,11 +4,11 @@ import { Button } from 'react-aria-components';
 import { type Session, type ShiftLine, room, valueOf } from '../../api';
 import { hubNow } from '../../api/clock';
 import { Icon } from '../../parts/Icon';
-import { LanguageSwitch } from '../../parts/LanguageSwitch';
 import { Waiting } from '../../parts/Waiting';
 import { problemSentence, reasonSentence } from '../../parts/sentence';
 import { savePaper } from '../../parts/saveFile';
 import { dayOf, timeOfDay, watchedFor, zoneName } from '../../words/time';
+import { PageHeader } from '../PageHeader';
 import { currentLanguage, t, tIfKnown } from '../../words/words';
 
 interface ShiftPageProps {
@@ -40,24 +40,7 @@ export function ShiftPage({ session, signOut }: ShiftPageProps) {
 
   return (
     <div className="people" data-testid="shift">
-      <header className="room-header">
-        <span className="brand">
-          <Icon name="lamp" size={22} />
-          <b>{t('porchlight')}</b>
-        </span>
-        <a className="room-button" href="/room">
-          {t('review.back')}
-        </a>
-        <span className="room-space" />
-        <span className="room-badge">
-          <Icon name="person" size={18} />
-          <b>{session.user.name}</b>
-        </span>
-        <LanguageSwitch />
-        <Button className="room-button" onPress={() => void signOut()}>
-          {t('signOut')}
-        </Button>
-      </header>
+      <PageHeader session={session} signOut={signOut} />
       <main className="people-main review-main">
         <h1>{t('shift.title')}</h1>
         <p>
