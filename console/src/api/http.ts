@@ -78,6 +78,22 @@ export class FaceCalls {
     );
   }
 
+  /** A PDF, whatever is in it. */
+  async readPaper(path: string): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+    return this.proving(async () =>
+      this.noting(
+        path,
+        await call(
+          'GET',
+          this.path(path),
+          undefined,
+          { Accept: 'application/pdf, application/problem+json' },
+          bytesOf,
+        ),
+      ),
+    );
+  }
+
   async change<T = null>(path: string, body: unknown = {}): Promise<Answer<T>> {
     return this.proving(async () => {
       const headers: Record<string, string> =

@@ -8,6 +8,7 @@ import type {
   AskedSecond,
   AskToApprove,
   CameraKeeping,
+  Bookmark,
   Cameras,
   ConfirmedSecond,
   Consistency,
@@ -18,6 +19,7 @@ import type {
   FaceName,
   FeedReport,
   FeedState,
+  Handover,
   HomeLooks,
   HomeNow,
   Household,
@@ -48,6 +50,7 @@ import type {
   Place,
   PolicyChange,
   PreviewOffer,
+  Presence,
   Program,
   ProgramPolicy,
   PublicLog,
@@ -57,9 +60,11 @@ import type {
   Role,
   Session,
   SilentPart,
+  ShiftLine,
   SignInOptions,
   TermsTexts,
   Ticket,
+  Together,
   WaitingAsk,
   LiveLook,
   ToldHow,
@@ -162,6 +167,31 @@ export class RoomCalls extends SessionCalls {
   stopAll = () => this.calls.change('/looks/stop');
   live = () => this.calls.read<{ looks: LiveLook[] }>('/live');
   endLook = (look: string) => this.calls.change(`/live/${encodeURIComponent(look)}/end`);
+  together = (incident: string) =>
+    this.calls.read<Together>(`/incidents/${encodeURIComponent(incident)}/together`);
+  bookmark = (
+    incident: string,
+    bookmark: { said: string; look: string | null; at: string | null },
+  ) =>
+    this.calls.change<Bookmark>(`/incidents/${encodeURIComponent(incident)}/bookmarks`, bookmark);
+  offerHandover = (incident: string, offer: { to: string | null; said: string | null }) =>
+    this.calls.change<Handover>(`/incidents/${encodeURIComponent(incident)}/handovers`, offer);
+  handovers = () => this.calls.read<{ handovers: Handover[] }>('/handovers');
+  takeHandover = (handover: string) =>
+    this.calls.change<Handover>(`/handovers/${encodeURIComponent(handover)}/take`);
+  withdrawHandover = (handover: string) =>
+    this.calls.change(`/handovers/${encodeURIComponent(handover)}/withdraw`);
+  presence = () => this.calls.read<Presence>('/presence');
+  here = (incident: string | null) => this.calls.change('/presence', { incident });
+  shift = (of: { day: string; person: string }, cursor: number | null) =>
+    this.calls.read<{ zone: string; lines: ShiftLine[]; next: number | null }>(
+      `/shift?${new URLSearchParams({
+        ...shiftOf(of),
+        ...(cursor === null ? {} : { cursor: String(cursor) }),
+      })}`,
+    );
+  shiftPaper = (of: { day: string; person: string }, language: 'en' | 'es') =>
+    this.calls.readPaper(`/shift/paper?${new URLSearchParams({ ...shiftOf(of), language })}`);
   people = () => this.calls.read<{ people: ListedPerson[] }>('/people');
   feeds = () => this.calls.read<FeedReport>('/people/feeds');
   mail = () => this.calls.read<Mail>('/people/mail');
@@ -276,6 +306,11 @@ export class HomeCalls extends SessionCalls {
   tellHere = (browser: NewBrowser) => this.calls.change<ToldHow>('/told/browsers', browser);
   tellNoMore = (browser: number) => this.calls.change<ToldHow>(`/told/browsers/${browser}/forget`);
   leave = (camera: string) => this.calls.change(`/cameras/${encodeURIComponent(camera)}/leave`);
+}
+
+/** An empty day is the last twelve hours, an empty person whoever may be read. */
+function shiftOf({ day, person }: { day: string; person: string }): Record<string, string> {
+  return { ...(day === '' ? {} : { day }), ...(person === '' ? {} : { person }) };
 }
 
 /** Home's calls about the log: nothing they answer is believed before it is checked. */

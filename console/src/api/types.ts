@@ -58,6 +58,30 @@ export type SilentPart = Narrowed<
   { part: 'relay' | 'agency-signer' | 'council-signer' | 'log' }
 >;
 export type LiveLook = Narrowed<Schemas['LiveLook'], { state: 'opening' | 'live' | 'stalled' }>;
+/** What operators of one room see of one another at an incident. */
+export type TogetherLook = Narrowed<
+  Schemas['TogetherLook'],
+  { state: 'opening' | 'live' | 'stalled' | 'ended' }
+>;
+export type Handover = Narrowed<
+  Schemas['HandoverAnswer'],
+  { state: 'waiting' | 'taken' | 'withdrawn' }
+>;
+export type Bookmark = Schemas['BookmarkAnswer'];
+export type Colleague = Schemas['Colleague'];
+export type Together = Narrowed<
+  Schemas['Together'],
+  { looks: TogetherLook[]; handovers: Handover[] }
+>;
+export type Presence = Schemas['PresenceAnswer'];
+export type ShiftLine = Narrowed<
+  Schemas['ShiftLine'],
+  {
+    reasons: Reason[];
+    by: EndedBy | null;
+    decision: 'allow' | 'ask-owners' | 'needs' | 'deny' | null;
+  }
+>;
 export type ReviewWeek = Schemas['Listed'];
 export type MarkKind = 'SAME_CAMERA' | 'REFUSED_SIGN_INS' | 'REFUSED_ASKS' | 'LOCKED';
 export type WeekMark = Narrowed<Schemas['Mark'], { what: MarkKind }>;

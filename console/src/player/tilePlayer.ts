@@ -34,6 +34,8 @@ export interface PlayerState {
   readonly grantUntilMillis: number | null;
   /** From the click that asked to the first painted picture younger than 250 ms. */
   readonly firstPictureMillis: number | null;
+  /** The way to the relay was lost, and it is being sought again. */
+  readonly reconnecting: boolean;
   readonly endedBy: string | null;
   readonly counts: Counts | null;
 }
@@ -63,6 +65,7 @@ const START: PlayerState = {
   captureMillis: null,
   grantUntilMillis: null,
   firstPictureMillis: null,
+  reconnecting: false,
   endedBy: null,
   counts: null,
 };
@@ -101,6 +104,7 @@ export class TilePlayer {
 
   /** Opens the stream with the ticket at hand, or fetches one. */
   start(ticket: Ticket | null): void {
+    if (this.closed) return;
     if (ticket === null) void this.again();
     else this.connect(ticket);
   }
@@ -183,7 +187,12 @@ export class TilePlayer {
           prepareWorkerSoon();
         }
         this.attempts = 0;
-        this.change({ phase: 'live', ageMillis: message.ageMillis, sinceMillis: 0 });
+        this.change({
+          phase: 'live',
+          ageMillis: message.ageMillis,
+          sinceMillis: 0,
+          reconnecting: false,
+        });
         this.tellSight();
         break;
       case 'young':
@@ -219,7 +228,10 @@ export class TilePlayer {
   private lost(code: number): void {
     if (code === ENDED) this.over('ended', null);
     else if (code === MOVED) this.over('moved', null);
-    else this.againLater();
+    else {
+      this.change({ reconnecting: true });
+      this.againLater();
+    }
   }
 
   /** No lease, no picture, not even a stalled one: whoever kept it from being renewed. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Cameras, Incident, Program, Session } from '../api';
 import { Icon } from '../parts/Icon';
 import { Waiting } from '../parts/Waiting';
@@ -21,6 +22,10 @@ interface IncidentPaneProps {
   asking: Asking;
   chosenTile: string | null;
   chooseTile: (look: string) => void;
+  /** Stands at the incident's head. */
+  handOver: ReactNode;
+  /** Stands under its cameras. */
+  together: ReactNode;
 }
 
 /** Why, and what may be asked: the incident, the answer, the purpose, the map and its list. */
@@ -32,10 +37,13 @@ export function IncidentPane(props: IncidentPaneProps) {
   return (
     <section className="incident" aria-label={t('incident.title')} data-testid="incident">
       <div className="incident-words">
-        <p className="incident-meta">
-          {t('incident.meta', { id: incident.id, reported })}{' '}
-          {incident.askable ? t('incident.until', { until }) : t('incident.closed', { until })}
-        </p>
+        <div className="incident-head">
+          <p className="incident-meta">
+            {t('incident.meta', { id: incident.id, reported })}{' '}
+            {incident.askable ? t('incident.until', { until }) : t('incident.closed', { until })}
+          </p>
+          {props.handOver}
+        </div>
         <h1>
           {incident.title}, {incident.where}
         </h1>
@@ -59,6 +67,7 @@ export function IncidentPane(props: IncidentPaneProps) {
         chosenTile={chosenTile}
         chooseTile={chooseTile}
       />
+      {props.together}
     </section>
   );
 }

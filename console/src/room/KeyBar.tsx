@@ -9,6 +9,7 @@ const KEYS = [
   { keys: ['P'], word: 'key.purpose' },
   { keys: ['1', '–', '9'], word: 'key.camera' },
   { keys: ['Space'], word: 'key.enlarge' },
+  { keys: ['B'], word: 'key.bookmark' },
   { keys: ['X'], word: 'key.stop' },
   { keys: ['?'], word: 'key.all' },
 ] as const;

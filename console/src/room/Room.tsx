@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Answer, Session } from '../api';
+import type { Answer, Look, Session } from '../api';
 import { hubNow } from '../api/clock';
 import { prepareWorker } from '../player/workers';
 import { problemSentence } from '../parts/sentence';
@@ -13,10 +13,17 @@ import { IncidentPane } from './IncidentPane';
 import { KeyBar } from './KeyBar';
 import { Queue } from './Queue';
 import { RoomHeader } from './RoomHeader';
-import { RoomWall, isOver } from './roomWall';
+import { RoomWall, type WallTile, isOver } from './roomWall';
 import { Numbers, cameraRows } from './rows';
 import { Renewal } from './Renewal';
 import { SilentParts } from './SilentParts';
+import { BookmarkDialog, type Moment } from './together/BookmarkDialog';
+import { HandOver } from './together/HandOver';
+import { Offers } from './together/Offers';
+import { TogetherPart } from './together/TogetherPart';
+import { useTakingOver } from './together/useTakingOver';
+import { useHandovers, usePresence, useTogether } from './together/useTogether';
+import { cameraLine } from './cameraWords';
 import { useApprovals } from './useApprovals';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
@@ -26,6 +33,8 @@ import { focusPurpose, focusQueue, useRoomKeys } from './useRoomKeys';
 import { useViewer } from './useViewer';
 import { Wall } from './Wall';
 import { WaitingAsks } from './waitingAsks';
+import { WindowButtons } from './windows/WindowButtons';
+import { WallWindows } from './windows/wallWindows';
 import { WaitingCards } from './WaitingCards';
 
 interface RoomProps {
@@ -36,6 +45,8 @@ interface RoomProps {
 /** The control room: why, what may be asked, what is seen. */
 export function Room({ session, signOut }: RoomProps) {
   const [wall] = useState(() => new RoomWall());
+  const [windows] = useState(() => new WallWindows(wall));
+  const openWindows = useSyncExternalStore(windows.subscribe, windows.snapshot);
   const [waiting] = useState(() => new WaitingAsks(wall));
   const [numbers] = useState(() => new Numbers());
   const tiles = useSyncExternalStore(wall.subscribe, wall.snapshot);
@@ -49,7 +60,7 @@ export function Room({ session, signOut }: RoomProps) {
   const [keysShown, showKeys] = useState(false);
   const [said, say] = useState('');
   const { signedIn } = useSession('room');
-  const { locked, lock, unlock } = useIdleLock(session.idleSeconds);
+  const { locked, lock, unlock } = useIdleLock(session.idleSeconds, session.securedRoom);
   const viewer = useViewer(session);
 
   const incidents = facts.incidents?.incidents ?? [];
@@ -71,9 +82,33 @@ export function Room({ session, signOut }: RoomProps) {
   });
 
   const renewing = useRenewing(session, viewer, wall, waiting);
+  const together = useTogether(incident?.id ?? null);
+  const presence = usePresence(incident?.id ?? null, !locked);
+  const handovers = useHandovers();
+  const [handingOver, handOver] = useState(false);
+  const [moment, mark] = useState<Moment | null>(null);
+  const taking = useTakingOver({ session, viewer, wall, waiting, taken: chooseIncident });
+  const offered = handovers.find(
+    (one) => one.who.mine && one.state === 'waiting' && one.incident === incident?.id,
+  );
+  const bookmark = (look: string | null) => {
+    const atMillis = hubNow();
+    const tile = tiles.find((one) => one.look.id === look && one.look.grant !== null)?.look;
+    const known = incidents.find(({ id }) => id === (tile?.incident ?? incident?.id));
+    if (known === undefined) return;
+    const about =
+      tile?.name == null ? `${known.title}, ${known.where}` : cameraLine(tile.premises, tile.name);
+    mark({ incident: known.id, look: tile?.id ?? null, about, atMillis });
+  };
 
   useEffect(() => prepareWorker(), []);
-  useEffect(() => () => wall.dispose(), [wall]);
+  useEffect(
+    () => () => {
+      windows.dispose();
+      wall.dispose();
+    },
+    [wall, windows],
+  );
   useEffect(() => wall.hide(locked), [wall, locked]);
   useEffect(() => {
     if (viewer.viewer === null) return;
@@ -86,11 +121,53 @@ export function Room({ session, signOut }: RoomProps) {
   });
   const [acts] = useState(() => ({
     stop: (id: string) => void tellWhenUnheard(wall.stop(id), say),
-    stopAll: () => void tellWhenUnheard(wall.stopAll(), say),
+    stopAll: () => {
+      windows.stopped();
+      void tellWhenUnheard(wall.stopAll(), say);
+    },
     close: (id: string) => wall.close(id),
     move: (id: string, before: string) => wall.move(id, before),
     enlarge: (id: string | null) => enlarge((before) => (before === id ? null : id)),
   }));
+
+  const here = tiles.filter(({ window: away }) => away === null);
+  const numberOf = ({ look }: WallTile) =>
+    rows.find(({ tile }) => tile?.look.id === look.id)?.number ?? null;
+  const popOut = (id: string) => {
+    if (!windows.popOut(id)) say(t('window.blocked'));
+  };
+  const poppable =
+    here.find(({ look }) => look.id === chosenTile && canPopOut(look)) ??
+    here.find(({ look }) => canPopOut(look));
+  const grantMinutes = facts.program?.ordinance.grantMinutes ?? 20;
+  const questionSeconds = facts.program?.ordinance.questionSeconds ?? 90;
+  useEffect(() => {
+    windows.does({
+      lock,
+      stop: acts.stop,
+      stopAll: acts.stopAll,
+      renew: (id) => {
+        const look = wall.snapshot().find((one) => one.look.id === id)?.look;
+        if (look !== undefined && canRenew(look, hubNow())) renewing.begin(look);
+      },
+    });
+  });
+  useEffect(() => {
+    const numbers = Object.fromEntries(
+      tiles.flatMap((tile) => {
+        const number = rows.find((row) => row.tile?.look.id === tile.look.id)?.number;
+        return number === undefined ? [] : [[tile.look.id, number]];
+      }),
+    );
+    windows.show({
+      numbers,
+      incidents,
+      grantMinutes,
+      questionSeconds,
+      heard: facts.heard,
+      locked,
+    });
+  });
 
   useRoomKeys(!locked, {
     ask: () => void asking.ask(),
@@ -124,6 +201,11 @@ export function Room({ session, signOut }: RoomProps) {
     shift: (by) => {
       if (chosenTile !== null) wall.shift(chosenTile, by);
     },
+    bookmark: () => bookmark(chosenTile),
+    handOver: () => handOver(incident !== null && offered === undefined),
+    popOut: () => {
+      if (poppable !== undefined) popOut(poppable.look.id);
+    },
     lock,
     help: () => showKeys((shown) => !shown),
     escape: () => enlarge(null),
@@ -143,7 +225,14 @@ export function Room({ session, signOut }: RoomProps) {
   }
   return (
     <div className="room" data-heard={facts.heard} data-testid="room">
-      <RoomHeader session={session} facts={facts} tiles={tiles} lock={lock} signOut={signOut} />
+      <RoomHeader
+        session={session}
+        facts={facts}
+        tiles={tiles}
+        presence={presence}
+        lock={lock}
+        signOut={signOut}
+      />
       <SilentParts facts={facts} zone={session.zone} />
       <Queue
         facts={facts.incidents}
@@ -174,6 +263,29 @@ export function Room({ session, signOut }: RoomProps) {
             asking={asking}
             chosenTile={chosenTile}
             chooseTile={chooseTile}
+            handOver={
+              incident !== null && (
+                <HandOver
+                  key={incident.id}
+                  incident={incident}
+                  offered={offered ?? null}
+                  presence={presence}
+                  shown={handingOver}
+                  show={handOver}
+                />
+              )
+            }
+            together={
+              incident !== null && (
+                <TogetherPart
+                  incident={incident.id}
+                  together={together}
+                  presence={presence}
+                  zone={session.zone}
+                  bookmark={() => bookmark(null)}
+                />
+              )
+            }
           />
         ) : (
           <ApprovalPane
@@ -185,9 +297,37 @@ export function Room({ session, signOut }: RoomProps) {
           />
         )}
         <Wall
-          above={<WaitingCards waiting={waiting} zone={session.zone} />}
-          tiles={tiles}
-          rows={rows}
+          above={
+            <>
+              <Offers
+                handovers={handovers}
+                incidents={incidents}
+                taking={taking}
+                zone={session.zone}
+              />
+              <WaitingCards waiting={waiting} zone={session.zone} />
+            </>
+          }
+          tiles={here}
+          numberOf={numberOf}
+          windows={
+            <WindowButtons
+              open={openWindows}
+              popOut={poppable === undefined ? null : () => popOut(poppable.look.id)}
+              openKept={() => {
+                if (windows.openKept() > 0) say(t('window.blocked'));
+              }}
+            />
+          }
+          stoppable={tiles.some(
+            ({ look, player, window: away }) => player !== null || (away !== null && !isOver(look)),
+          )}
+          moveOut={{
+            label: t('window.popOut'),
+            move: popOut,
+            windows: openWindows,
+            moveInto: (look, into) => windows.popOut(look, into),
+          }}
           incidents={incidents}
           zone={session.zone}
           chosen={chosenTile}
@@ -199,19 +339,22 @@ export function Room({ session, signOut }: RoomProps) {
           close={acts.close}
           move={acts.move}
           renew={renewing.begin}
-          grantMinutes={facts.program?.ordinance.grantMinutes ?? 20}
-          questionSeconds={facts.program?.ordinance.questionSeconds ?? 90}
+          bookmark={bookmark}
+          grantMinutes={grantMinutes}
+          questionSeconds={questionSeconds}
         />
       </main>
       <KeyBar radiusMeters={facts.program?.ordinance.radiusMeters ?? null} said={said} />
-      <Renewal
-        renewing={renewing}
-        zone={session.zone}
-        minutes={facts.program?.ordinance.grantMinutes ?? 20}
-      />
+      <Renewal renewing={renewing} zone={session.zone} minutes={grantMinutes} />
+      <BookmarkDialog moment={moment} leave={() => mark(null)} zone={session.zone} />
       <AllKeys shown={keysShown} show={showKeys} />
     </div>
   );
+}
+
+/** Only what has a picture, or soon has, is worth another monitor. */
+function canPopOut(look: Look): boolean {
+  return look.camera !== null && look.grant !== null && !isOver(look) && look.state !== 'asking';
 }
 
 async function tellWhenUnheard(telling: Promise<Answer<null>>, say: (words: string) => void) {

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { PasskeysDialog } from '../account/PasskeysDialog';
-import type { Session } from '../api';
+import type { Presence, Session } from '../api';
 import { Icon, type IconName } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { LanguageSwitch } from '../parts/LanguageSwitch';
@@ -10,6 +10,7 @@ import { rich, t } from '../words/words';
 import { FeedLight } from './FeedLight';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
+import { SHIFT } from './shift/shift';
 import type { WallTile } from './roomWall';
 import type { RoomFacts } from './useRoom';
 import { useLiveCount } from './useTile';
@@ -18,11 +19,12 @@ interface RoomHeaderProps {
   session: Session;
   facts: RoomFacts;
   tiles: readonly WallTile[];
+  presence: Presence | null;
   lock: () => void;
   signOut: () => Promise<void>;
 }
 
-export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderProps) {
+export function RoomHeader({ session, facts, tiles, presence, lock, signOut }: RoomHeaderProps) {
   const live = useLiveCount(tiles);
   const { program, heard } = facts;
   return (
@@ -44,7 +46,15 @@ export function RoomHeader({ session, facts, tiles, lock, signOut }: RoomHeaderP
         <Icon name="person" size={18} />
         <b>{session.user.name}</b>
       </span>
+      {session.securedRoom && (
+        <span className="room-badge" title={t('room.securedWhy')} data-testid="secured-room">
+          <Icon name="shield" size={18} />
+          {t('room.secured')}
+        </span>
+      )}
+      {presence !== null && presence.here.length > 1 && <Here presence={presence} />}
       <PasskeysDialog face="room" session={session} className="room-button" small />
+      <PageLink href={SHIFT} icon="clock" name={t('shift.link')} />
       {maySeeAll(session) && <PageLink href={LIVE} icon="lamp" name={t('live.link')} />}
       {mayReview(session) && <PageLink href={REVIEW} icon="list" name={t('review.link')} />}
       <LanguageSwitch />
@@ -72,6 +82,17 @@ function PageLink({ href, icon, name }: { href: string; icon: IconName; name: st
     >
       <Icon name={icon} size={16} />
     </a>
+  );
+}
+
+/** How many people have the room open now, and who. */
+function Here({ presence }: { presence: Presence }) {
+  const names = presence.here.map(({ who }) => who.name).join(', ');
+  return (
+    <span className="room-badge" title={t('room.hereWho', { names })} data-testid="room-here">
+      <Icon name="eye" size={18} />
+      {t('room.here', { count: presence.here.length })}
+    </span>
   );
 }
 

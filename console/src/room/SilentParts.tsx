@@ -6,7 +6,7 @@ import type { RoomFacts } from './useRoom';
 
 /** What does not answer, since when, what that means and what goes on. Nothing while all is well. */
 export function SilentParts({ facts, zone }: { facts: RoomFacts; zone: string }) {
-  const { unheardSince, silent } = facts;
+  const { unheardSince, silent, feed } = facts;
   return (
     <div className="silent-parts" role="alert" data-testid="silent-parts">
       {unheardSince !== null && (
@@ -14,6 +14,17 @@ export function SilentParts({ facts, zone }: { facts: RoomFacts; zone: string })
           <Icon name="offline" size={18} />
           <b>{t('silent.hub', { time: timeWithZone(unheardSince, zone) })}</b>
           <span>{t('silent.hub.then')}</span>
+        </p>
+      )}
+      {unheardSince === null && feed?.heard === false && (
+        <p data-part="dispatch">
+          <Icon name="offline" size={18} />
+          <b>
+            {feed.heardAt === null
+              ? t('silent.dispatch.ever')
+              : t('silent.dispatch', { time: timeWithZone(Date.parse(feed.heardAt), zone) })}
+          </b>
+          <span>{t('silent.dispatch.then')}</span>
         </p>
       )}
       {unheardSince === null &&

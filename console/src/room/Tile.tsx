@@ -6,6 +6,7 @@ import { t } from '../words/words';
 import { cameraLine } from './cameraWords';
 import { RenewButton } from './Renewal';
 import type { WallTile } from './roomWall';
+import { MoveOut, type MovingOut } from './windows/MoveOut';
 import { LiveFace, OpeningClock, TileFace } from './TileFace';
 import type { TileState } from './tileState';
 import { useTile } from './useTile';
@@ -18,6 +19,9 @@ export interface TileActions {
   stop: (look: string) => void;
   close: (look: string) => void;
   renew: (look: Look) => void;
+  bookmark: ((look: string) => void) | null;
+  /** Puts it into a window, or from a window back; null where there is none. */
+  moveOut: MovingOut | null;
   move: (look: string, before: string) => void;
 }
 
@@ -54,6 +58,7 @@ export const Tile = memo(function Tile(props: TileProps) {
     <article
       ref={whole}
       className={`tile tile-${tile.state} ${enlarged ? 'enlarged' : ''}`}
+      data-reconnecting={tile.state === 'stalled' ? tile.reconnecting : undefined}
       aria-label={`${number ?? ''} ${name}: ${t(`tile.${tile.state}`)}`}
       tabIndex={0}
       draggable
@@ -78,12 +83,18 @@ export const Tile = memo(function Tile(props: TileProps) {
       <div className="tile-screen">
         <Picture tile={wallTile} shown={hasPicture} />
         {tile.state === 'live' ? (
-          <LiveFace tile={tile} look={look} grantMinutes={props.grantMinutes} />
+          <LiveFace
+            tile={tile}
+            look={look}
+            why={props.incident?.title ?? null}
+            grantMinutes={props.grantMinutes}
+          />
         ) : (
           <TileFace
             tile={tile}
             look={look}
             zone={props.zone}
+            stoppedHere={wallTile.stoppedHere}
             grantMinutes={props.grantMinutes}
             questionSeconds={props.questionSeconds}
           />
@@ -99,7 +110,8 @@ interface CaptionProps extends TileProps {
   state: ReturnType<typeof useTile>['tile']['state'];
 }
 
-function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionProps) {
+function Caption(props: CaptionProps) {
+  const { wallTile, number, name, state, stop, close, renew, bookmark, moveOut } = props;
   const { look } = wallTile;
   const running = isRunning(state);
   return (
@@ -114,6 +126,19 @@ function Caption({ wallTile, number, name, state, stop, close, renew }: CaptionP
       {state === 'stalled' && <span className="tile-note">{t('tile.again')}</span>}
       {state === 'opening' && <OpeningClock />}
       {(state === 'live' || state === 'stalled') && <RenewButton look={look} renew={renew} />}
+      {(state === 'live' || state === 'stalled') && moveOut !== null && (
+        <MoveOut look={look.id} name={name} moveOut={moveOut} />
+      )}
+      {(state === 'live' || state === 'stalled') && bookmark !== null && (
+        <Button
+          className="tile-button tile-quiet"
+          aria-label={t('bookmark.button')}
+          onPress={() => bookmark(look.id)}
+          data-testid={`bookmark-${look.id}`}
+        >
+          <Icon name="bookmark" size={16} />
+        </Button>
+      )}
       {running ? (
         <Button
           className="tile-button"

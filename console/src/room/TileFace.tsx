@@ -21,8 +21,9 @@ type OtherTile = Exclude<TileState, { state: 'live' }>;
 export function LiveFace({
   tile,
   look,
+  why,
   grantMinutes,
-}: FaceProps<LiveTile> & { grantMinutes: number }) {
+}: FaceProps<LiveTile> & { why: string | null; grantMinutes: number }) {
   return (
     <>
       <span className="live-tag">
@@ -31,18 +32,27 @@ export function LiveFace({
       <TimeLeft look={look} grantMinutes={grantMinutes} />
       <span className="picture-age" data-testid="picture-age">
         {t('tile.age', { seconds: tenths(tile.ageMillis) })}
+        {why !== null && <span className="picture-why"> · {why}</span>}
       </span>
     </>
   );
 }
 
+/** With so little left, the tile says so before it is dark. */
+export const ENDING_MILLIS = 2 * 60_000;
+
 function TimeLeft({ look, grantMinutes }: { look: Look; grantMinutes: number }) {
   const now = useNow();
   if (look.notAfter === null) return null;
   const left = Date.parse(look.notAfter) - now;
-  const lastMinute = left <= 60_000;
+  const ending = left <= ENDING_MILLIS;
   return (
-    <span className={lastMinute ? 'time-left last-minute' : 'time-left'} data-testid="time-left">
+    <span
+      className={ending ? 'time-left ending' : 'time-left'}
+      data-ending={ending}
+      data-testid="time-left"
+    >
+      {ending && <b>{t('tile.ending')}</b>}
       <Ring leftMillis={left} wholeMillis={grantMinutes * 60_000} size={26} width={5} />
       <span role="timer">{countdown(left)}</span>
     </span>
@@ -51,12 +61,15 @@ function TimeLeft({ look, grantMinutes }: { look: Look; grantMinutes: number }) 
 
 interface TileFaceProps extends FaceProps<OtherTile> {
   zone: string;
+  /** It was stopped in this page. */
+  stoppedHere: boolean;
   grantMinutes: number;
   questionSeconds: number;
 }
 
 /** Every state without a living picture. */
-export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: TileFaceProps) {
+export function TileFace(props: TileFaceProps) {
+  const { tile, look, zone, stoppedHere, grantMinutes, questionSeconds } = props;
   switch (tile.state) {
     case 'asking':
       return <Asking untilMillis={tile.untilMillis} zone={zone} seconds={questionSeconds} />;
@@ -67,7 +80,10 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
         <>
           <span className="hatching" />
           <TimeLeft look={look} grantMinutes={grantMinutes} />
-          <State icon="pulse" title={t('tile.stalled')}>
+          <State
+            icon={tile.reconnecting ? 'offline' : 'pulse'}
+            title={t(tile.reconnecting ? 'tile.reconnecting' : 'tile.stalled')}
+          >
             <p>{stalledWords(tile, zone)}</p>
           </State>
         </>
@@ -92,7 +108,7 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
       );
     case 'ended':
       return (
-        <State icon="ended" title={t(tile.by === null ? 'tile.ended' : `tile.ended.${tile.by}`)}>
+        <State icon="ended" title={t(endedTitle(tile.by, stoppedHere))}>
           <p>{endedWords(tile, zone)}</p>
           <p className="meta">{t('tile.pictureGone')}</p>
         </State>
@@ -104,6 +120,11 @@ export function TileFace({ tile, look, zone, grantMinutes, questionSeconds }: Ti
         </State>
       );
   }
+}
+
+function endedTitle(by: Extract<TileState, { state: 'ended' }>['by'], stoppedHere: boolean) {
+  if (by === null) return 'tile.ended';
+  return by === 'operator' && !stoppedHere ? 'tile.ended.colleague' : (`tile.ended.${by}` as const);
 }
 
 function State(props: { icon: IconName; title: string; children: ReactNode }) {

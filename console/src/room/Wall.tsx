@@ -11,8 +11,10 @@ import type { Incident } from '../api';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { t } from '../words/words';
+import { useNow } from '../parts/useNow';
+import { cameraLine } from './cameraWords';
 import type { WallTile } from './roomWall';
-import type { CameraRow } from './rows';
+import { ENDING_MILLIS } from './TileFace';
 import { GRIDS, type Grid, type Shape, keepGrid, keptGrid, shapeOf } from './grids';
 import { Tile, type TileActions } from './Tile';
 import { useLiveCount } from './useTile';
@@ -21,32 +23,40 @@ interface WallProps extends TileActions {
   /** What stands between the head and the tiles. */
   above: ReactNode;
   tiles: readonly WallTile[];
-  rows: readonly CameraRow[];
+  /** A tile's number beside its incident's cameras. */
+  numberOf: (tile: WallTile) => number | null;
+  /** Stands in the head, before its buttons. */
+  windows?: ReactNode;
+  /** Of which window this is the wall; null for the room's page. */
+  window?: number | null;
   incidents: readonly Incident[];
   zone: string;
   chosen: string | null;
   enlarged: string | null;
   stopAll: () => void;
+  /** Something is running that stopping would end. */
+  stoppable: boolean;
   grantMinutes: number;
   questionSeconds: number;
 }
 
 /** What is seen: the tiles, fitted or in a fixed grid, in the order the operator gives them. */
 export function Wall(props: WallProps) {
-  const { tiles, rows, incidents, enlarged, stopAll } = props;
+  const { tiles, incidents, enlarged, stopAll, window: own = null } = props;
   const live = useLiveCount(tiles);
-  const [grid, setGrid] = useState<Grid>(keptGrid);
+  const [grid, setGrid] = useState<Grid>(() => keptGrid(own));
   const whole = useRef<HTMLDivElement>(null);
   const shape = useShape(whole, tiles.length, grid);
 
   return (
     <section className="wall" aria-label={t('wall.title')} data-testid="wall">
       <div className="wall-head">
-        <h2>{t('wall.title')}</h2>
+        <h2>{own === null ? t('wall.title') : t('window.name', { number: own })}</h2>
         <span>
           {t('wall.tiles', { count: tiles.length })}, {t('wall.live', { count: live })}
         </span>
         <span className="room-space" />
+        {props.windows}
         <ToggleButtonGroup
           className="wall-grids"
           aria-label={t('wall.grid')}
@@ -55,7 +65,7 @@ export function Wall(props: WallProps) {
           selectedKeys={[grid]}
           onSelectionChange={(keys) => {
             const wanted = GRIDS.find((known) => keys.has(known)) ?? 'fit';
-            keepGrid(wanted);
+            keepGrid(wanted, own);
             setGrid(wanted);
           }}
         >
@@ -74,7 +84,7 @@ export function Wall(props: WallProps) {
         <Button
           className="room-button wall-stop-all"
           onPress={stopAll}
-          isDisabled={tiles.every(({ player }) => player === null)}
+          isDisabled={!props.stoppable}
           data-testid="stop-all"
         >
           <Icon name="square" size={16} />
@@ -82,6 +92,7 @@ export function Wall(props: WallProps) {
         </Button>
       </div>
       {props.above}
+      <EndingSaid tiles={tiles} />
       <div ref={whole} className="wall-space">
         <div
           className={enlarged === null ? 'wall-tiles' : 'wall-tiles one-enlarged'}
@@ -92,7 +103,7 @@ export function Wall(props: WallProps) {
             <Tile
               key={tile.look.id}
               wallTile={tile}
-              number={numberOf(tile, rows)}
+              number={props.numberOf(tile)}
               incident={incidents.find(({ id }) => id === tile.look.incident) ?? null}
               zone={props.zone}
               chosen={tile.look.id === props.chosen}
@@ -104,12 +115,32 @@ export function Wall(props: WallProps) {
               stop={props.stop}
               close={props.close}
               renew={props.renew}
+              bookmark={props.bookmark}
+              moveOut={props.moveOut}
               move={props.move}
             />
           ))}
         </div>
       </div>
     </section>
+  );
+}
+
+/** Said once for each look, for whoever does not see its tile. */
+function EndingSaid({ tiles }: { tiles: readonly WallTile[] }) {
+  const now = useNow();
+  const ending = tiles.filter(({ look, player }) => {
+    const left = look.notAfter === null ? Infinity : Date.parse(look.notAfter) - now;
+    return player !== null && left > 0 && left <= ENDING_MILLIS;
+  });
+  return (
+    <p className="visually-hidden" role="status" data-testid="ending">
+      {ending
+        .map(({ look }) =>
+          t('tile.endingSaid', { name: cameraLine(look.premises, look.name ?? '') }),
+        )
+        .join(' ')}
+    </p>
   );
 }
 
@@ -123,10 +154,6 @@ function EmptyWall() {
       <p>{t('wall.emptyWhy')}</p>
     </div>
   );
-}
-
-function numberOf({ look }: WallTile, rows: readonly CameraRow[]): number | null {
-  return rows.find(({ tile }) => tile?.look.id === look.id)?.number ?? null;
 }
 
 function gridName(grid: Grid): string {

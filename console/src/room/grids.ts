@@ -30,11 +30,15 @@ export function shapeOf(grid: Grid, tiles: number, width: number, height: number
   return { columns, rows: Number(grid) / columns };
 }
 
-/** The layout of this workplace. */
-export function keptGrid(): Grid {
-  return GRIDS.find((known) => known === localStorage.getItem(KEPT_AS)) ?? 'fit';
+/** The layout of this workplace, in the room's page or in one of its windows. */
+export function keptGrid(window: number | null = null): Grid {
+  return GRIDS.find((known) => known === localStorage.getItem(nameOf(window))) ?? 'fit';
 }
 
-export function keepGrid(grid: Grid): void {
-  localStorage.setItem(KEPT_AS, grid);
+export function keepGrid(grid: Grid, window: number | null = null): void {
+  localStorage.setItem(nameOf(window), grid);
+}
+
+function nameOf(window: number | null): string {
+  return window === null ? KEPT_AS : `${KEPT_AS}.${window}`;
 }

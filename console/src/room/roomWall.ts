@@ -7,6 +7,10 @@ import { isPast } from './tileState';
 export interface WallTile {
   readonly look: Look;
   readonly player: TilePlayer | null;
+  /** The window of the wall it stands in, or null for this page. */
+  readonly window: number | null;
+  /** It was stopped here, and not by a colleague who goes on with it or in another browser. */
+  readonly stoppedHere: boolean;
 }
 
 export interface WallFacts {
@@ -17,6 +21,8 @@ export interface WallFacts {
 
 const ASK_HOW_AFTER_MILLIS = 500;
 const SWEEP_EVERY_MILLIS = 250;
+/** Tiles found on arrival, or given back by a window, open this far apart. */
+const START_EVERY_MILLIS = 60;
 
 /**
  * The wall: every look this operator asked for, in order, each with the player that shows it.
@@ -26,14 +32,26 @@ export class RoomWall {
   private readonly looks = new Map<string, Look>();
   private readonly players = new Map<string, TilePlayer>();
   private readonly closed = new Set<string>();
+  /** Cameras of incidents that stand in another window: what follows a look stands there too. */
+  private readonly windows = new Map<string, number>();
   /** Looks that go on in another one, by the one that follows them. */
   private readonly followed = new Map<string, string>();
   private readonly watchers = new Set<() => void>();
   private readonly sweeping = window.setInterval(() => this.sweep(), SWEEP_EVERY_MILLIS);
+  /** Looks that were stopped here: none of their pictures comes back, whatever is heard of them. */
+  private readonly stopped = new Set<string>();
+  private nextStart = 0;
   private asksOnTheWay = 0;
   private facts: WallFacts | null = null;
   private hidden = false;
   private tiles: readonly WallTile[] = [];
+
+  /**
+   * A wall.
+   *
+   * @param given only looks that {@link showOnly} gave it are ever on it, as in another window
+   */
+  constructor(private readonly given = false) {}
 
   /** Without the viewer's keys no picture can be opened; with them, all that wait are. */
   know(facts: WallFacts): void {
@@ -45,13 +63,13 @@ export class RoomWall {
   /** Looks found on arrival; those already over do not fill the wall. */
   found(looks: readonly Look[]): void {
     for (const look of looks) {
-      if (this.looks.has(look.id) || !isOver(look)) this.put(look, null);
+      if (this.looks.has(look.id) || (!this.given && !isOver(look))) this.put(look, null);
     }
     this.changed();
   }
 
   hear(look: Look): void {
-    if (!this.looks.has(look.id) && isOver(look)) return;
+    if (!this.looks.has(look.id) && (this.given || isOver(look))) return;
     this.put(look, null, this.asksOnTheWay === 0);
     this.changed();
   }
@@ -91,15 +109,27 @@ export class RoomWall {
 
   /** The picture is gone first; then the hub is told. */
   async stop(id: string): Promise<Answer<null>> {
-    this.dark(id);
-    this.changed();
+    this.oneStopped(id);
     return room.stop(id);
   }
 
-  async stopAll(): Promise<Answer<null>> {
-    for (const id of this.players.keys()) this.dark(id);
+  /** A look was stopped, here or in another page: dark now. */
+  oneStopped(id: string): void {
+    this.stopped.add(id);
+    this.dark(id);
     this.changed();
+  }
+
+  async stopAll(): Promise<Answer<null>> {
+    this.allStopped();
     return room.stopAll();
+  }
+
+  /** Every look was stopped, here or in another page: dark now. */
+  allStopped(): void {
+    for (const id of this.looks.keys()) this.stopped.add(id);
+    for (const id of [...this.players.keys()]) this.dark(id);
+    this.changed();
   }
 
   /** Takes a tile off the wall; a look that is still asking or running is stopped. */
@@ -107,7 +137,9 @@ export class RoomWall {
     const look = this.looks.get(id);
     if (look !== undefined && !isOver(look)) void this.stop(id);
     this.closed.add(id);
+    this.stopped.delete(id);
     this.looks.delete(id);
+    forgetMarks(id);
     this.changed();
   }
 
@@ -132,6 +164,52 @@ export class RoomWall {
     this.looks.clear();
     for (const [known, look] of entries) this.looks.set(known, look);
     this.changed();
+  }
+
+  /**
+   * Puts a tile into another window. Here it is dark from now on: a look has one key and one leg,
+   * and is decoded in one place.
+   */
+  popOut(id: string, window: number): void {
+    const look = this.looks.get(id);
+    if (look === undefined || look.camera === null) return;
+    this.windows.set(placeOf(look), window);
+    for (const other of this.looks.values()) if (this.isAway(other)) this.dark(other.id);
+    this.changed();
+  }
+
+  /** Takes back what stands in a window, or one tile of it. */
+  bringBack(window: number, id: string | null = null): void {
+    for (const look of this.looks.values()) {
+      const wanted = id === null || id === look.id;
+      if (wanted && this.windows.get(placeOf(look)) === window) this.windows.delete(placeOf(look));
+    }
+    if (id === null) {
+      for (const [place, known] of this.windows) if (known === window) this.windows.delete(place);
+    }
+    for (const look of this.looks.values()) this.play(look, null, null);
+    this.changed();
+  }
+
+  /** Exactly these looks, in this order, as another page says: others are dark and gone, not stopped. */
+  showOnly(looks: readonly Look[]): void {
+    const wanted = new Set(looks.map(({ id }) => id));
+    for (const id of [...this.looks.keys()]) {
+      if (wanted.has(id)) continue;
+      this.dark(id);
+      this.stopped.delete(id);
+      this.looks.delete(id);
+      forgetMarks(id);
+    }
+    for (const look of looks) this.put(look, null);
+    const here = looks.map(({ id }) => this.looks.get(id)).filter((look) => look !== undefined);
+    this.looks.clear();
+    for (const look of here) this.looks.set(look.id, look);
+    this.changed();
+  }
+
+  private isAway(look: Look): boolean {
+    return this.windows.has(placeOf(look));
   }
 
   hide(hidden: boolean): void {
@@ -168,6 +246,7 @@ export class RoomWall {
   private play(look: Look, askedAtMillis: number | null, ticket: Ticket | null): void {
     const playable = look.state !== 'asking' && !isOver(look) && !isPast(look, hubNow());
     if (!playable || this.facts === null || this.players.has(look.id)) return;
+    if (this.isAway(look) || this.stopped.has(look.id)) return;
     const { grant, camera } = look;
     if (grant === null || camera === null) return;
     const { keys, encryptionPoint } = this.facts.viewer;
@@ -189,7 +268,16 @@ export class RoomWall {
     player.hide(this.hidden);
     this.players.set(look.id, player);
     this.askHowItEnded(look.id, player);
-    player.start(ticket);
+    this.start(player, ticket);
+  }
+
+  /** Who has a ticket starts at once; the others one after another, so that none waits for all. */
+  private start(player: TilePlayer, ticket: Ticket | null): void {
+    const now = performance.now();
+    const wait = ticket === null ? Math.max(0, this.nextStart - now) : 0;
+    if (ticket === null) this.nextStart = Math.max(now, this.nextStart) + START_EVERY_MILLIS;
+    if (wait === 0) player.start(ticket);
+    else window.setTimeout(() => player.start(ticket), wait);
   }
 
   /** A socket may say only that a look is over; by whom, the hub knows, should its news get lost. */
@@ -214,6 +302,7 @@ export class RoomWall {
     this.followed.delete(id);
     this.closed.add(id);
     this.looks.delete(id);
+    forgetMarks(id);
   }
 
   private dark(id: string): void {
@@ -236,7 +325,14 @@ export class RoomWall {
     this.tiles = [...this.looks.values()].map((look) => {
       const known = before.get(look.id);
       const player = this.players.get(look.id) ?? null;
-      return known?.look === look && known.player === player ? known : { look, player };
+      const window = this.windows.get(placeOf(look)) ?? null;
+      const stoppedHere = this.stopped.has(look.id);
+      const same =
+        known?.look === look &&
+        known.player === player &&
+        known.window === window &&
+        known.stoppedHere === stoppedHere;
+      return same ? known : { look, player, window, stoppedHere };
     });
     for (const watcher of this.watchers) watcher();
   }
@@ -244,6 +340,25 @@ export class RoomWall {
 
 export function isOver(look: Look): boolean {
   return look.state === 'ended' || look.state === 'refused';
+}
+
+/** Where a look and whatever follows it stands: its incident and camera. */
+function placeOf({ id, incident, camera }: Look): string {
+  return camera === null ? id : `${incident} ${camera}`;
+}
+
+const MARKS = [
+  'heard-signed',
+  'heard-checked',
+  'heard-picture',
+  'connected',
+  'painted',
+  'first-picture',
+] as const;
+
+/** What was measured of a look whose tile is gone is gone with it. */
+function forgetMarks(id: string): void {
+  for (const mark of MARKS) performance.clearMarks(`porchlight:${mark}:${id}`);
 }
 
 /** When the page heard of each step of a look, for whoever measures. */

@@ -10,6 +10,8 @@ export type TileState =
       readonly state: 'stalled';
       readonly sinceMillis: number;
       readonly captureMillis: number | null;
+      /** The relay is sought again; otherwise it is there and sends nothing new. */
+      readonly reconnecting: boolean;
     }
   /** What comes does not open: there is no picture, and the tile says why. */
   | { readonly state: 'unopened' }
@@ -62,6 +64,7 @@ function running(look: Look, player: PlayerState | null): TileState {
         state: 'stalled',
         sinceMillis: player.sinceMillis ?? 0,
         captureMillis: player.captureMillis,
+        reconnecting: player.reconnecting,
       };
     case 'unopened':
       return { state: 'unopened' };

@@ -1,13 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
 
-const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+/** A hand moved in another window of the wall. */
+export const ACTIVE_ELSEWHERE = 'porchlight-active';
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', ACTIVE_ELSEWHERE] as const;
 const LOOK_EVERY_MILLIS = 1000;
 
-/** Locks after so many seconds without a hand on mouse or keyboard, or when told to. */
-export function useIdleLock(idleSeconds: number) {
+/**
+ * Locks after so many seconds without a hand on mouse or keyboard, or when told to; in a secured
+ * room only when told to.
+ */
+export function useIdleLock(idleSeconds: number, securedRoom: boolean) {
   const [locked, setLocked] = useState(false);
 
   useEffect(() => {
+    if (securedRoom) return;
     let activeAt = performance.now();
     const active = () => (activeAt = performance.now());
     for (const name of ACTIVITY) window.addEventListener(name, active, { passive: true });
@@ -18,7 +24,7 @@ export function useIdleLock(idleSeconds: number) {
       window.clearInterval(timer);
       for (const name of ACTIVITY) window.removeEventListener(name, active);
     };
-  }, [idleSeconds]);
+  }, [idleSeconds, securedRoom]);
 
   return {
     locked,

@@ -25,6 +25,9 @@ const EVENTS = [
   'parts',
   'program',
   'session',
+  'together',
+  'presence',
+  'handovers',
 ] as const;
 const COUNT_AFTER_MILLIS = 1000;
 
@@ -123,6 +126,15 @@ export function useRoom(wall: RoomWall, waiting: WaitingAsks): RoomFacts {
             break;
           case 'parts':
             queries.setQueryData(['room', 'parts'], data);
+            break;
+          case 'together':
+            refresh('room', 'together', (data as { incident: string }).incident);
+            break;
+          case 'presence':
+            refresh('room', 'presence');
+            break;
+          case 'handovers':
+            refresh('room', 'handovers');
             break;
           case 'program':
             queries.setQueryData(['room', 'program'], data);

@@ -13,6 +13,9 @@ export interface RoomKeys {
   neighbour: (by: number) => void;
   /** Moves the chosen tile by so many places. */
   shift: (by: number) => void;
+  bookmark: () => void;
+  handOver: () => void;
+  popOut: () => void;
   lock: () => void;
   help: () => void;
   escape: () => void;
@@ -57,6 +60,15 @@ function actionOf(event: KeyboardEvent, keys: RoomKeys): (() => void) | null {
     case 'r':
     case 'R':
       return keys.renew;
+    case 'b':
+    case 'B':
+      return keys.bookmark;
+    case 'h':
+    case 'H':
+      return keys.handOver;
+    case 'o':
+    case 'O':
+      return keys.popOut;
     case 'l':
     case 'L':
       return keys.lock;

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react';
-import { hubNow } from '../api/clock';
 import type { CameraRow } from './rows';
-import { type TileState, tileState } from './tileState';
+import type { TileState } from './tileState';
+import { stateOnWall } from './useTile';
 
 export type RowState = TileState['state'] | 'can-open';
 
@@ -24,5 +24,5 @@ export function useRowStates(rows: readonly CameraRow[]): ReadonlyMap<string, Ro
 
 function stateOf({ tile, askable }: CameraRow): RowState {
   if (tile === null || (askable && tile.look.state === 'refused')) return 'can-open';
-  return tileState(tile.look, tile.player?.snapshot() ?? null, hubNow()).state;
+  return stateOnWall(tile, tile.player?.snapshot() ?? null).state;
 }

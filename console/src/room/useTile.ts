@@ -8,15 +8,22 @@ const nothing = () => () => undefined;
 const none = () => null;
 
 /** What one tile shows, kept up with its player. */
-export function useTile({ look, player }: WallTile): {
+export function useTile(wallTile: WallTile): {
   tile: TileState;
   player: PlayerState | null;
 } {
+  const { player } = wallTile;
   const state = useSyncExternalStore<PlayerState | null>(
     player?.subscribe ?? nothing,
     player?.snapshot ?? none,
   );
-  return { tile: tileState(look, state, hubNow()), player: state };
+  return { tile: stateOnWall(wallTile, state), player: state };
+}
+
+/** What a tile shows here: one that runs in another window has its picture there. */
+export function stateOnWall({ look, window }: WallTile, player: PlayerState | null): TileState {
+  const tile = tileState(look, player, hubNow());
+  return window !== null && tile.state === 'opening' ? { state: 'elsewhere' } : tile;
 }
 
 /** How many pictures are being seen now: the lamp is lit by nothing else. */
@@ -34,7 +41,8 @@ export function useLiveCount(tiles: readonly WallTile[]): number {
     changed();
     return () => ends.forEach((end) => end?.());
   }, [tiles]);
-  return tiles.filter(({ look, player }) => {
+  return tiles.filter(({ look, player, window }) => {
+    if (window !== null) return look.state === 'live';
     return tileState(look, player?.snapshot() ?? null, hubNow()).state === 'live';
   }).length;
 }

@@ -78,7 +78,11 @@ async function makeViewer(session: Session): Promise<Made> {
   }
 }
 
-async function keptFor(session: Session, operator: string): Promise<Viewer | null> {
+/** The viewer of this sign-in as another page of this browser keeps it; null where there is none. */
+export async function keptFor(
+  session: Session,
+  operator = session.operator ?? session.user.id,
+): Promise<Viewer | null> {
   if (session.viewer === null) return null;
   return keptViewer(operator, session.viewer, hubNow()).catch(() => null);
 }

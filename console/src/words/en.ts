@@ -1,6 +1,7 @@
 import { account } from './account.en';
 import { lending } from './lending.en';
 import { many } from './many.en';
+import { together } from './together.en';
 import type { Phrase } from './words';
 
 /** English, and the list of everything that has words. */
@@ -8,6 +9,7 @@ export const en = {
   ...account,
   ...lending,
   ...many,
+  ...together,
   porchlight: 'Porchlight',
   waiting: 'Loading',
   close: 'Close',
@@ -55,6 +57,10 @@ export const en = {
   'silent.hub': 'The hub is not heard since {time}.',
   'silent.hub.then':
     'Lists and numbers may be old; a picture that moves is live. Nothing opens until the hub is back. Then this page goes on by itself.',
+  'silent.dispatch': 'Dispatch was last heard at {time}.',
+  'silent.dispatch.ever': 'Dispatch has not been heard yet.',
+  'silent.dispatch.then':
+    'Calls may be missing or over. Nobody can begin to ask or ask again (law 2). Pictures that are live go on until their time is over.',
   'silent.relay': 'A relay does not answer since {time}.',
   'silent.relay.then':
     'The pictures it carried have stopped, and no camera opens there. Calls, asks and all else go on.',
@@ -263,11 +269,15 @@ export const en = {
   'tile.asking.title': 'Asking an owner',
   'tile.asking.text': 'Without a yes by {time} it ends. No and no answer look the same.',
   'tile.age': 'Picture {seconds} s old',
+  'tile.reconnecting': 'Reconnecting',
+  'tile.ending': 'Ends soon',
+  'tile.endingSaid': '{name} ends in two minutes.',
   'tile.again': 'Trying again',
   'tile.stalled.text': 'No new picture for {seconds} s.',
   'tile.stalled.from': 'No new picture for {seconds} s. This is an old picture from {time}.',
   'tile.ended.owner': 'Ended by the owner',
   'tile.ended.operator': 'Ended by you',
+  'tile.ended.colleague': 'Taken over, or ended elsewhere',
   'tile.ended.council': 'Ended by the council',
   'tile.ended.clock': 'Time is over',
   'tile.ended.incident': 'The incident closed',

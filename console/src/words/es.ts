@@ -1,6 +1,7 @@
 import { account } from './account.es';
 import { lending } from './lending.es';
 import { many } from './many.es';
+import { together } from './together.es';
 import type { Phrases } from './words';
 
 /** Spanish. */
@@ -8,6 +9,7 @@ export const es: Phrases = {
   ...account,
   ...lending,
   ...many,
+  ...together,
   porchlight: 'Porchlight',
   waiting: 'Cargando',
   close: 'Cerrar',
@@ -56,6 +58,10 @@ export const es: Phrases = {
   'silent.hub': 'No se oye al centro desde las {time}.',
   'silent.hub.then':
     'Listas y números pueden ser viejos; una imagen que se mueve es en vivo. Nada se abre hasta que vuelva. Entonces esta página sigue sola.',
+  'silent.dispatch': 'Al despacho se le oyó por última vez a las {time}.',
+  'silent.dispatch.ever': 'Todavía no se ha oído al despacho.',
+  'silent.dispatch.then':
+    'Pueden faltar llamadas o haber terminado algunas. Nadie puede empezar a pedir ni pedir de nuevo (ley 2). Las imágenes en vivo siguen hasta que se acabe su tiempo.',
   'silent.relay': 'Un repetidor no contesta desde las {time}.',
   'silent.relay.then':
     'Las imágenes que llevaba se han parado y ahí no se abre ninguna cámara. Las llamadas, los pedidos y todo lo demás siguen.',
@@ -269,11 +275,15 @@ export const es: Phrases = {
   'tile.asking.title': 'Preguntando a un dueño',
   'tile.asking.text': 'Sin un sí antes de las {time} termina. El no y el silencio se ven igual.',
   'tile.age': 'Imagen de hace {seconds} s',
+  'tile.reconnecting': 'Reconectando',
+  'tile.ending': 'Termina pronto',
+  'tile.endingSaid': '{name} termina en dos minutos.',
   'tile.again': 'Probando otra vez',
   'tile.stalled.text': 'Ninguna imagen nueva desde hace {seconds} s.',
   'tile.stalled.from': 'Ninguna imagen nueva desde hace {seconds} s. Esta es vieja, de las {time}.',
   'tile.ended.owner': 'La terminó el dueño',
   'tile.ended.operator': 'La terminó usted',
+  'tile.ended.colleague': 'Siguió un colega, o se paró en otra parte',
   'tile.ended.council': 'La terminó el concejo',
   'tile.ended.clock': 'Se acabó el tiempo',
   'tile.ended.incident': 'El incidente se cerró',

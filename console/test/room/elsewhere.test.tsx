@@ -62,6 +62,8 @@ function show() {
       stop={stopped}
       close={nothing}
       renew={nothing}
+      bookmark={nothing}
+      moveOut={null}
       move={nothing}
     />,
   );

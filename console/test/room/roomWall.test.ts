@@ -268,3 +268,26 @@ describe('the wall', () => {
     expect(order()).toEqual(['a', 'b', 'c']);
   });
 });
+
+describe('sixteen tiles found on arrival', () => {
+  it('fetch their tickets one after another, the first at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const asked: string[] = [];
+    hub.use(
+      http.post('*/api/v1/room/looks/:id/ticket', ({ params }) => {
+        asked.push(String(params['id']));
+        return HttpResponse.json(TICKET);
+      }),
+    );
+    try {
+      await know();
+      const ids = Array.from({ length: 16 }, (_, at) => `look-${at}`);
+      wall.found(ids.map((id) => lookOf({ id, camera: id, state: 'live', notAfter: LATER })));
+      await vi.waitFor(() => expect(asked).toEqual(['look-0']));
+      await vi.advanceTimersByTimeAsync(16 * 60);
+      await vi.waitFor(() => expect(asked).toEqual(ids));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

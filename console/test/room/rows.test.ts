@@ -32,7 +32,12 @@ function cameras(...ids: string[]): Cameras {
   };
 }
 
-const tile = (part: Parameters<typeof lookOf>[0]) => ({ look: lookOf(part), player: null });
+const tile = (part: Parameters<typeof lookOf>[0]) => ({
+  look: lookOf(part),
+  player: null,
+  window: null,
+  stoppedHere: false,
+});
 
 describe('a camera’s number', () => {
   it('stays while other cameras come and go', () => {

@@ -7,6 +7,8 @@ import { speak } from '../../src/words/words';
 const WELL: RoomFacts = {
   program: null,
   incidents: null,
+  feed: null,
+  closed: [],
   heard: true,
   unheardSince: null,
   silent: [],
@@ -36,6 +38,12 @@ describe('What does not answer', () => {
     const text = screen.getByRole('alert').textContent;
     expect(text).to.contain('The agency’s signer does not answer since 14:15:07 MST.');
     expect(text).to.contain('without a proof there is no look');
+  });
+
+  it('is dispatch when its gateway is not heard: nobody can begin to ask', () => {
+    const feed = { heard: false, heardAt: SINCE, feeds: [] };
+    expect(shown({ feed })).to.deep.equal(['dispatch']);
+    expect(screen.getByRole('alert').textContent).to.contain('law 2');
   });
 
   it('is the hub alone when the hub is not heard: of the others nothing is known then', () => {

@@ -12,6 +12,7 @@ function player(phase: Phase, part: Partial<PlayerState> = {}): PlayerState {
     captureMillis: null,
     grantUntilMillis: null,
     firstPictureMillis: null,
+    reconnecting: false,
     endedBy: null,
     counts: null,
     ...part,
@@ -35,6 +36,7 @@ describe('a tile', () => {
       state: 'stalled',
       sinceMillis: 3400,
       captureMillis: NOW - 3400,
+      reconnecting: false,
     });
   });
 

@@ -35,6 +35,9 @@ const FIELDS: Readonly<Record<string, Key>> = {
   person: 'review.field.person',
   week: 'review.field.week',
   door: 'review.field.door',
+  to: 'review.field.to',
+  of: 'review.field.of',
+  day: 'review.field.day',
 };
 
 const KINDS: Readonly<Record<string, Key>> = {
@@ -65,6 +68,11 @@ const KINDS: Readonly<Record<string, Key>> = {
   'look.viewer-admitted': 'review.line.admitted',
   'look.began': 'review.line.began',
   'look.ended': 'review.line.ended',
+  'shift.bookmarked': 'review.line.bookmarked',
+  'shift.offered': 'review.line.offered',
+  'shift.taken': 'review.line.taken',
+  'shift.withdrawn': 'review.line.offerBack',
+  'shift.exported': 'review.line.shiftSaved',
   'review.exported': 'review.line.exported',
   'review.reviewed': 'review.line.reviewed',
 };

@@ -9,6 +9,7 @@ import org.porchlight.hub.law.Refused;
 import org.porchlight.hub.mail.Letter;
 import org.porchlight.hub.mail.LetterText;
 import org.porchlight.hub.mail.Letters;
+import org.porchlight.hub.paper.Paper;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.Origin;
 import org.porchlight.hub.people.People;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Gives an owner what he signed: by letter when he signs, and whenever he asks. */
 @Service
 class Copies {
+  /** More than any terms can fill. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private static final Duration WORTH_SENDING = Duration.ofDays(7);
 
   private final Waivers waivers;
@@ -120,7 +124,7 @@ class Copies {
 
   /** The document. */
   static Bytes pdf(Copy copy) {
-    return CopyPdf.of(copy);
+    return Paper.pdf(copy.language().locale(), copy.signedAt(), MOST_BYTES, copy.blocks());
   }
 
   /** What the document is called where it is kept. */

@@ -15,6 +15,8 @@ import org.porchlight.grant.Hours;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Terms;
 import org.porchlight.grant.View;
+import org.porchlight.hub.paper.Block;
+import org.porchlight.hub.paper.Phrases;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.waiver.WaiverText;
 import org.porchlight.note.VerifierKey;
@@ -47,7 +49,7 @@ record Copy(
 
   /** The document, from top to bottom. */
   List<Block> blocks() {
-    CopyWords words = CopyWords.in(language());
+    Phrases words = Phrases.in("copy", language().word());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Title(words.of("title")));
     blocks.add(
@@ -77,7 +79,7 @@ record Copy(
     return List.copyOf(blocks);
   }
 
-  private Stream<String> inWords(CopyWords words) {
+  private Stream<String> inWords(Phrases words) {
     return Stream.of(
             Stream.of(words.of(terms.consent() == Consent.ASK ? "ask" : "always"), kinds(words)),
             answerers(words),
@@ -93,7 +95,7 @@ record Copy(
         .flatMap(lines -> lines);
   }
 
-  private String kinds(CopyWords words) {
+  private String kinds(Phrases words) {
     String names =
         terms.kinds().stream()
             .map(kind -> words.orElse("kind." + kind.value(), kind.value()))
@@ -105,7 +107,7 @@ record Copy(
     return String.format(Locale.ROOT, "%.6f, %.6f", place.latE6() / 1e6, place.lonE6() / 1e6);
   }
 
-  private Stream<String> view(CopyWords words) {
+  private Stream<String> view(Phrases words) {
     View view = terms.view();
     return view == null
         ? Stream.empty()
@@ -113,13 +115,13 @@ record Copy(
             words.of("view", "bearing", view.bearingDegrees(), "width", view.widthDegrees()));
   }
 
-  private Stream<String> hours(CopyWords words) {
+  private Stream<String> hours(Phrases words) {
     return terms.hours().isEmpty()
         ? Stream.of(words.of("hours.never"))
         : terms.hours().stream().map(one -> hours(words, one));
   }
 
-  private static String hours(CopyWords words, Hours hours) {
+  private static String hours(Phrases words, Hours hours) {
     String days =
         hours.days().size() == DAYS
             ? words.of("days.all")
@@ -136,7 +138,7 @@ record Copy(
         words.orElse(hours.ends(), hours.ends()));
   }
 
-  private Stream<String> answerers(CopyWords words) {
+  private Stream<String> answerers(Phrases words) {
     return terms.answerers().isEmpty()
         ? Stream.empty()
         : Stream.of(
@@ -148,7 +150,7 @@ record Copy(
                     .collect(Collectors.joining("; "))));
   }
 
-  private Stream<String> quietDays(CopyWords words) {
+  private Stream<String> quietDays(Phrases words) {
     return terms.quietDays().isEmpty()
         ? Stream.empty()
         : Stream.of(
@@ -160,12 +162,12 @@ record Copy(
                     .collect(Collectors.joining(", "))));
   }
 
-  private String looks(CopyWords words) {
+  private String looks(Phrases words) {
     Integer looks = terms.looksPerMonth();
     return looks == null ? words.of("looks.any") : words.of("looks", "looks", looks);
   }
 
-  private Stream<String> minutes(CopyWords words) {
+  private Stream<String> minutes(Phrases words) {
     Integer minutes = terms.minutesPerLook();
     return minutes == null ? Stream.empty() : Stream.of(words.of("minutes", "minutes", minutes));
   }
@@ -175,7 +177,7 @@ record Copy(
     return waiver.text().replaceAll("\\n {2,}", " ").lines().filter(line -> !line.isBlank());
   }
 
-  private Stream<String> checks(CopyWords words) {
+  private Stream<String> checks(Phrases words) {
     return Stream.of(
         words.of("check.text"),
         words.of("check.terms", "hash", terms.hash().value()),

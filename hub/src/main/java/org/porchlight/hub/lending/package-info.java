@@ -20,7 +20,8 @@
       "waiver",
       "incident",
       "ask",
-      "mail"
+      "mail",
+      "paper"
     })
 @NullMarked
 package org.porchlight.hub.lending;

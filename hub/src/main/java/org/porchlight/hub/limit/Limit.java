@@ -46,6 +46,8 @@ public enum Limit {
   KNOCK(10, Duration.ofMinutes(6), WhenUncounted.CLOSED),
   /** Weeks of the record, and all running looks, read by who answers for them, by person. */
   REVIEW(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
+  /** What colleagues of one room tell one another, and their shift log, by person. */
+  TOGETHER(240, Duration.ofMillis(250), WhenUncounted.CLOSED),
   /** Everything kept of somebody, as a file, by person. */
   EVERYTHING(5, Duration.ofMinutes(1), WhenUncounted.CLOSED),
   /** Terms signed, by owner. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,28 @@ class LookRows {
         .param("operator", operator)
         .param("incident", incident)
         .param("most", most)
+        .query((row, _) -> look(row))
+        .list();
+  }
+
+  /** Those of an incident that run or ran, or are about to, and may be known; newest first. */
+  List<Look> shownOf(String incident, int most) {
+    return sql.sql(
+            """
+            select * from look where incident = :incident and shown and grant_id is not null
+               and (state in ('opening', 'live') or (state = 'ended' and started_at is not null))
+             order by created_at desc, id desc limit :most
+            """)
+        .param("incident", incident)
+        .param("most", most)
+        .query((row, _) -> look(row))
+        .list();
+  }
+
+  /** Those of these ids. */
+  List<Look> looks(Collection<String> ids) {
+    return sql.sql("select * from look where id in (:ids)")
+        .param("ids", ids)
         .query((row, _) -> look(row))
         .list();
   }

@@ -249,9 +249,14 @@ class Looks implements LookCounts, LiveLooks {
   @Transactional
   public void picturesFlow(String grant) {
     if (changes.live(grant, clock.instant())) {
-      rows.ofGrant(grant).ifPresent(look -> record("look.began", look, Map.of()));
+      rows.ofGrant(grant).ifPresent(this::began);
       changed(true, grant);
     }
+  }
+
+  private void began(Look look) {
+    record("look.began", look, Map.of());
+    events.publishEvent(new LookBegan(look.id(), look.incident(), look.operator(), look.camera()));
   }
 
   /** A live look's pictures stopped or came back: it is shown anew. */
@@ -274,7 +279,14 @@ class Looks implements LookCounts, LiveLooks {
 
   private void changed(boolean changed, String grant) {
     if (changed) {
-      rows.ofGrant(grant).ifPresent(look -> events.publishEvent(new LookChanged(look)));
+      rows.ofGrant(grant).ifPresent(this::changed);
+    }
+  }
+
+  private void changed(Look look) {
+    events.publishEvent(new LookChanged(look));
+    if (look.shown() && !(look.state() instanceof LookState.Asking)) {
+      events.publishEvent(new LookShown(look.incident()));
     }
   }
 

@@ -10,16 +10,19 @@ class SessionAnswers {
   private final ProgramFacts program;
   private final ObjectProvider<ViewerFacts> viewers;
   private final PeopleSettings settings;
+  private final SecuredRoom securedRoom;
   private final InstantSource clock;
 
   SessionAnswers(
       ProgramFacts program,
       ObjectProvider<ViewerFacts> viewers,
       PeopleSettings settings,
+      SecuredRoom securedRoom,
       InstantSource clock) {
     this.program = program;
     this.viewers = viewers;
     this.settings = settings;
+    this.securedRoom = securedRoom;
     this.clock = clock;
   }
 
@@ -31,6 +34,7 @@ class SessionAnswers {
         csrf,
         settings.demo(),
         SignIns.IDLE.toSeconds(),
+        securedRoom.has(who),
         who.endsAt(),
         program.agency(),
         program.program(),

@@ -35,11 +35,18 @@ class SessionApi {
 
   record User(String id, String name, String role) {}
 
+  /**
+   * Who is signed in.
+   *
+   * @param idleSeconds without a hand for so long a page hides its pictures
+   * @param securedRoom unless it stands in a secured room
+   */
   record Session(
       User user,
       String csrf,
       boolean demo,
       long idleSeconds,
+      boolean securedRoom,
       Instant endsAt,
       String agency,
       String program,

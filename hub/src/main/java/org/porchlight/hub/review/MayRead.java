@@ -49,6 +49,11 @@ final class MayRead {
           entry("look.viewer-admitted", List.of()),
           entry("look.began", List.of("incident", "kind", "camera")),
           entry("look.ended", List.of("incident", "kind", "camera", "by", "watchedSeconds")),
+          entry("shift.bookmarked", List.of("incident")),
+          entry("shift.offered", List.of("incident", "to")),
+          entry("shift.taken", List.of("incident", "to", "of")),
+          entry("shift.withdrawn", List.of("incident", "to")),
+          entry("shift.exported", List.of("day", "person")),
           entry("review.exported", List.of("week")),
           entry("review.reviewed", List.of("week")));
 

@@ -27,6 +27,7 @@ import org.porchlight.hub.Page;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
 import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.paper.Phrases;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.waiver.WaiverText;
@@ -236,7 +237,8 @@ class CopyTest {
       TestTown.ordinance()
           .kinds()
           .forEach(kind ->
-              assertThat(CopyWords.in(language).orElse("kind." + kind.value(), "")).isNotBlank());
+              assertThat(Phrases.in("copy", language.word()).orElse("kind." + kind.value(), ""))
+                  .isNotBlank());
     }
   }
 }

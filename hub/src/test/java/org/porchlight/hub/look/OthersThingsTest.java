@@ -61,6 +61,11 @@ class OthersThingsTest {
           Map.entry(
               "POST /home/cameras/{camera}/preview", "needs an agent that shows: PreviewTest"),
           Map.entry("GET /room/incidents/{id}/cameras", "an incident is the whole room's"),
+          Map.entry("GET /room/incidents/{id}/together", "an incident is the whole room's"),
+          Map.entry("POST /room/incidents/{id}/bookmarks", "the look in it: HandoverTest"),
+          Map.entry("POST /room/incidents/{id}/handovers", "the whole room's: HandoverTest"),
+          Map.entry("POST /room/handovers/{id}/take", "his to whom it is offered: HandoverTest"),
+          Map.entry("POST /room/handovers/{id}/withdraw", "his who offers it: HandoverTest"),
           Map.entry("GET /room/approvals/{ask}", "any supervisor's; his own ask: SecondPersonTest"),
           Map.entry(
               "POST /room/approvals/{ask}", "any supervisor's; his own ask: SecondPersonTest"),

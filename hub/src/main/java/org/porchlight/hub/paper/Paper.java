@@ -1,4 +1,4 @@
-package org.porchlight.hub.lending;
+package org.porchlight.hub.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -19,32 +20,37 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 import org.porchlight.note.Bytes;
 
 /**
- * A copy as a PDF (ISO 32000), tagged so that it can be read out, with its font in it. The same
- * copy gives the same bytes.
+ * Blocks as a PDF (ISO 32000), tagged so that it can be read out, with its font in it. The same
+ * blocks at the same time give the same bytes.
  */
-final class CopyPdf {
-  /** More than any terms can fill. */
-  static final int MOST_BYTES = 1 << 20;
-
+public final class Paper {
   /** Liberation Sans, which PDFBox brings: SIL Open Font License 1.1, which allows embedding. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-  private CopyPdf() {}
+  private Paper() {}
 
-  static Bytes of(Copy copy) {
-    List<Block> blocks = copy.blocks();
+  /**
+   * The file.
+   *
+   * @param language of the words
+   * @param at when it was made, which the file says of itself
+   * @param mostBytes more than these blocks can fill
+   * @param blocks from top to bottom; the first one's text is the file's title
+   * @throws IllegalStateException when it is larger than {@code mostBytes}
+   */
+  public static Bytes pdf(Locale language, Instant at, int mostBytes, List<Block> blocks) {
     try (TrueTypeFont letters = letters();
         PDDocument document = new PDDocument()) {
-      describe(document, copy, blocks.getFirst().text());
+      describe(document, language, at, blocks.getFirst().text());
       PDType0Font font = PDType0Font.load(document, letters, true);
-      try (CopyPages pages = new CopyPages(document, font, letters)) {
+      try (Sheets pages = new Sheets(document, font, letters)) {
         for (Block block : blocks) {
           pages.write(block);
         }
       }
-      return saved(document);
+      return saved(document, mostBytes);
     } catch (IOException impossible) {
-      throw new UncheckedIOException("a copy is written to memory alone", impossible);
+      throw new UncheckedIOException("a paper is written to memory alone", impossible);
     }
   }
 
@@ -55,14 +61,14 @@ final class CopyPdf {
     }
   }
 
-  private static void describe(PDDocument document, Copy copy, String title) {
+  private static void describe(PDDocument document, Locale language, Instant at, String title) {
     PDDocumentInformation about = document.getDocumentInformation();
     about.setTitle(title);
     about.setProducer("Porchlight");
-    about.setCreationDate(calendar(copy.signedAt()));
-    document.setDocumentId(copy.signedAt().toEpochMilli());
+    about.setCreationDate(calendar(at));
+    document.setDocumentId(at.toEpochMilli());
     var catalog = document.getDocumentCatalog();
-    catalog.setLanguage(copy.language().locale().toLanguageTag());
+    catalog.setLanguage(language.toLanguageTag());
     PDViewerPreferences shown = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
     shown.setDisplayDocTitle(true);
     catalog.setViewerPreferences(shown);
@@ -72,11 +78,11 @@ final class CopyPdf {
     return GregorianCalendar.from(time.atZone(ZoneOffset.UTC));
   }
 
-  private static Bytes saved(PDDocument document) throws IOException {
+  private static Bytes saved(PDDocument document, int mostBytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     document.save(out);
-    if (out.size() > MOST_BYTES) {
-      throw new IllegalStateException("a copy of " + out.size() + " bytes");
+    if (out.size() > mostBytes) {
+      throw new IllegalStateException("a paper of " + out.size() + " bytes");
     }
     return Bytes.of(out.toByteArray());
   }

@@ -1,4 +1,4 @@
-package org.porchlight.hub.lending;
+package org.porchlight.hub.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /** Sets blocks into lines and lines onto pages, the next page when one is full. */
-final class CopyPages implements AutoCloseable {
+final class Sheets implements AutoCloseable {
   private static final PDRectangle SHEET = PDRectangle.LETTER;
   private static final float MARGIN = 64;
   private static final float WIDTH = SHEET.getWidth() - 2 * MARGIN;
@@ -39,15 +39,15 @@ final class CopyPages implements AutoCloseable {
   private final PDDocument document;
   private final PDType0Font font;
   private final CmapLookup letters;
-  private final CopyTags tags;
+  private final Tags tags;
   private @Nullable PDPageContentStream page;
   private float y;
 
-  CopyPages(PDDocument document, PDType0Font font, TrueTypeFont letters) throws IOException {
+  Sheets(PDDocument document, PDType0Font font, TrueTypeFont letters) throws IOException {
     this.document = document;
     this.font = font;
     this.letters = letters.getUnicodeCmapLookup();
-    this.tags = new CopyTags(document);
+    this.tags = new Tags(document);
   }
 
   void write(Block block) throws IOException {

@@ -1,4 +1,4 @@
-package org.porchlight.hub.lending;
+package org.porchlight.hub.paper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,20 +8,24 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
-import org.porchlight.hub.people.Language;
 
-/** The words of copies in one language, with {@code {gaps}}. */
-final class CopyWords {
+/** The words of a kind of paper in one language, with {@code {gaps}}. */
+public final class Phrases {
   private final Properties words = new Properties();
 
-  private CopyWords() {}
+  private Phrases() {}
 
-  static CopyWords in(Language language) {
-    CopyWords read = new CopyWords();
-    String file = "/copy/words_" + language.word() + ".properties";
+  /**
+   * Those of a folder of resources.
+   *
+   * @param language its two letters
+   */
+  public static Phrases in(String folder, String language) {
+    Phrases read = new Phrases();
+    String file = "/" + folder + "/words_" + language + ".properties";
     try (Reader in =
         new InputStreamReader(
-            Objects.requireNonNull(CopyWords.class.getResourceAsStream(file), file), UTF_8)) {
+            Objects.requireNonNull(Phrases.class.getResourceAsStream(file), file), UTF_8)) {
       read.words.load(in);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(file, unreadable);
@@ -30,7 +34,7 @@ final class CopyWords {
   }
 
   /** A phrase, its gaps filled by name and value in turn. */
-  String of(String key, Object... filled) {
+  public String of(String key, Object... filled) {
     String phrase = Objects.requireNonNull(words.getProperty(key), key);
     for (int i = 0; i < filled.length; i += 2) {
       phrase = phrase.replace("{" + filled[i] + "}", String.valueOf(filled[i + 1]));
@@ -39,7 +43,7 @@ final class CopyWords {
   }
 
   /** The phrase of that key, or another word where it has none. */
-  String orElse(String key, String other) {
+  public String orElse(String key, String other) {
     return words.getProperty(key, other);
   }
 }

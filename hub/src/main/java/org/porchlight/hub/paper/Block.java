@@ -1,7 +1,7 @@
-package org.porchlight.hub.lending;
+package org.porchlight.hub.paper;
 
 /** One piece of a document, from top to bottom. */
-sealed interface Block {
+public sealed interface Block {
   /** What stands there. */
   String text();
 

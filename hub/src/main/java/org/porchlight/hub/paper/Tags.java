@@ -1,4 +1,4 @@
-package org.porchlight.hub.lending;
+package org.porchlight.hub.paper;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructure
  * The logical structure of a PDF (ISO 32000-1, 14.7 and 14.8): which lines are a heading and which
  * are a paragraph, in the order they are read.
  */
-final class CopyTags {
+final class Tags {
   private final PDStructureTreeRoot root = new PDStructureTreeRoot();
   private final PDStructureElement whole =
       new PDStructureElement(StandardStructureTypes.DOCUMENT, root);
   private final List<COSArray> pages = new ArrayList<>();
   private PDPage page = new PDPage();
 
-  CopyTags(PDDocument document) {
+  Tags(PDDocument document) {
     root.appendKid(whole);
     document.getDocumentCatalog().setStructureTreeRoot(root);
     PDMarkInfo marked = new PDMarkInfo();

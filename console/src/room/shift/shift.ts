@@ -1,0 +1,2 @@
+/** Where the shift log lies. */
+export const SHIFT = '/room/shift';
