@@ -9,6 +9,7 @@ export default defineConfig({
   build: {
     outDir: 'target/classes/static/console',
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
