@@ -23,7 +23,14 @@ const ALL = [
   { keys: ['Esc'], word: 'key.long.escape' },
 ] as const;
 
-export function AllKeys({ shown, show }: { shown: boolean; show: (shown: boolean) => void }) {
+interface AllKeysProps {
+  shown: boolean;
+  show: (shown: boolean) => void;
+  /** Begins the tour anew. */
+  tour: () => void;
+}
+
+export function AllKeys({ shown, show, tour }: AllKeysProps) {
   return (
     <ModalOverlay className="overlay" isOpen={shown} onOpenChange={show} isDismissable>
       <Modal className="dialog">
@@ -46,6 +53,17 @@ export function AllKeys({ shown, show }: { shown: boolean; show: (shown: boolean
               </div>
             ))}
           </dl>
+          <Button
+            className="room-button"
+            data-testid="tour-again"
+            onPress={() => {
+              show(false);
+              tour();
+            }}
+          >
+            <Icon name="lamp" size={16} />
+            {t('tour.again')}
+          </Button>
         </Dialog>
       </Modal>
     </ModalOverlay>

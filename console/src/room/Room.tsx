@@ -24,12 +24,14 @@ import { TogetherPart } from './together/TogetherPart';
 import { useTakingOver } from './together/useTakingOver';
 import { useHandovers, usePresence, useTogether } from './together/useTogether';
 import { cameraLine } from './cameraWords';
+import { TourStrip } from './Tour';
 import { useApprovals } from './useApprovals';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
 import { canRenew, useRenewing } from './useRenewing';
 import { useCameras, useRoom } from './useRoom';
 import { focusPurpose, focusQueue, useRoomKeys } from './useRoomKeys';
+import { useTour } from './useTour';
 import { useViewer } from './useViewer';
 import { Wall } from './Wall';
 import { WaitingAsks } from './waitingAsks';
@@ -59,6 +61,7 @@ export function Room({ session, signOut }: RoomProps) {
   const [enlarged, enlarge] = useState<string | null>(null);
   const [keysShown, showKeys] = useState(false);
   const [said, say] = useState('');
+  const tour = useTour(session.user.id);
   const { signedIn } = useSession('room');
   const { locked, lock, unlock } = useIdleLock(session.idleSeconds, session.securedRoom);
   const viewer = useViewer(session);
@@ -224,7 +227,12 @@ export function Room({ session, signOut }: RoomProps) {
     );
   }
   return (
-    <div className="room" data-heard={facts.heard} data-testid="room">
+    <div
+      className="room"
+      data-heard={facts.heard}
+      data-tour={tour.step ?? undefined}
+      data-testid="room"
+    >
       <RoomHeader
         session={session}
         facts={facts}
@@ -233,7 +241,10 @@ export function Room({ session, signOut }: RoomProps) {
         lock={lock}
         signOut={signOut}
       />
-      <SilentParts facts={facts} zone={session.zone} />
+      <div className="room-notices">
+        <SilentParts facts={facts} zone={session.zone} />
+        <TourStrip tour={tour} />
+      </div>
       <Queue
         facts={facts.incidents}
         closed={facts.closed}
@@ -347,7 +358,7 @@ export function Room({ session, signOut }: RoomProps) {
       <KeyBar radiusMeters={facts.program?.ordinance.radiusMeters ?? null} said={said} />
       <Renewal renewing={renewing} zone={session.zone} minutes={grantMinutes} />
       <BookmarkDialog moment={moment} leave={() => mark(null)} zone={session.zone} />
-      <AllKeys shown={keysShown} show={showKeys} />
+      <AllKeys shown={keysShown} show={showKeys} tour={tour.begin} />
     </div>
   );
 }

@@ -54,6 +54,22 @@ export const en = {
   'problem.unknown': 'That did not work. Try again.',
   'heard.yes': 'Hub is heard',
   'heard.no': 'Hub is not heard. What you see may be old.',
+  'tour.title': 'First steps',
+  'tour.count': '{step} of {steps}',
+  'tour.next': 'Next',
+  'tour.end': 'Skip',
+  'tour.done': 'Done',
+  'tour.again': 'Show me the first steps again',
+  'tour.queue':
+    '<b>Calls from dispatch.</b> The gravest stand first, then the newest. Choose one. Nobody can type a call in.',
+  'tour.answer':
+    '<b>What can be seen.</b> How many cameras near this call can be opened, and how many owners can be asked. Of all others you see one number.',
+  'tour.ask':
+    '<b>Ask.</b> Pick cameras, or take all that may be opened at once. Write what you need to see: it goes on the record.',
+  'tour.wall':
+    '<b>The picture.</b> The ring is the time that is left. A picture that stands still turns grey. One key makes it large.',
+  'tour.stop':
+    '<b>Stop when you have seen enough.</b> The owner sees every look: who, what for, how long.',
   'silent.hub': 'The hub is not heard since {time}.',
   'silent.hub.then':
     'Lists and numbers may be old; a picture that moves is live. Nothing opens until the hub is back. Then this page goes on by itself.',

@@ -55,6 +55,22 @@ export const es: Phrases = {
   'problem.unknown': 'Eso no funcionó. Pruebe otra vez.',
   'heard.yes': 'Se oye al centro',
   'heard.no': 'No se oye al centro. Lo que ve puede ser viejo.',
+  'tour.title': 'Primeros pasos',
+  'tour.count': '{step} de {steps}',
+  'tour.next': 'Siguiente',
+  'tour.end': 'Saltar',
+  'tour.done': 'Listo',
+  'tour.again': 'Muéstreme otra vez los primeros pasos',
+  'tour.queue':
+    '<b>Llamadas del despacho.</b> Primero las más graves, luego las más nuevas. Elija una. Nadie puede escribir una llamada aquí.',
+  'tour.answer':
+    '<b>Lo que se puede ver.</b> Cuántas cámaras cerca de esta llamada se pueden abrir y a cuántos dueños se puede preguntar. De todas las demás ve un solo número.',
+  'tour.ask':
+    '<b>Pida.</b> Elija cámaras, o tome todas las que se pueden abrir a la vez. Escriba qué necesita ver: queda registrado.',
+  'tour.wall':
+    '<b>La imagen.</b> El anillo es el tiempo que queda. Una imagen parada se pone gris. Una tecla la agranda.',
+  'tour.stop':
+    '<b>Pare cuando haya visto bastante.</b> El dueño ve cada mirada: quién, para qué, cuánto tiempo.',
   'silent.hub': 'No se oye al centro desde las {time}.',
   'silent.hub.then':
     'Listas y números pueden ser viejos; una imagen que se mueve es en vivo. Nada se abre hasta que vuelva. Entonces esta página sigue sola.',
