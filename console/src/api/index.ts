@@ -182,7 +182,7 @@ export class RoomCalls extends SessionCalls {
   withdrawHandover = (handover: string) =>
     this.calls.change(`/handovers/${encodeURIComponent(handover)}/withdraw`);
   presence = () => this.calls.read<Presence>('/presence');
-  here = (incident: string | null) => this.calls.change('/presence', { incident });
+  here = (incident: string | null) => this.calls.change('/presence', { incident: incident ?? '' });
   shift = (of: { day: string; person: string }, cursor: number | null) =>
     this.calls.read<{ zone: string; lines: ShiftLine[]; next: number | null }>(
       `/shift?${new URLSearchParams({

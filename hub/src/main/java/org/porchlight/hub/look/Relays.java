@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.hub.camera.ReadyCall;
 import org.porchlight.hub.grant.AgentLine;
+import org.porchlight.hub.part.Answering;
 import org.porchlight.hub.part.Part;
-import org.porchlight.hub.part.Silence;
 import org.porchlight.hub.program.RelayAddress;
 import org.porchlight.link.EndedBy;
 import org.porchlight.link.ToAgent;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The relays that can be used now, and on which of them each agent waits. */
 @Component
-class Relays implements AgentLine, ReadyCall, Silence {
+class Relays implements AgentLine, ReadyCall, Answering {
   /** An agent's newest connection. */
   private record Line(Relay relay, long session) {}
 

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Service;
 /** The parts that do not answer, and since when; the room's pages hear of each change. */
 @Service
 class Parts {
-  private final List<Silence> silences;
+  private final List<Answering> all;
   private final Pages pages;
   private final InstantSource clock;
   private final Map<Part, Instant> since = new EnumMap<>(Part.class);
 
-  Parts(List<Silence> silences, Pages pages, InstantSource clock) {
-    this.silences = silences;
+  Parts(List<Answering> all, Pages pages, InstantSource clock) {
+    this.all = all;
     this.pages = pages;
     this.clock = clock;
   }
@@ -37,7 +37,7 @@ class Parts {
   @Scheduled(fixedDelay = 250)
   void look() {
     Set<Part> silent = EnumSet.noneOf(Part.class);
-    silences.stream().map(Silence::silent).forEach(silent::addAll);
+    all.stream().map(Answering::silent).forEach(silent::addAll);
     if (became(silent)) {
       pages.tell(Face.ROOM, "parts", silent());
     }

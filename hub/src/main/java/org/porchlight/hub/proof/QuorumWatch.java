@@ -12,8 +12,8 @@ import org.porchlight.hub.audit.Actor;
 import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.audit.AuditEvent;
 import org.porchlight.hub.audit.Result;
+import org.porchlight.hub.part.Answering;
 import org.porchlight.hub.part.Part;
-import org.porchlight.hub.part.Silence;
 import org.porchlight.ledger.Policy;
 import org.porchlight.ledger.log.WitnessState;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices when the log stops being witnessed and when it goes on, and has it on the record. */
 @Component
-class QuorumWatch implements Silence {
+class QuorumWatch implements Answering {
   private static final Logger log = LoggerFactory.getLogger(QuorumWatch.class);
 
   private final LogKeeper keeper;

@@ -85,7 +85,12 @@ class TogetherApi {
 
   record HandoverAnswers(List<HandoverAnswer> handovers) {}
 
-  record NewPresence(@Nullable String incident) {}
+  /**
+   * That a page is open.
+   *
+   * @param incident at which, or empty for none
+   */
+  record NewPresence(String incident) {}
 
   /**
    * Somebody who is here.
@@ -264,10 +269,10 @@ class TogetherApi {
   void here(@RequestBody NewPresence fresh, @AuthenticationPrincipal SignedIn who) {
     limits.spend(Limit.TOGETHER, who.person());
     String incident = fresh.incident();
-    if (incident != null && !incidents.has(incident)) {
+    if (!incident.isEmpty() && !incidents.has(incident)) {
       throw Refused.unknown("There is no such open incident.");
     }
-    presence.here(who, incident);
+    presence.here(who, incident.isEmpty() ? null : incident);
   }
 
   /** What people are called, for one reader. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +57,17 @@ class RestartTest {
   }
 
   private void report(String incident) {
+    Page dispatch = new Page(port, Face.ROOM);
+    String pulse = TestTown.pulse(Instant.now());
+    assertThat(
+            dispatch.post("/dispatch/pulse", "{\"pulse\":" + TestTown.quoted(pulse) + "}").status())
+        .isEqualTo(200);
     Page.Answer answer =
-        new Page(port, Face.ROOM)
-            .post(
-                "/dispatch/incidents",
-                TestTown.pair(
-                    TestTown.incident(
-                        incident,
-                        1,
-                        "ROBBERY ARMED",
-                        new Kind("violent-crime"),
-                        IncidentState.OPEN)));
+        dispatch.post(
+            "/dispatch/incidents",
+            TestTown.pair(
+                TestTown.incident(
+                    incident, 1, "ROBBERY ARMED", new Kind("violent-crime"), IncidentState.OPEN)));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
   }
 

@@ -4,20 +4,20 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.porchlight.hub.page.Pages;
+import org.porchlight.hub.part.Answering;
 import org.porchlight.hub.part.Part;
-import org.porchlight.hub.part.Silence;
 import org.porchlight.hub.people.Face;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Asks both signers again and again whether they are there, while a page of the room is open. */
 @Component
-class SignerSilence implements Silence {
+class SignersAnswering implements Answering {
   private final Signers signers;
   private final Pages pages;
   private volatile Set<Part> silent = Set.of();
 
-  SignerSilence(Signers signers, Pages pages) {
+  SignersAnswering(Signers signers, Pages pages) {
     this.signers = signers;
     this.pages = pages;
   }
