@@ -55,6 +55,7 @@ function incident(
     priority: 1,
     origin: 'classified-call',
     reportedAt,
+    number: 1,
     updatedAt: reportedAt,
     state: 'open',
     place: spot(0, 0),

@@ -165,7 +165,7 @@ function Age({ since }: { since: string }) {
 function Changed({ incident }: { incident: Incident }) {
   const now = useNow();
   const at = Date.parse(incident.updatedAt);
-  if (at <= Date.parse(incident.reportedAt) || now - at > CHANGED_MILLIS) return null;
+  if (incident.number === 1 || now - at > CHANGED_MILLIS) return null;
   return <span className="queue-changed">{t('queue.changed', { span: span(now - at) })}</span>;
 }
 

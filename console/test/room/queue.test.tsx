@@ -19,6 +19,7 @@ function incident(id: string, more: Partial<Incident> = {}): Incident {
     priority: 1,
     origin: 'classified-call',
     reportedAt: '2026-11-14T16:00:00Z',
+    number: 1,
     updatedAt: '2026-11-14T16:00:00Z',
     state: 'open',
     place: { latE6: 0, lonE6: 0 },
@@ -49,6 +50,17 @@ function queue(incidents: Incident[], closed: readonly Closed[] = []) {
 beforeEach(() => speak('en'));
 
 describe('a row of the queue', () => {
+  it('says that dispatch changed a call, and not that it told of one', () => {
+    const now = new Date().toISOString();
+    queue([
+      incident('told', { updatedAt: now }),
+      incident('changed', { number: 2, updatedAt: now }),
+    ]);
+    const [told, changed] = screen.getAllByRole('option').map((row) => row.textContent);
+    expect(told).not.to.contain('Changed by dispatch');
+    expect(changed).to.contain('Changed by dispatch');
+  });
+
   it('shows markup and turned writing as what they are, each kept to itself', () => {
     queue([
       incident('tricky', {

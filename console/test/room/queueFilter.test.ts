@@ -19,6 +19,7 @@ function incident(id: string, kind: string, priority: number, mine = 0, district
     priority,
     origin: 'call',
     reportedAt: '2026-11-14T16:00:00Z',
+    number: 1,
     updatedAt: '2026-11-14T16:00:00Z',
     state: 'open',
     place: { latE6: 0, lonE6: 0 },

@@ -133,6 +133,7 @@ describe('the queue', () => {
     priority: 1,
     origin: 'classified-call',
     reportedAt: '2026-11-14T16:00:00.000Z',
+    number: 1,
     updatedAt: '2026-11-14T16:00:00.000Z',
     state: 'open' as const,
     place: { latE6: 0, lonE6: 0 },

@@ -59,6 +59,7 @@ async function clearTheWall(): Promise<void> {
   await operator.getByTestId('stop-all').click();
   await expect(operator.locator('article canvas')).toHaveCount(0);
   const closes = operator.locator('[data-testid^="close-"]');
+  await expect(closes).toHaveCount(await operator.locator('article[data-look]').count());
   for (let left = await closes.count(); left > 0; left -= 1) {
     await closes.first().click();
     await expect(closes).toHaveCount(left - 1);

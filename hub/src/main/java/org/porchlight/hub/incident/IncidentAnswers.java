@@ -30,8 +30,14 @@ class IncidentAnswers {
   record HandlingAnswer(
       String district, String progress, List<String> units, @Nullable String mergedInto) {}
 
+  /**
+   * An incident as the room reads it.
+   *
+   * @param number 1 as it was first reported, one more with every change
+   */
   record IncidentAnswer(
       String id,
+      long number,
       String kind,
       String cadType,
       String title,
@@ -114,6 +120,7 @@ class IncidentAnswers {
         counts == null ? new LookCounts.Counts(0, 0) : counts.of(incident.id().value(), who);
     return new IncidentAnswer(
         incident.id().value(),
+        incident.number(),
         incident.kind().value(),
         incident.cadType(),
         text(incident.title()),
