@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Microdegrees. */
 export interface Corner {
@@ -39,4 +40,16 @@ export async function report(port: string, secretFile: string, at: Corner, call:
     body,
   });
   if (answer.status !== 202) throw new Error(`dispatch: ${answer.status} ${await answer.text()}`);
+}
+
+/** Where most of the trial town's cameras are near. */
+export const CHAPEL_STREET: Corner = { latE6: 32300000, lonE6: -90200000 };
+
+/** Reports a call to the gateway of the trial town that these tests started. */
+export async function reportToTrial(at: Corner, call: Call): Promise<void> {
+  const data = process.env['PORCHLIGHT_DATA'] ?? '';
+  const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
+    ports: Record<string, number>;
+  };
+  await report(String(ports['dispatch']), join(data, 'secrets', 'hook'), at, call);
 }

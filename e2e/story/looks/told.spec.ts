@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BrowserContext, type Locator, type Page, type Worker, expect, test } from '@playwright/test';
-import { report } from '../../dispatch.js';
+import { reportToTrial } from '../../dispatch.js';
 import { PushService } from '../../pushService.js';
 import { accessible } from '../accessible.js';
 import { ask, choose, enter, PHONE, town } from '../people.js';
@@ -47,12 +45,8 @@ test.afterAll(async () => {
 
 /** Calls dispatch, and asks the owner near it. Returns the tile that waits. */
 async function askOwner(title: string): Promise<Locator> {
-  const data = process.env['PORCHLIGHT_DATA'] ?? '';
-  const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
   const call = { call: title.toLowerCase().replaceAll(' ', '-'), type: 'ROBBERY ARMED', title, priority: 1 };
-  await report(String(ports['dispatch']), join(data, 'secrets', 'hook'), NEARBY, call);
+  await reportToTrial(NEARBY, call);
   await choose(room, title);
   await expect(room.getByTestId('answer')).toContainText(/1 owner can be asked/);
   await ask(room, ['owners'], 'Did they come past the corner?');

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { report } from '../../dispatch.js';
+import { CHAPEL_STREET, reportToTrial } from '../../dispatch.js';
 import { accessible } from '../accessible.js';
 import { ask, choose, DESK, enter, moves, PHONE, tileOf, town } from '../people.js';
 
@@ -10,7 +8,6 @@ test.describe.configure({ mode: 'serial' });
 
 /** A call of this story alone: no owner has ended a look of it. */
 const CALL = { call: 'second-person', type: 'ROBBERY ARMED', title: 'Two at the corner', priority: 1 };
-const CORNER = { latE6: 32300000, lonE6: -90200000 };
 
 /** One more than a person may open alone; the shop's dock is among them. */
 let five: string[] = [];
@@ -20,11 +17,7 @@ let supervisor: Page;
 const contexts: BrowserContext[] = [];
 
 test.beforeAll(async ({ browser }) => {
-  const data = process.env['PORCHLIGHT_DATA'] ?? '';
-  const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
-  await report(String(ports['dispatch']), join(data, 'secrets', 'hook'), CORNER, CALL);
+  await reportToTrial(CHAPEL_STREET, CALL);
   for (const [name, keep] of [
     ['Badge 2291', (page: Page) => (operator = page)],
     ['Badge 1107', (page: Page) => (supervisor = page)],

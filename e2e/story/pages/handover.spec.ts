@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { report } from '../../dispatch.js';
+import { CHAPEL_STREET, reportToTrial } from '../../dispatch.js';
 import { accessible } from '../accessible.js';
 import { ask, choose, enter, moves, PHONE, tileOf, town } from '../people.js';
 
 test.describe.configure({ mode: 'serial' });
 
 const CALL = { call: 'handed-over', type: 'ROBBERY ARMED', title: 'Run from the bank', priority: 1 };
-const CORNER = { latE6: 32300000, lonE6: -90200000 };
 const PURPOSE = 'Which way did he run?';
 
 let early: Page;
@@ -17,11 +15,7 @@ let camera = '';
 const contexts: BrowserContext[] = [];
 
 test.beforeAll(async ({ browser }) => {
-  const data = process.env['PORCHLIGHT_DATA'] ?? '';
-  const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
-  await report(String(ports['dispatch']), join(data, 'secrets', 'hook'), CORNER, CALL);
+  await reportToTrial(CHAPEL_STREET, CALL);
   for (const [name, keep] of [
     ['Badge 2291', (page: Page) => (early = page)],
     ['Badge 1107', (page: Page) => (late = page)],

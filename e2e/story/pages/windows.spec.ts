@@ -1,25 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { report } from '../../dispatch.js';
+import { CHAPEL_STREET, reportToTrial } from '../../dispatch.js';
 import { accessible } from '../accessible.js';
 import { ask, choose, enter, moves, tileOf } from '../people.js';
 
 test.describe.configure({ mode: 'serial' });
 
 const CALL = { call: 'two-monitors', type: 'ROBBERY ARMED', title: 'Two ways out', priority: 1 };
-const CORNER = { latE6: 32300000, lonE6: -90200000 };
 
 let room: Page;
 let context: BrowserContext;
 let cameras: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
-  const data = process.env['PORCHLIGHT_DATA'] ?? '';
-  const { ports } = JSON.parse(readFileSync(join(data, 'town.json'), 'utf8')) as {
-    ports: Record<string, number>;
-  };
-  await report(String(ports['dispatch']), join(data, 'secrets', 'hook'), CORNER, CALL);
+  await reportToTrial(CHAPEL_STREET, CALL);
   ({ page: room, context } = await enter(browser, 'room', 'Badge 2291'));
 });
 
