@@ -14,8 +14,11 @@ export const MAX_OTHER_BYTES = 64 * 1024;
 const KEY_PICTURE = 1;
 const DISCARDABLE = 2;
 
+/** Which of a camera's streams: the small one for tiles or the large one. */
+export type Track = 'sub' | 'main';
+
 interface Header {
-  readonly track: 'sub' | 'main';
+  readonly track: Track;
   readonly sequence: number;
   readonly captureMicros: number;
 }

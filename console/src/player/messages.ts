@@ -1,6 +1,7 @@
 /** What a tile's driver and its worker say to each other. */
 import type { Recipient } from '../seal/hpke';
 import type { Grantee } from '../seal/opener';
+import type { Track } from './frame';
 
 export interface OpenMessage {
   readonly type: 'open';
@@ -33,6 +34,7 @@ export type ToWorker =
   | OpenMessage
   | { readonly type: 'again'; readonly relay: string; readonly ticket: string }
   | { readonly type: 'seen'; readonly seen: boolean }
+  | { readonly type: 'wants'; readonly track: Track }
   | { readonly type: 'close' };
 
 export type FromWorker =
@@ -63,4 +65,6 @@ export interface Counts {
   readonly unopened: number;
   /** Age of the last painted picture when it was painted, without its time in the decoder. */
   readonly addedMillis: number;
+  /** How wide the last painted picture is, in pixels. */
+  readonly width: number;
 }

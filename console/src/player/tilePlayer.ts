@@ -1,6 +1,7 @@
 import type { Answer, Ticket } from '../api';
 import { fromBase64url } from '../note/bytes';
 import type { Recipient } from '../seal/hpke';
+import type { Track } from './frame';
 import type { Counts, FromWorker, ToWorker, Watermark } from './messages';
 import { prepareWorkerSoon, takeWorker } from './workers';
 
@@ -86,6 +87,7 @@ export class TilePlayer {
   private leaseTimer: number | undefined;
   private onScreen = true;
   private hidden = false;
+  private track: Track = 'sub';
   private closed = false;
 
   constructor(private readonly wishes: PlayerWishes) {
@@ -124,6 +126,13 @@ export class TilePlayer {
     this.tellSight();
   }
 
+  /** The large stream for a large tile, where the camera has one; the small one for the others. */
+  wants(track: Track): void {
+    if (track === this.track || this.closed) return;
+    this.track = track;
+    if (this.opened) this.send({ type: 'wants', track });
+  }
+
   /** Socket, decoder, picture and worker are gone. */
   close(): void {
     if (this.closed) return;
@@ -156,6 +165,7 @@ export class TilePlayer {
     const sealing = { own, grantee: { grant, camera, grantHash: fromBase64url(grantHash) } };
     const message = { canvas, relay, ticket, askKey, sealing, watermark, clockOffsetMillis };
     this.send({ type: 'open', ...message }, [canvas]);
+    if (this.track !== 'sub') this.send({ type: 'wants', track: this.track });
   }
 
   private async again(): Promise<void> {

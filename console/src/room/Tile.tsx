@@ -33,15 +33,18 @@ interface TileProps extends TileActions {
   zone: string;
   chosen: boolean;
   enlarged: boolean;
+  /** It has the wall to itself: the camera's large stream is worth its price. */
+  large: boolean;
   grantMinutes: number;
   questionSeconds: number;
 }
 
 /** One look on the wall. Its picture is only ever there while it is live, or grey when stalled. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { wallTile, number, chosen, enlarged, choose, enlarge } = props;
+  const { wallTile, number, chosen, enlarged, large, choose, enlarge } = props;
   const { look } = wallTile;
   const { tile, player } = useTile(wallTile);
+  useEffect(() => wallTile.player?.wants(large ? 'main' : 'sub'), [wallTile.player, large]);
   const whole = useRef<HTMLElement>(null);
   useEffect(() => {
     if (chosen) whole.current?.scrollIntoView({ block: 'nearest' });
@@ -71,6 +74,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-age-ms={player?.ageMillis?.toFixed(0)}
       data-added-ms={player?.counts?.addedMillis.toFixed(1)}
       data-pictures={player?.counts?.painted}
+      data-width={player?.counts?.width}
       data-unopened={player?.counts?.unopened}
       data-chosen={chosen}
       onFocus={() => choose(look.id)}

@@ -19,6 +19,9 @@ import { GRIDS, type Grid, type Shape, keepGrid, keptGrid, shapeOf } from './gri
 import { Tile, type TileActions } from './Tile';
 import { useLiveCount } from './useTile';
 
+/** Below it a camera's small stream has as many pixels as the wall. */
+const WIDE_PIXELS = 720;
+
 interface WallProps extends TileActions {
   /** What stands between the head and the tiles. */
   above: ReactNode;
@@ -46,7 +49,7 @@ export function Wall(props: WallProps) {
   const live = useLiveCount(tiles);
   const [grid, setGrid] = useState<Grid>(() => keptGrid(own));
   const whole = useRef<HTMLDivElement>(null);
-  const shape = useShape(whole, tiles.length, grid);
+  const { shape, wide } = useShape(whole, tiles.length, grid);
 
   return (
     <section className="wall" aria-label={t('wall.title')} data-testid="wall">
@@ -108,6 +111,7 @@ export function Wall(props: WallProps) {
               zone={props.zone}
               chosen={tile.look.id === props.chosen}
               enlarged={tile.look.id === enlarged}
+              large={wide && (tile.look.id === enlarged || tiles.length === 1)}
               grantMinutes={props.grantMinutes}
               questionSeconds={props.questionSeconds}
               choose={props.choose}
@@ -164,7 +168,11 @@ function gridStyle({ columns, rows }: Shape): CSSProperties {
   return { '--columns': columns, '--rows': rows } as CSSProperties;
 }
 
-function useShape(whole: RefObject<HTMLDivElement | null>, count: number, grid: Grid): Shape {
+function useShape(
+  whole: RefObject<HTMLDivElement | null>,
+  count: number,
+  grid: Grid,
+): { shape: Shape; wide: boolean } {
   const [size, setSize] = useState({ width: 800, height: 900 });
   useEffect(() => {
     if (whole.current === null) return;
@@ -176,5 +184,6 @@ function useShape(whole: RefObject<HTMLDivElement | null>, count: number, grid: 
     observer.observe(whole.current);
     return () => observer.disconnect();
   }, [whole]);
-  return shapeOf(grid, count, size.width, size.height);
+  const shape = shapeOf(grid, count, size.width, size.height);
+  return { shape, wide: size.width >= WIDE_PIXELS };
 }

@@ -67,27 +67,28 @@ function newest<One>(all: readonly One[]): One {
   return one;
 }
 
-function header(kind: number, flags = 0, captureMillis = Date.now()): Bytes {
+function header(kind: number, flags = 0, captureMillis = Date.now(), track = 0): Bytes {
   const clear = new DataView(new ArrayBuffer(16));
   clear.setUint8(0, kind);
   clear.setUint8(1, flags);
+  clear.setUint16(2, track);
   clear.setUint32(4, sequence);
   clear.setBigUint64(8, BigInt(captureMillis) * 1000n);
   sequence += 1;
   return new Uint8Array(clear.buffer);
 }
 
-async function describes(width = 640): Promise<void> {
+async function describes(width = 640, track = 0): Promise<void> {
   const codec = utf8('avc1.42001f');
   const sizes = new DataView(new ArrayBuffer(8));
   sizes.setUint16(0, width);
   sizes.setUint16(2, 360);
   const plain = concat(Uint8Array.of(0, codec.length), codec, new Uint8Array(sizes.buffer));
-  carries(await sealer.frame(header(1), plain));
+  carries(await sealer.frame(header(1, 0, 0, track), plain));
 }
 
-async function sealedPicture(key: boolean, captureMillis = Date.now()): Promise<Bytes> {
-  return sealer.frame(header(2, key ? 1 : 0, captureMillis), new Uint8Array(50).fill(7));
+async function sealedPicture(key: boolean, captureMillis = Date.now(), track = 0): Promise<Bytes> {
+  return sealer.frame(header(2, key ? 1 : 0, captureMillis, track), new Uint8Array(50).fill(7));
 }
 
 function carries(frame: Bytes): void {
@@ -209,6 +210,46 @@ describe('a tile that catches up', () => {
     expect(decoder().decodeQueueSize).toBe(kept);
     decoder().work();
     expect(screen().painted.map((micros) => Date.now() - micros / 1000)).toEqual([200, 100, 0]);
+  });
+});
+
+describe('a tile that is large', () => {
+  const wishes = () => leg().sent.slice(1);
+
+  it('asks for the large stream once it is welcomed, and for the small one again', async () => {
+    player.wants('main');
+    player.start(ticket());
+    leg().opens();
+    await until(() => leg().sent.length === 1);
+    expect(wishes()).toEqual([]);
+    leg().carries(JSON.stringify({ type: 'welcome' }));
+    expect(wishes()).toEqual(['{"type":"wants","track":"main"}']);
+    player.wants('main');
+    player.wants('sub');
+    expect(wishes().slice(1)).toEqual(['{"type":"wants","track":"sub"}']);
+  });
+
+  it('asks again on a new leg, where every viewer begins with the small one', async () => {
+    await isLive();
+    player.wants('main');
+    leg().drops(1006);
+    await vi.advanceTimersByTimeAsync(150);
+    await welcomes();
+    expect(wishes()).toEqual(['{"type":"wants","track":"main"}']);
+  });
+
+  it('keeps its picture until the first of the large stream is there', async () => {
+    await isLive();
+    player.wants('main');
+    screen().painted = [];
+    await describes(1280, 1);
+    expect(screen().isBlack).toBe(false);
+    expect(phase()).toBe('live');
+    carries(await sealedPicture(true, Date.now(), 1));
+    await until(() => decoder().decodeQueueSize > 0);
+    decoder().work();
+    expect(screen().painted).toEqual([Date.now() * 1000]);
+    expect(player.snapshot().counts?.unopened ?? 0).toBe(0);
   });
 });
 

@@ -55,6 +55,7 @@ function show() {
       zone="America/Chicago"
       chosen={false}
       enlarged={false}
+      large={false}
       grantMinutes={20}
       questionSeconds={90}
       choose={nothing}

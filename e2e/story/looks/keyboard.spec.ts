@@ -40,6 +40,7 @@ test('an operator asks, looks, stops and closes without a mouse', async ({ brows
   const tile = page.locator('article');
   await moves(tile);
   await expect(tile).toHaveAccessibleName(/^1 .*: Live$/);
+  await expect(tile).toHaveAttribute('data-width', '1280');
   await page.keyboard.press('Space');
   await expect(tile).toHaveClass(/enlarged/);
   await page.keyboard.press('Escape');

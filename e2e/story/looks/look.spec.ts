@@ -35,6 +35,17 @@ async function secondsLeft(tile: Locator): Promise<number> {
   return minutes * 60 + seconds;
 }
 
+/** From now on: every state that the tile has been in. */
+async function watchedStates(tile: Locator): Promise<() => Promise<string[]>> {
+  const seen = await tile.evaluateHandle((node) => {
+    const states = [node.dataset['state'] ?? ''];
+    const look = () => states.push(node.dataset['state'] ?? '');
+    new MutationObserver(look).observe(node, { attributes: true, attributeFilter: ['data-state'] });
+    return states;
+  });
+  return async () => [...new Set(await seen.jsonValue())];
+}
+
 test.afterAll(async () => {
   for (const context of contexts) await context.close();
 });
@@ -104,6 +115,19 @@ test('one ask with a purpose opens several cameras at once, each with its clock 
   await expect.poll(() => secondsLeft(tile)).toBeLessThan(left);
   await expect(tile).not.toHaveAttribute('data-age-ms', age);
   await accessible(room);
+});
+
+test('an enlarged tile gets the camera’s large picture, and is never dark meanwhile', async () => {
+  const tile = tileOf(room, 'tannery-dock');
+  await expect(tile).toHaveAttribute('data-width', '640');
+  const states = await watchedStates(tile);
+  await tile.dblclick();
+  await expect(tile).toHaveAttribute('data-width', '1280');
+  await moves(tile);
+  await tile.dblclick();
+  await expect(tile).toHaveAttribute('data-width', '640');
+  await moves(tile);
+  expect(await states()).toEqual(['live']);
 });
 
 test('an owner sees who is watching, and makes his camera dark within a second, and only his', async ({

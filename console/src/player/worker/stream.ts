@@ -1,5 +1,5 @@
 import { Opener } from '../../seal/opener';
-import type { Frame, OpenedFrame, PictureFrame } from '../frame';
+import type { Frame, OpenedFrame, PictureFrame, Track } from '../frame';
 import { Freshest } from '../freshest';
 import type { Counts, FromWorker, OpenMessage } from '../messages';
 import { Decoding } from './decoding';
@@ -26,6 +26,7 @@ export class Stream {
   private leg: ViewLeg | null = null;
   private unsealing: Unsealing | null = null;
   private seen = true;
+  private track: Track = 'sub';
   private paintedAt: number | null = null;
   private paintedCaptureMillis = 0;
   private stalled = false;
@@ -41,6 +42,7 @@ export class Stream {
     badFrames: 0,
     unopened: 0,
     addedMillis: 0,
+    width: 0,
   };
 
   constructor(
@@ -71,11 +73,24 @@ export class Stream {
     if (!usable) reached?.close();
     this.leg = usable ? reached : new ViewLeg(relay);
     this.leg.open(ticket, this.opening.askKey, {
-      welcome: () => this.tell({ type: 'connected' }),
+      welcome: () => this.welcomed(),
       frame: (frame) => this.received(frame),
       badFrame: () => (this.counts.badFrames += 1),
       gone: (code) => this.tell({ type: 'lost', code }),
     });
+  }
+
+  /** Which of the camera's streams is wanted: the large one for a large tile. */
+  wants(track: Track): void {
+    if (track === this.track) return;
+    this.track = track;
+    this.leg?.wants(track);
+  }
+
+  /** A new viewer gets the sub stream until it says what it wants. */
+  private welcomed(): void {
+    if (this.track !== 'sub') this.leg?.wants(this.track);
+    this.tell({ type: 'connected' });
   }
 
   /** Nobody can see the tile: its pictures are kept encoded, within bounds, and not decoded. */
@@ -182,6 +197,7 @@ export class Stream {
     this.paintedCaptureMillis = picture.timestamp / 1000;
     const ageMillis = this.hubMillis(now) - this.paintedCaptureMillis;
     this.counts.addedMillis = ageMillis - tookMillis;
+    this.counts.width = picture.displayWidth;
     const first = this.paintedAt === null;
     this.paintedAt = now;
     if (first || this.stalled || this.dark) {

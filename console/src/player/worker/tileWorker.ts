@@ -29,6 +29,9 @@ export class TileWorker {
       case 'seen':
         this.stream?.see(message.seen);
         break;
+      case 'wants':
+        this.stream?.wants(message.track);
+        break;
       case 'close':
         this.close();
         break;

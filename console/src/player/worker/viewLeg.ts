@@ -1,5 +1,5 @@
 import { base64url, utf8 } from '../../note/bytes';
-import { type Frame, FrameError, readFrame } from '../frame';
+import { type Frame, FrameError, type Track, readFrame } from '../frame';
 
 const PROTOCOL = 'porchlight-view.v1';
 /** A relay waits 5 s for the proof; a leg that is not used by then goes away by itself. */
@@ -56,6 +56,12 @@ export class ViewLeg {
     clearTimeout(this.unused);
     this.use = { ticket, askKey, events };
     if (this.hello !== null) void this.prove(this.hello, this.use);
+  }
+
+  /** Once it was welcomed: the camera's stream that shall come from now on. */
+  wants(track: Track): void {
+    if (!this.welcomed || this.socket.readyState !== WebSocket.OPEN) return;
+    this.socket.send(JSON.stringify({ type: 'wants', track }));
   }
 
   close(): void {

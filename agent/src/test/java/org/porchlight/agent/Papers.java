@@ -88,6 +88,7 @@ public final class Papers {
   public Viewer viewer;
   public Ask ask;
   public UnaryOperator<Grant> editGrant = grant -> grant;
+  public Track track = Track.SUB;
   public List<Hours> hours = List.of(Hours.always());
   public List<NoteSigner> grantSigners = List.of(agency, council);
   public List<NoteSigner> leaseSigners = List.of(agency, council);
@@ -260,7 +261,7 @@ public final class Papers {
             Grant.latestNotAfter(ordinance, terms, viewer, now),
             ask.previous(),
             terms.masks(),
-            Track.SUB,
+            track,
             challenge,
             tag,
             tagNumber));

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.link.Frame;
 import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
+import org.porchlight.link.FromViewer;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.SignedText;
 import org.porchlight.link.Subprotocol;
+import org.porchlight.link.Track;
 import org.porchlight.note.AskKey;
 import org.porchlight.seal.SealException;
 import org.porchlight.seal.StreamOpener;
@@ -135,6 +137,14 @@ final class TestViewer implements WebSocket.Listener, AutoCloseable {
     byte[] bytes = new byte[frame.payload().remaining()];
     frame.payload().get(bytes);
     return bytes;
+  }
+
+  /** Wants this stream from now on. */
+  void wants(Track track) throws Exception {
+    WebSocket open = socket;
+    if (open != null) {
+      open.sendText(new FromViewer.Wants(track).json(), true).get(5, TimeUnit.SECONDS);
+    }
   }
 
   /** Goes without a word, as a browser that crashes. */

@@ -1,7 +1,6 @@
 package org.porchlight.hub;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The hub as a process of its own, with its own embedded PostgreSQL. */
+/**
+ * The packaged hub as a process of its own, with its own embedded PostgreSQL. Tests that start one
+ * are named {@code …ProgramTest} and run after packaging.
+ */
 public final class RunningHub implements AutoCloseable {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
   private final Process process;
   private final Path log;
 
@@ -36,18 +38,21 @@ public final class RunningHub implements AutoCloseable {
     if (line.stream().noneMatch(one -> one.startsWith("--porchlight.relay.embedded.port="))) {
       line.add("--porchlight.relay.embedded.port=0");
     }
-    return program(Hub.class, line);
+    return program("hub", line);
   }
 
-  /** Any program of the tree. */
-  public static RunningHub program(Class<?> main, List<String> arguments) {
+  /** Any program of the tree, as people start it. */
+  public static RunningHub program(String name, List<String> arguments) {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
+    line.addAll(List.of(HOME.resolve("porchlight").toString(), name));
     line.addAll(arguments);
     try {
       Path log = Files.createTempFile("porchlight-program", ".log");
-      return new RunningHub(new ProcessBuilder(line).redirectError(log.toFile()).start(), log);
+      ProcessBuilder builder = new ProcessBuilder(line).redirectError(log.toFile());
+      builder.environment().put("PORCHLIGHT_BUILT", "1");
+      builder.environment().put("PORCHLIGHT_BRIEF", "1");
+      builder.environment().put("PORCHLIGHT_JDK", System.getProperty("java.home"));
+      return new RunningHub(builder.start(), log);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -64,12 +69,6 @@ public final class RunningHub implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(one -> !one.contains("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits for READY. Returns the port. */

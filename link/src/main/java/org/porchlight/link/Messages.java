@@ -14,6 +14,8 @@ final class Messages {
       case FromAgent m -> fromAgent(m);
       case ToAgent m -> toAgent(m);
       case ToLeg.Viewer m -> typed("viewer").with("here", m.here());
+      case ToLeg.Wants m -> typed("wants").with("track", m.track().wire());
+      case FromViewer.Wants m -> typed("wants").with("track", m.track().wire());
       case FromRelay m -> fromRelay(m);
       case ToRelay m -> toRelay(m);
     };

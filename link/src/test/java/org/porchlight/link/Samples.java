@@ -61,6 +61,8 @@ public final class Samples {
         new ToAgent.Policy(NOTE, logged()),
         new ToLeg.Viewer(true),
         new ToLeg.Viewer(false),
+        new ToLeg.Wants(Track.MAIN),
+        new FromViewer.Wants(Track.SUB),
         new FromRelay.RelayHere("relay-2", "ws://127.0.0.1:8081"),
         new FromRelay.AgentHere(KEY, 3),
         new FromRelay.AgentGone(KEY, 3),
@@ -144,7 +146,11 @@ public final class Samples {
                 ? ToAgent.parse(json)
                 : direction == ToLeg.class
                     ? ToLeg.parse(json)
-                    : direction == FromRelay.class ? FromRelay.parse(json) : ToRelay.parse(json);
+                    : direction == FromViewer.class
+                        ? FromViewer.parse(json)
+                        : direction == FromRelay.class
+                            ? FromRelay.parse(json)
+                            : ToRelay.parse(json);
   }
 
   static Class<? extends Message> direction(Message message) {
@@ -153,6 +159,7 @@ public final class Samples {
       case FromAgent m -> FromAgent.class;
       case ToAgent m -> ToAgent.class;
       case ToLeg m -> ToLeg.class;
+      case FromViewer m -> FromViewer.class;
       case FromRelay m -> FromRelay.class;
       case ToRelay m -> ToRelay.class;
     };

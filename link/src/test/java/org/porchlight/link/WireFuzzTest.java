@@ -19,6 +19,7 @@ class WireFuzzTest {
           FromAgent.class,
           ToAgent.class,
           ToLeg.class,
+          FromViewer.class,
           FromRelay.class,
           ToRelay.class);
 

@@ -11,6 +11,7 @@ import org.porchlight.link.LegEnd;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.Side;
 import org.porchlight.link.ToLeg;
+import org.porchlight.link.Track;
 
 /** The leg of a stream that the agent brings: frames come in, and the agent hears who watches. */
 final class AgentLeg extends Connection {
@@ -40,9 +41,18 @@ final class AgentLeg extends Connection {
 
   /** Tells the agent whether somebody watches, or that somebody else does now. */
   void viewer(boolean here) {
+    tell(new ToLeg.Viewer(here));
+  }
+
+  /** Tells the agent which stream the viewer wants. */
+  void wants(Track track) {
+    tell(new ToLeg.Wants(track));
+  }
+
+  private void tell(ToLeg message) {
     onLoop(() -> {
       if (!closing()) {
-        send(new ToLeg.Viewer(here).json());
+        send(message.json());
       }
     });
   }

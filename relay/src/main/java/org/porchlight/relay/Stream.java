@@ -33,6 +33,7 @@ final class Stream {
   private @Nullable AgentLeg agent;
   private @Nullable ViewerLeg viewer;
   private @Nullable ByteBuf lease;
+  private Track wanted = Track.SUB;
   private boolean described;
   private boolean viewerWaits;
   private long lastSequence = -1;
@@ -75,6 +76,9 @@ final class Stream {
     leg.into(this);
     if (viewer != null) {
       leg.viewer(true);
+      if (wanted != Track.SUB) {
+        leg.wants(wanted);
+      }
     }
     return Entry.IN;
   }
@@ -88,6 +92,7 @@ final class Stream {
       older.move();
     }
     viewer = leg;
+    wanted = Track.SUB;
     narrow(until);
     mailbox.post(() -> core.hub.legOpened(core.self, grant, Side.VIEWER));
     viewerWaits = described;
@@ -99,6 +104,17 @@ final class Stream {
       agent.viewer(true);
     }
     return Entry.IN;
+  }
+
+  /** The viewer wants this stream from now on; a new one wants the sub stream until it says so. */
+  synchronized void wants(ViewerLeg from, Track track) {
+    if (over || from != viewer || track == wanted) {
+      return;
+    }
+    wanted = track;
+    if (agent != null) {
+      agent.wants(track);
+    }
   }
 
   /**

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.link.Carried;
 import org.porchlight.link.CloseCode;
 import org.porchlight.link.FrameHeader;
+import org.porchlight.link.FromViewer;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LegEnd;
+import org.porchlight.link.LinkException;
 import org.porchlight.link.Side;
+import org.porchlight.link.Track;
 
 /**
  * The leg of a stream that goes to the viewer. Frames wait in a bounded {@link Waiting} queue while
@@ -41,6 +44,17 @@ final class ViewerLeg extends Connection {
   void into(Stream taken) {
     stream = taken;
     send(new Handshake.Welcome(taken.grant()).json());
+  }
+
+  @Override
+  void text(String message) throws LinkException {
+    Stream of = stream;
+    if (of == null) {
+      throw new LinkException("A wish came before the welcome.");
+    }
+    switch (FromViewer.parse(message)) {
+      case FromViewer.Wants(Track track) -> of.wants(this, track);
+    }
   }
 
   /** Takes a frame that the stream had before this viewer came. */

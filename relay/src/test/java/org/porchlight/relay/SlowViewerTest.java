@@ -114,6 +114,7 @@ class SlowViewerTest {
     TestPeer agent = house.agentLeg();
     agent.send(House.describe(0));
     agent.send(House.key(1, 6_000_000));
+    House.until("both on their way", () -> house.relay.counts().framesOut() == 2);
     agent.send(House.delta(2, 1_000));
     House.until("all in", () -> house.relay.counts().framesIn() == 3);
     House.until("a second has passed", secondFromNow());

@@ -13,12 +13,15 @@ import org.porchlight.link.EndedBy;
 import org.porchlight.link.Frame;
 import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
+import org.porchlight.link.FromViewer;
 import org.porchlight.link.LegEnd;
 import org.porchlight.link.Limits;
 import org.porchlight.link.ToLeg;
 import org.porchlight.link.Track;
 
 class StreamTest {
+  private static final String MAIN = new FromViewer.Wants(Track.MAIN).json();
+
   private final House house = new House();
 
   @AfterEach
@@ -65,6 +68,54 @@ class StreamTest {
       assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(true).json());
       moved.close();
       assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(false).json());
+    }
+
+    @Test
+    void isToldWhichStreamTheViewerWantsOnceForEachChange() {
+      TestPeer agent = house.agentLeg();
+      TestPeer viewer = house.viewer();
+      assertThat(agent.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      viewer.say(MAIN);
+      viewer.say(MAIN);
+      viewer.say(new FromViewer.Wants(Track.SUB).json());
+      assertThat(agent.text()).isEqualTo(new ToLeg.Wants(Track.MAIN).json());
+      assertThat(agent.text()).isEqualTo(new ToLeg.Wants(Track.SUB).json());
+    }
+
+    @Test
+    void hearsTheWishAgainOnANewLegButNotThatOfAnEarlierViewer() {
+      TestPeer first = house.agentLeg();
+      house.viewer().say(MAIN);
+      assertThat(first.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      assertThat(first.text()).isEqualTo(new ToLeg.Wants(Track.MAIN).json());
+      first.close();
+      House.until("the leg is gone", () -> house.relay.counts().agentLegs() == 0);
+      TestPeer second = house.agentLeg();
+      assertThat(second.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      assertThat(second.text()).isEqualTo(new ToLeg.Wants(Track.MAIN).json());
+
+      house.viewer();
+      assertThat(second.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      house.viewer().say(MAIN);
+      assertThat(second.text()).isEqualTo(new ToLeg.Viewer(true).json());
+      assertThat(second.text()).isEqualTo(new ToLeg.Wants(Track.MAIN).json());
+    }
+  }
+
+  @Nested
+  class AViewer {
+    @Test
+    void thatSaysWhatTheWireDoesNotAllowIsClosed() {
+      house.agentLeg();
+      for (String said :
+          List.of(
+              "{\"type\":\"wants\",\"track\":\"both\"}",
+              "{\"type\":\"viewer\",\"here\":true}",
+              "main")) {
+        TestPeer viewer = house.viewer();
+        viewer.say(said);
+        assertThat(viewer.closeCode()).isEqualTo(4400);
+      }
     }
   }
 

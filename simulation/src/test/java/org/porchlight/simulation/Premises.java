@@ -20,6 +20,7 @@ import org.porchlight.agent.vault.VaultException;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.FromAgent;
+import org.porchlight.link.Track;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
@@ -284,7 +285,7 @@ final class Premises {
         new Picture(org.porchlight.media.Bytes.of(plain), true, false, stampMicros, 0);
     stream
         .frames()
-        .picture(picture)
+        .picture(Track.SUB, picture)
         .filter(_ -> gate.isOpen(stream.opening()))
         .ifPresent(frame -> {
           town.judge.left(grant, plain, bytes(frame));

@@ -32,6 +32,11 @@ final class Child {
   private final Path log;
   private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
 
+  /** Starts a process, unless none may start any more. */
+  interface Beginning {
+    Process begin(ProcessBuilder line) throws IOException;
+  }
+
   private Child(String name, Process process, Path log) {
     this.name = name;
     this.process = process;
@@ -55,14 +60,25 @@ final class Child {
     }
   }
 
-  /** Runs a command to its end, typing {@code input} into it, and returns what it printed. */
-  static String call(Path home, Path logs, String name, List<String> arguments, String input) {
+  /**
+   * Runs a command to its end, typing {@code input} into it, and returns what it printed.
+   *
+   * @param beginning starts its process
+   */
+  static String call(
+      Path home,
+      Path logs,
+      String name,
+      List<String> arguments,
+      String input,
+      Beginning beginning) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("porchlight").toString());
     command.addAll(arguments);
     Path log = logs.resolve(name + ".log");
     try {
-      Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+      ProcessBuilder line = new ProcessBuilder(command).redirectError(log.toFile());
+      Process process = beginning.begin(line);
       try (OutputStream typed = process.getOutputStream()) {
         typed.write(input.getBytes(StandardCharsets.UTF_8));
       }

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** The town's programs: how each is started, and how all of them end. */
 final class Programs {
@@ -21,6 +24,8 @@ final class Programs {
   private final Town town;
   private final Path logs;
   private final List<Child> running = new CopyOnWriteArrayList<>();
+  private final Set<Process> calls = new HashSet<>();
+  private boolean ended;
 
   Programs(Options options, Town town) {
     this.options = options;
@@ -161,7 +166,8 @@ final class Programs {
    * @param name of its log
    * @param command as the launcher knows it
    */
-  Child start(String name, String command, String... options) {
+  synchronized Child start(String name, String command, String... options) {
+    mayBegin();
     List<String> line = new ArrayList<>(List.of(command));
     line.addAll(Arrays.asList(options));
     Child child = Child.start(this.options.home(), logs, name, line);
@@ -176,7 +182,22 @@ final class Programs {
 
   /** The same, typing something into it. */
   String call(String name, List<String> command, String input) {
-    return Child.call(options.home(), logs, name, command, input);
+    return Child.call(options.home(), logs, name, command, input, this::begin);
+  }
+
+  private synchronized Process begin(ProcessBuilder call) throws IOException {
+    mayBegin();
+    Process begun = call.start();
+    calls.removeIf(earlier -> !earlier.isAlive());
+    calls.add(begun);
+    return begun;
+  }
+
+  /** Who is being ended begins nothing any more, or it would outlive him. */
+  private void mayBegin() {
+    if (ended) {
+      throw new TrialException("The trial is being ended.");
+    }
   }
 
   static void awaitReady(Child child) {
@@ -203,8 +224,15 @@ final class Programs {
 
   /** Ends every program, the hub's database included. */
   void endAll() {
+    List<Process> last;
+    synchronized (this) {
+      ended = true;
+      calls.forEach(Process::destroy);
+      last = List.copyOf(calls);
+    }
     running.forEach(Child::askToEnd);
     running.forEach(child -> child.end(END));
     running.clear();
+    last.forEach(call -> call.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join());
   }
 }

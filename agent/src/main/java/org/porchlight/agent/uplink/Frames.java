@@ -13,6 +13,7 @@ import org.porchlight.link.End;
 import org.porchlight.link.Frame;
 import org.porchlight.link.FrameHeader;
 import org.porchlight.link.FrameKind;
+import org.porchlight.link.Track;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.seal.Plain;
@@ -74,18 +75,18 @@ public final class Frames implements AutoCloseable {
     return clear(FrameKind.END, 0, new End(ending.by(), ending.sentence()).payload());
   }
 
-  ByteBuffer describe(Description seen) {
+  ByteBuffer describe(Track track, Description seen) {
     Describe describe =
         new Describe(
             seen.codec(), seen.width(), seen.height(), opening.masks(), seen.avcC().buffer());
     ByteBuffer payload = describe.payload();
     return sealed(
-        FrameHeader.plain(FrameKind.DESCRIBE, opening.track(), sequence++, 0),
+        FrameHeader.plain(FrameKind.DESCRIBE, track, sequence++, 0),
         Plain.of(payload.array(), payload.arrayOffset(), payload.remaining()));
   }
 
   /** A picture's frame; nothing when the gate does not let the picture pass right now. */
-  public Optional<ByteBuffer> picture(Picture picture) {
+  public Optional<ByteBuffer> picture(Track track, Picture picture) {
     if (!gate.mayPass(opening, picture.captureMicros())) {
       return Optional.empty();
     }
@@ -94,7 +95,7 @@ public final class Frames implements AutoCloseable {
             FrameKind.PICTURE,
             picture.key(),
             picture.discardable() && !picture.key(),
-            opening.track(),
+            track,
             sequence++,
             opening.wallMicros(picture.captureMicros()));
     var payload = picture.payload();
@@ -105,11 +106,11 @@ public final class Frames implements AutoCloseable {
   private ByteBuffer sealed(FrameHeader header, Plain payload) {
     byte[] clear = new byte[FrameHeader.BYTES];
     header.write(ByteBuffer.wrap(clear));
-    return ByteBuffer.wrap(sealer.seal(opening.track().number(), clear, payload));
+    return ByteBuffer.wrap(sealer.seal(header.track().number(), clear, payload));
   }
 
   private ByteBuffer clear(FrameKind kind, long captureMicros, ByteBuffer payload) {
-    FrameHeader header = FrameHeader.plain(kind, opening.track(), sequence++, captureMicros);
+    FrameHeader header = FrameHeader.plain(kind, Track.SUB, sequence++, captureMicros);
     return new Frame(header, payload).message();
   }
 

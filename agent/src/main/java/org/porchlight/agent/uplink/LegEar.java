@@ -6,8 +6,12 @@ import java.util.Optional;
 import org.porchlight.link.Limits;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.ToLeg;
+import org.porchlight.link.Track;
 
-/** Hears on a media leg whether somebody watches; hangs up on a relay that is silent or strange. */
+/**
+ * Hears on a media leg whether somebody watches, and which stream; hangs up on a relay that is
+ * silent or strange.
+ */
 final class LegEar implements Runnable {
   private static final System.Logger LOG = System.getLogger(LegEar.class.getName());
 
@@ -41,6 +45,7 @@ final class LegEar implements Runnable {
   private void hear(String text) throws LinkException {
     switch (ToLeg.parse(text)) {
       case ToLeg.Viewer(boolean here) -> outbox.watched(here);
+      case ToLeg.Wants(Track track) -> outbox.wanted(track);
     }
   }
 }

@@ -2,35 +2,46 @@ package org.porchlight.agent.uplink;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.porchlight.link.Track;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
 import org.porchlight.media.codec.PictureSink;
 
 /**
- * What waits to go out on one leg. The camera's thread never waits for the network: when the leg
+ * What waits to go out on one leg. The camera's threads never wait for the network: when the leg
  * falls behind, pictures are dropped up to the next key picture, and counted.
+ *
+ * <p>One of the camera's streams goes out at a time, from a key picture on: the sub stream, until
+ * the other was chosen and has a key picture. When the chosen one falls silent the sub stream takes
+ * its place, so that a viewer never waits in black for a larger picture.
  */
-final class Outbox implements PictureSink {
+final class Outbox {
   /** One thing to send. */
   sealed interface Item {
-    record Described(Description description) implements Item {}
+    record Described(Track track, Description description) implements Item {}
 
-    record Seen(Picture picture) implements Item {}
+    record Seen(Track track, Picture picture) implements Item {}
 
     record Leased() implements Item {}
 
     record Watched(boolean here) implements Item {}
+
+    record Wanted(Track track) implements Item {}
   }
 
   private static final long MOST_BEHIND_MICROS = 1_000_000;
+  private static final long SILENT_AFTER_MICROS = 1_500_000;
 
-  private final LongSupplier mostBytes;
+  private final ToLongFunction<Track> mostBytes;
+  private final Map<Track, Description> descriptions = new EnumMap<>(Track.class);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Item> items = new ArrayDeque<>();
@@ -39,27 +50,56 @@ final class Outbox implements PictureSink {
   private boolean needsKey = true;
   private boolean resting = true;
   private boolean closed;
+  private Track chosen = Track.SUB;
+  private Track shown = Track.SUB;
+  private long shownMicros;
 
   /**
    * Empty, and takes nothing before it begins.
    *
-   * @param mostBytes how much may wait now
+   * @param mostBytes how much of a stream may wait now
    */
-  Outbox(LongSupplier mostBytes) {
+  Outbox(ToLongFunction<Track> mostBytes) {
     this.mostBytes = mostBytes;
   }
 
-  @Override
-  public void description(Description description) {
+  /** Where one of the camera's streams comes in. */
+  PictureSink in(Track track) {
+    return new PictureSink() {
+      @Override
+      public void description(Description description) {
+        described(track, description);
+      }
+
+      @Override
+      public void picture(Picture picture) {
+        seen(track, picture);
+      }
+    };
+  }
+
+  /** This stream is to go out, from its next key picture on. */
+  void choose(Track track) {
+    locked(() -> chosen = track);
+  }
+
+  private void described(Track track, Description description) {
     locked(() -> {
       if (!resting) {
-        if (items.peekLast() instanceof Item.Described) {
-          items.removeLast();
+        descriptions.put(track, description);
+        if (track == shown) {
+          describe(track, description);
         }
-        items.addLast(new Item.Described(description));
-        changed.signal();
       }
     });
+  }
+
+  private void describe(Track track, Description description) {
+    if (items.peekLast() instanceof Item.Described) {
+      items.removeLast();
+    }
+    items.addLast(new Item.Described(track, description));
+    changed.signal();
   }
 
   /** A new lease, ahead of all pictures. */
@@ -70,26 +110,42 @@ final class Outbox implements PictureSink {
     });
   }
 
-  /** Somebody watches, or somebody else, or nobody any more; ahead of everything. */
+  /** Somebody watches, or somebody else, or nobody any more; ahead of everything, and anew. */
   void watched(boolean here) {
     locked(() -> {
-      items.removeIf(Item.Watched.class::isInstance);
+      items.removeIf(item -> item instanceof Item.Watched || item instanceof Item.Wanted);
       items.addFirst(new Item.Watched(here));
       changed.signal();
     });
   }
 
-  @Override
-  public void picture(Picture picture) {
+  /** The viewer wants this stream; after whether he is there, ahead of all pictures. */
+  void wanted(Track track) {
     locked(() -> {
-      if (resting) {
+      items.removeIf(Item.Wanted.class::isInstance);
+      Item watched = items.peekFirst() instanceof Item.Watched first ? first : null;
+      if (watched != null) {
+        items.removeFirst();
+      }
+      items.addFirst(new Item.Wanted(track));
+      if (watched != null) {
+        items.addFirst(watched);
+      }
+      changed.signal();
+    });
+  }
+
+  private void seen(Track track, Picture picture) {
+    locked(() -> {
+      if (resting || !shows(track, picture)) {
         return;
       }
+      shownMicros = picture.captureMicros();
       if (picture.key()) {
         dropIfBehind(picture.captureMicros());
         needsKey = false;
       }
-      if (!needsKey && pictureBytes + picture.payload().length() > mostBytes.getAsLong()) {
+      if (!needsKey && pictureBytes + picture.payload().length() > mostBytes.applyAsLong(track)) {
         dropPictures();
         needsKey = !picture.key();
       }
@@ -97,9 +153,24 @@ final class Outbox implements PictureSink {
         return;
       }
       pictureBytes += picture.payload().length();
-      items.addLast(new Item.Seen(picture));
+      items.addLast(new Item.Seen(track, picture));
       changed.signal();
     });
+  }
+
+  /** Whether this stream goes out; with a key picture it may take the other's place. */
+  private boolean shows(Track track, Picture picture) {
+    if (track == shown) {
+      return true;
+    }
+    boolean silent = picture.captureMicros() - shownMicros > SILENT_AFTER_MICROS;
+    Description description = descriptions.get(track);
+    if (description == null || !picture.key() || !(track == chosen || silent)) {
+      return false;
+    }
+    shown = track;
+    describe(track, description);
+    return true;
   }
 
   /** The next item; nothing when there is none in time or the outbox was closed. */
@@ -114,7 +185,7 @@ final class Outbox implements PictureSink {
         return Optional.empty();
       }
       Item item = items.removeFirst();
-      if (item instanceof Item.Seen(Picture picture)) {
+      if (item instanceof Item.Seen(Track _, Picture picture)) {
         pictureBytes -= picture.payload().length();
       }
       return Optional.of(item);
@@ -139,10 +210,13 @@ final class Outbox implements PictureSink {
     });
   }
 
-  /** Forgets the pictures that wait and takes others, from a key picture on. */
+  /** Forgets the pictures that wait and takes others, from a key picture of the sub stream on. */
   void begin() {
     locked(() -> {
       forgetPictures();
+      descriptions.clear();
+      chosen = Track.SUB;
+      shown = Track.SUB;
       resting = false;
     });
   }
@@ -174,7 +248,7 @@ final class Outbox implements PictureSink {
 
   private void dropIfBehind(long newestMicros) {
     for (Item item : items) {
-      if (item instanceof Item.Seen(Picture oldest)) {
+      if (item instanceof Item.Seen(Track _, Picture oldest)) {
         if (newestMicros - oldest.captureMicros() > MOST_BEHIND_MICROS) {
           dropPictures();
         }

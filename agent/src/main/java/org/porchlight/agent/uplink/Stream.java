@@ -20,8 +20,10 @@ import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Opening;
 import org.porchlight.agent.reel.Keeper;
 import org.porchlight.link.CloseCode;
+import org.porchlight.link.Track;
 import org.porchlight.media.codec.Description;
 import org.porchlight.media.codec.Picture;
+import org.porchlight.media.codec.PictureSink;
 import org.porchlight.note.SigningKey;
 import org.porchlight.seal.Sealer;
 
@@ -42,10 +44,15 @@ public final class Stream {
   private final BackOff waits;
   private final Frames frames;
   private final Renewals renewals;
+  private final Renewals choices;
   private final Keeper keeper;
   private final Outbox outbox;
+  private final PictureSink sub;
+  private final PictureSink main;
   private final CompletableFuture<Sent> done = new CompletableFuture<>();
   private boolean renewalWanted;
+  private Track wanted = Track.SUB;
+  private Track chosen = Track.SUB;
   private Sent sent = new Sent(0, null, null);
 
   /**
@@ -90,11 +97,14 @@ public final class Stream {
     this.opening = opening;
     this.camera = camera;
     this.road = road;
-    this.outbox = new Outbox(() -> camera.waitingBytes(opening.track()));
+    this.outbox = new Outbox(camera::waitingBytes);
+    this.sub = outbox.in(Track.SUB);
+    this.main = outbox.in(Track.MAIN);
     this.waits = waits;
     this.keeper = keeper;
     this.frames = new Frames(gate, opening, sealer);
     this.renewals = new Renewals(gate.clock());
+    this.choices = new Renewals(gate.clock());
   }
 
   /** Begins to carry. */
@@ -144,7 +154,7 @@ public final class Stream {
   }
 
   private void carryOverOneLeg() throws InterruptedException {
-    camera.join(opening.track(), outbox, opening.notBeforeMicros());
+    camera.join(Track.SUB, sub, opening.notBeforeMicros());
     try (RelaySocket leg = road.leg(opening.grant())) {
       waits.worked();
       Thread ear = Thread.ofVirtual().name("ear " + opening.grant()).start(new LegEar(leg, outbox));
@@ -158,7 +168,7 @@ public final class Stream {
       LOG.log(Level.INFO, "The leg of {0} broke: {1}", opening.grant(), e.getMessage());
     } finally {
       rest();
-      camera.leave(outbox);
+      camera.leave(sub);
     }
   }
 
@@ -172,6 +182,9 @@ public final class Stream {
       if (renewalWanted && renewals.left().isZero()) {
         renew(leg);
       }
+      if (wanted != chosen && choices.left().isZero()) {
+        choose();
+      }
     }
     Ending ending = opening.ending();
     if (ending != null && !leg.isGone()) {
@@ -180,7 +193,14 @@ public final class Stream {
   }
 
   private long patienceMillis() {
-    return renewalWanted ? Math.min(IDLE_MILLIS, renewals.left().toMillis() + 1) : IDLE_MILLIS;
+    long patience = IDLE_MILLIS;
+    if (renewalWanted) {
+      patience = Math.min(patience, renewals.left().toMillis() + 1);
+    }
+    if (wanted != chosen) {
+      patience = Math.min(patience, choices.left().toMillis() + 1);
+    }
+    return patience;
   }
 
   private void send(RelaySocket leg, Outbox.Item item) throws IOException, InterruptedException {
@@ -192,13 +212,17 @@ public final class Stream {
           rest();
         }
       }
-      case Outbox.Item.Described(Description seen) -> {
-        if (went(leg, frames.describe(seen))) {
+      case Outbox.Item.Wanted(Track track) -> wanted = has(track) ? track : Track.SUB;
+      case Outbox.Item.Described(Track track, Description seen) -> {
+        if (went(leg, frames.describe(track, seen))) {
           keeper.described(seen);
         }
+        if (track == chosen && track == Track.SUB) {
+          camera.leave(main);
+        }
       }
-      case Outbox.Item.Seen(Picture picture) -> {
-        Optional<ByteBuffer> frame = frames.picture(picture);
+      case Outbox.Item.Seen(Track track, Picture picture) -> {
+        Optional<ByteBuffer> frame = frames.picture(track, picture);
         if (frame.isPresent()) {
           boolean went = went(leg, frame.get());
           long wallMicros = opening.wallMicros(picture.captureMicros());
@@ -213,18 +237,44 @@ public final class Stream {
     }
   }
 
-  /** A new epoch: its key, and then the stream as if it had just begun. */
+  /** A new epoch: its key, and then the sub stream as if it had just begun. */
   private void renew(RelaySocket leg) throws IOException, InterruptedException {
     renewalWanted = false;
     renewals.spend();
-    long newestMicros =
-        camera.rejoin(opening.track(), outbox, outbox::begin, opening.notBeforeMicros());
+    leaveMain();
+    long newestMicros = camera.rejoin(Track.SUB, sub, outbox::begin, opening.notBeforeMicros());
     send(leg, frames.keyWrap(newestMicros));
+  }
+
+  /** The main stream only within the grant, and of a camera that has one. */
+  private boolean has(Track track) {
+    return track == Track.SUB
+        || (opening.track() == Track.MAIN && camera.tracks().contains(Track.MAIN));
+  }
+
+  /** What is shown stays until the chosen stream has a key picture. */
+  private void choose() {
+    choices.spend();
+    chosen = wanted;
+    outbox.choose(chosen);
+    switch (chosen) {
+      case MAIN -> camera.join(Track.MAIN, main, opening.notBeforeMicros());
+      case SUB -> {
+        long _ = camera.rejoin(Track.SUB, sub, () -> {}, opening.notBeforeMicros());
+      }
+    }
+  }
+
+  private void leaveMain() {
+    wanted = Track.SUB;
+    chosen = Track.SUB;
+    camera.leave(main);
   }
 
   /** Nobody watches: no key, and no pictures. */
   private void rest() {
     renewalWanted = false;
+    leaveMain();
     outbox.rest();
     frames.endEpoch();
   }

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class TestLens implements Source {
   private final BlockingQueue<Optional<Consumer<PictureSink>>> script = new LinkedBlockingQueue<>();
   private volatile @Nullable CameraException failure;
   private final AtomicInteger opened = new AtomicInteger();
+  private final Semaphore closed = new Semaphore(0);
 
   /** A picture of so many bytes, captured now. */
   public TestLens show(boolean key, int sizeBytes) {
@@ -67,6 +70,13 @@ public final class TestLens implements Source {
     return opened.get();
   }
 
+  /** Waits until a connection is closed. */
+  public void awaitClosed() throws InterruptedException {
+    if (!closed.tryAcquire(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("The connection stays.");
+    }
+  }
+
   public static Picture picture(boolean key, int sizeBytes, Instant capturedAt) {
     ByteBuffer payload = ByteBuffer.allocate(sizeBytes).putInt(sizeBytes - 4);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, capturedAt);
@@ -105,6 +115,7 @@ public final class TestLens implements Source {
 
       @Override
       public void close() {
+        closed.release();
         if (!over) {
           script.add(Optional.empty());
         }

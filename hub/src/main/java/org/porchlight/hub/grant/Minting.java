@@ -68,7 +68,7 @@ final class Minting {
               permit.until(),
               previous(permit.previous()),
               permit.camera().masks(),
-              Track.SUB,
+              Track.MAIN,
               Bytes.parse(permit.fresh().challenge()),
               Bytes.parse(permit.fresh().tag()),
               permit.fresh().tagNumber())

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A hub that goes in the middle of looks and comes back: what is in its database goes on. */
 @Timeout(300)
-class RestartTest {
+class RestartProgramTest {
   private final Path data = TestTown.directory("restart");
   private final int port = freePort();
   private final List<String> settings = settings(freePort());

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A hub that is killed while the trust policy changes, or after, goes on where it was. */
 @Timeout(180)
-class NewPolicyRestartTest {
+class NewPolicyProgramTest {
   private final TestWitness old = new TestWitness("old.example");
   private final TestWitness anew = new TestWitness("new.example");
   private final String database = TestDatabase.fresh();

@@ -28,7 +28,7 @@ import org.porchlight.ledger.tile.Fsck;
  * a witness that lets nothing pass that does not continue what it saw.
  */
 @Timeout(240)
-class KilledHubTest {
+class KilledHubProgramTest {
   private static final int KILLS = 5;
 
   private final TestWitness witness = new TestWitness("strict.example");

@@ -20,13 +20,12 @@ import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
 import org.porchlight.note.SignatureLine;
 import org.porchlight.note.VerifierKey;
-import org.porchlight.sign.Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A council member changes the ordinance through the real hub and the council's real signer. */
 @Timeout(300)
-class CouncilSignerTest {
+class CouncilSignerProgramTest {
   private Path files;
   private Page council;
   private RunningHub hub;
@@ -75,7 +74,7 @@ class CouncilSignerTest {
   private RunningHub signer(
       String data, int port, int hubPort, Path secret, Path agency, Path dispatch) {
     return RunningHub.program(
-        Signer.class,
+        "signer",
         List.of(
             "--demo",
             "--role",
@@ -100,7 +99,7 @@ class CouncilSignerTest {
   }
 
   private static String signerSays(String... words) {
-    return RunningHub.program(Signer.class, List.of(words)).output();
+    return RunningHub.program("signer", List.of(words)).output();
   }
 
   private Path write(String name, String content) throws IOException {

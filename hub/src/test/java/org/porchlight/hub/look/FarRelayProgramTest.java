@@ -31,7 +31,6 @@ import org.porchlight.link.FrameKind;
 import org.porchlight.link.Handshake;
 import org.porchlight.link.LinkException;
 import org.porchlight.link.ToAgent;
-import org.porchlight.relay.RelayProgram;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 /** Looks through a relay that stands by itself, a process of its own. */
 @HubTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ThroughAFarRelayTest {
+class FarRelayProgramTest {
   private static final int FAR_PORT = freePort();
   private static final Path SECRET = secret();
 
@@ -84,7 +83,7 @@ class ThroughAFarRelayTest {
   void moveIn() {
     relay =
         RunningHub.program(
-            RelayProgram.class,
+            "relay",
             List.of(
                 "--port",
                 String.valueOf(FAR_PORT),
