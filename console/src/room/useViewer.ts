@@ -4,16 +4,9 @@ import { hubNow } from '../api/clock';
 import { type Viewer, composeViewer, makeViewerKeys } from '../note/viewer';
 import { keepViewer, keptViewer } from '../note/viewerStore';
 import { problemSentence } from '../parts/sentence';
+import { codecsHere } from '../player/codecs';
 import { authenticatorOf } from '../session/useSession';
 import { t } from '../words/words';
-
-const CODECS = [
-  'avc1.42001f',
-  'avc1.4d001f',
-  'avc1.64001f',
-  'avc1.640028',
-  'hvc1.1.6.L93.B0',
-] as const;
 
 export interface ViewerState {
   readonly viewer: Viewer | null;
@@ -57,13 +50,15 @@ async function makeViewer(session: Session): Promise<Made> {
   const kept = await keptFor(session, operator);
   if (kept !== null) return { viewer: kept, failure: null };
   if (session.passkey === null) return { viewer: null, failure: t('workAccount.needsPasskey') };
+  const codecs = await codecsHere();
+  if (codecs.length === 0) return { viewer: null, failure: t('viewer.noPictures') };
   try {
     const facts = {
       agency: session.agency,
       program: session.program,
       operator,
       passkey: session.passkey,
-      codecs: await codecsHere(),
+      codecs,
       fromMillis: hubNow(),
       untilMillis: Date.parse(session.endsAt),
     };
@@ -85,11 +80,4 @@ export async function keptFor(
 ): Promise<Viewer | null> {
   if (session.viewer === null) return null;
   return keptViewer(operator, session.viewer, hubNow()).catch(() => null);
-}
-
-async function codecsHere(): Promise<string[]> {
-  const answers = await Promise.all(
-    CODECS.map((codec) => VideoDecoder.isConfigSupported({ codec }).catch(() => null)),
-  );
-  return CODECS.filter((_, index) => answers[index]?.supported === true);
 }

@@ -45,6 +45,8 @@ export const en = {
   'signIn.failed': 'The sign-in did not work. Try again, or use another passkey.',
   'lock.title': 'Locked',
   'lock.text': 'The pictures are hidden. {name} can unlock this room.',
+  'viewer.noPictures':
+    'This browser cannot play H.264 video, so no picture can be shown here. Use Chromium, Chrome or Edge, or a Firefox with H.264.',
   'viewer.failed': 'Your passkey has not signed for this sign-in. Press Ask to try again.',
 
   'offline.title': 'The hub cannot be reached',

@@ -45,6 +45,8 @@ export const es: Phrases = {
   'signIn.failed': 'No se pudo entrar. Pruebe otra vez o use otra llave de acceso.',
   'lock.title': 'Bloqueado',
   'lock.text': 'Las imágenes están ocultas. {name} puede desbloquear esta sala.',
+  'viewer.noPictures':
+    'Este navegador no reproduce video H.264, así que aquí no se puede ver ninguna imagen. Use Chromium, Chrome o Edge, o un Firefox con H.264.',
   'viewer.failed':
     'Su llave de acceso no ha firmado esta entrada. Pulse Pedir para probar otra vez.',
 
