@@ -7,6 +7,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './story',
   outputDir: './results/traces',
+  snapshotPathTemplate: './gallery/{arg}{ext}',
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
@@ -18,6 +19,7 @@ export default defineConfig({
   // Files in the order of their names, one at a time: what the pages show, the looks have left there.
   projects: [
     { name: 'trial town', testMatch: /(looks|pages)\/[a-z]+\.spec\.ts/, workers: 1 },
+    { name: 'gallery', testMatch: /gallery\/[a-z]+\.spec\.ts/, workers: 1 },
     { name: 'real town', testMatch: /town\/[a-z]+\.spec\.ts/, workers: 1 },
   ],
   use: {

@@ -54,6 +54,13 @@ const CORE =
 
 export type IconName = keyof typeof LINES | keyof typeof FILLED | 'lit' | 'ended';
 
+export const ICONS = [
+  ...(Object.keys(LINES) as (keyof typeof LINES)[]),
+  ...(Object.keys(FILLED) as (keyof typeof FILLED)[]),
+  'lit',
+  'ended',
+] as const satisfies readonly IconName[];
+
 interface IconProps {
   name: IconName;
   size?: number;

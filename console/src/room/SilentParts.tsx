@@ -4,8 +4,13 @@ import { timeWithZone } from '../words/time';
 import { t } from '../words/words';
 import type { RoomFacts } from './useRoom';
 
+interface SilentPartsProps {
+  facts: Pick<RoomFacts, 'unheardSince' | 'silent' | 'feed'>;
+  zone: string;
+}
+
 /** What does not answer, since when, what that means and what goes on. Nothing while all is well. */
-export function SilentParts({ facts, zone }: { facts: RoomFacts; zone: string }) {
+export function SilentParts({ facts, zone }: SilentPartsProps) {
   const { unheardSince, silent, feed } = facts;
   return (
     <div className="silent-parts" role="alert" data-testid="silent-parts">

@@ -72,23 +72,23 @@ export const en = {
     '<b>The picture.</b> The ring is the time that is left. A picture that stands still turns grey. One key makes it large.',
   'tour.stop':
     '<b>Stop when you have seen enough.</b> The owner sees every look: who, what for, how long.',
-  'silent.hub': 'The hub is not heard since {time}.',
+  'silent.hub': 'The hub has not been heard since {time}.',
   'silent.hub.then':
     'Lists and numbers may be old; a picture that moves is live. Nothing opens until the hub is back. Then this page goes on by itself.',
   'silent.dispatch': 'Dispatch was last heard at {time}.',
   'silent.dispatch.ever': 'Dispatch has not been heard yet.',
   'silent.dispatch.then':
     'Calls may be missing or over. Nobody can begin to ask or ask again (law 2). Pictures that are live go on until their time is over.',
-  'silent.relay': 'A relay does not answer since {time}.',
+  'silent.relay': 'A relay has not answered since {time}.',
   'silent.relay.then':
     'The pictures it carried have stopped, and no camera opens there. Calls, asks and all else go on.',
-  'silent.agency-signer': 'The agency’s signer does not answer since {time}.',
+  'silent.agency-signer': 'The agency’s signer has not answered since {time}.',
   'silent.agency-signer.then':
     'No camera opens. What is live goes dark as soon as its lease is over, because both signers must go on saying yes. Calls and the map go on.',
-  'silent.council-signer': 'The council’s signer does not answer since {time}.',
+  'silent.council-signer': 'The council’s signer has not answered since {time}.',
   'silent.council-signer.then':
     'No camera opens. What is live goes dark as soon as its lease is over, because both signers must go on saying yes. Calls and the map go on.',
-  'silent.log': 'The log is without its witnesses since {time}.',
+  'silent.log': 'The log has been without its witnesses since {time}.',
   'silent.log.then':
     'No camera opens: without a proof there is no look. Pictures that are live go on until their time is over.',
 

@@ -36,7 +36,7 @@ describe('What does not answer', () => {
     ];
     expect(shown({ silent })).to.deep.equal(['agency-signer', 'log']);
     const text = screen.getByRole('alert').textContent;
-    expect(text).to.contain('The agency’s signer does not answer since 14:15:07 MST.');
+    expect(text).to.contain('The agency’s signer has not answered since 14:15:07 MST.');
     expect(text).to.contain('without a proof there is no look');
   });
 
