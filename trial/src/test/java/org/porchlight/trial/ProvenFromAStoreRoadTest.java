@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +99,11 @@ class ProvenFromAStoreRoadTest {
 
     long openings = Files.readAllLines(road.agentsJournal()).size();
     String incident = road.report(camera);
-    refusedUnderTheOldKeys(incident);
+    refused(incident, "It signed with another key than the pinned one.");
     assertThat(Files.readAllLines(road.agentsJournal())).hasSize((int) openings);
 
     keys.takeOver();
-    refusedUnderTheOldKeys(incident);
+    refused(incident, "The ordinance is not signed by the council.");
     keys.ordinance();
     watch(road, camera);
     Path policy = write("policy-2", keys.logPolicy());
@@ -125,8 +126,8 @@ class ProvenFromAStoreRoadTest {
     return said.getLast();
   }
 
-  /** Old keys sign it, or an ordinance of the old council stands behind it. */
-  private void refusedUnderTheOldKeys(String incident) {
+  /** No look begins, and the record says why. */
+  private void refused(String incident, String why) throws SQLException {
     String id = camera.path("id").asString();
     Await.until(
         PATIENCE, () -> id + " can be asked for", () -> road.operator.canOpen(incident, id));
@@ -137,6 +138,7 @@ class ProvenFromAStoreRoadTest {
         () -> Operator.isOver(road.operator.look(look.path("id").asString())));
     assertThat(road.operator.look(look.path("id").asString()).path("state").asString())
         .isEqualTo("refused");
+    assertThat(road.record().refusals().getLast()).isEqualTo(why);
   }
 
   private static void watch(Road road, JsonNode camera) {
