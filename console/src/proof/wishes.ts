@@ -44,11 +44,9 @@ export async function allWishes(
       for (const id of missing) if (one.record?.includes(id) === true) missing.delete(id);
     }
     const onwards: number | null = page.before;
-    must(
-      onwards === null || (onwards >= 0 && (before === null || onwards < before)),
-      'form',
-      'the hub turns its pages in a circle',
-    );
+    const leads = onwards === null || before === null || onwards < before;
+    must(leads, 'form', 'the hub turns its pages in a circle');
+    must(onwards === null || page.entries.length > 0, 'form', 'the hub turns empty pages');
     before = onwards;
   } while (before !== null && found.length < (missing.size > 0 ? MOST : ENOUGH));
   return found;

@@ -58,13 +58,15 @@ function lists(...ids: readonly string[]) {
   hub.use(http.get('*/api/v1/home/previews', () => HttpResponse.json({ previews })));
 }
 
-function show(proof: Proof | null) {
+function show(proof: Proof | null): (next: Proof) => void {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
+  const page = (now: Proof | null) => (
     <QueryClientProvider client={client}>
-      <PastPreviews zone={ZONE} proof={proof} />
-    </QueryClientProvider>,
+      <PastPreviews zone={ZONE} proof={now} />
+    </QueryClientProvider>
   );
+  const { rerender } = render(page(proof));
+  return (next) => rerender(page(next));
 }
 
 const said = ({ textContent }: HTMLElement) => textContent;
@@ -88,6 +90,18 @@ describe('when the owner looked himself', () => {
     expect(said(await screen.findByTestId('not-listed-b'))).toContain(
       'It is on the log but missing from this list.',
     );
+  });
+
+  it('nothing is said of an older list while a newer one is on its way', async () => {
+    lists('a');
+    const then = show(done(wish('a', 7)));
+    await screen.findByTestId('proved-a');
+    lists('b', 'a');
+    then(done(wish('b', 8), wish('a', 7)));
+    expect(screen.getByTestId('proved-a')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await screen.findByTestId('proved-b');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('that is said of an empty list, too', async () => {

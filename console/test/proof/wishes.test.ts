@@ -109,8 +109,13 @@ describe('a hub that hides', () => {
 
   it('one behind pages that turn in a circle is found out', async () => {
     const counted = { camera: CAMERA, secret: new Uint8Array(32), used: 0 };
-    const circle = () => Promise.resolve({ entries: [], before: 5 });
+    const entries = await town.wishes(CAMERA, await town.checkpoint());
+    const circle = () => Promise.resolve({ entries, before: 5 });
     await expect(allWishes(counted, circle)).rejects.toMatchObject({ fault: 'form' });
+    const empty: WishDoor = (_, before) => {
+      return Promise.resolve({ entries: [], before: (before ?? 1_000) - 1 });
+    };
+    await expect(allWishes(counted, empty)).rejects.toMatchObject({ fault: 'form' });
   });
 });
 

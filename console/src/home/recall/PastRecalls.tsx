@@ -19,7 +19,7 @@ export function PastRecalls({ zone, proof }: PastRecallsProps) {
   const all = usePast('recalls', fetch, proof);
   if (all === null) return null;
   const { past, listed } = all;
-  const left = proof !== null && (
+  const left = proof !== null && listed !== null && (
     <WishesNotListed proof={proof} type="recall" listed={listed} zone={zone} />
   );
   if (past.length === 0) return left;
