@@ -5,7 +5,9 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   worker: { format: 'es' },
-  server: { fs: { allow: ['.', '../seal/src/test/resources/golden'] } },
+  server: {
+    fs: { allow: ['.', '../agent/src/test/resources/golden', '../seal/src/test/resources/golden'] },
+  },
   build: {
     outDir: 'target/classes/static/console',
     emptyOutDir: true,

@@ -15,7 +15,7 @@ export default async function startTown(_config, cameras = []) {
   const home = resolve(import.meta.dirname, '..');
   const data = mkdtempSync(join(tmpdir(), 'porchlight-town-'));
   const town = spawn(
-    join(home, 'porchlight'),
+    process.env['PORCHLIGHT_LAUNCHER'] ?? join(home, 'porchlight'),
     [
       'demo',
       ...['--port', '0', '--data', data, '--stay-with-parent'],

@@ -24,6 +24,7 @@ export async function homeLogCall(
   town ??= aTown();
   const log = await town;
   const [, camera] = /^\/home\/log\/cameras\/([^/]+)$/.exec(path) ?? [];
+  const [, wished] = /^\/home\/log\/cameras\/([^/]+)\/wishes$/.exec(path) ?? [];
   if (path === '/home/log/device') {
     device = String(body.device).split('\n\n')[0] ?? '';
     device += '\n';
@@ -33,6 +34,8 @@ export async function homeLogCall(
     json(response, { consistency: await log.consistency(Number(from), Number(to)) });
   } else if (path === '/home/log/policies') {
     json(response, { policies: [] });
+  } else if (wished !== undefined) {
+    json(response, { entries: await log.wishes(wished, await log.checkpoint()), before: null });
   } else if (camera !== undefined) {
     json(response, { entries: await log.entries(camera, await log.checkpoint()), next: null });
   } else {

@@ -10,10 +10,11 @@ import {
 } from '../src/note/bytes';
 import { type Json, canonical } from '../src/note/canonical';
 import { noteHash, signatureLine } from '../src/note/note';
-import { cameraTag, commitment, grantTag } from '../src/proof/entry';
-import type { SealedTally } from '../src/proof/device';
+import { cameraTag, commitment, grantTag, wishTag } from '../src/proof/entry';
+import type { SealedTally, SpentWish } from '../src/proof/device';
 import { P256, letterKeys, sharedSecret } from '../src/proof/letter';
-import type { OwnEntry, OwnGrant, OwnLog } from '../src/proof/looks';
+import type { OwnGrant, OwnLog } from '../src/proof/looks';
+import type { OwnEntry } from '../src/proof/owned';
 import { readSigner } from '../src/proof/signedNote';
 import { NaiveTree } from './naiveTree';
 
@@ -49,13 +50,21 @@ interface Grant {
   readonly leaves: readonly [number, number, number];
 }
 
+interface Wished extends SpentWish {
+  readonly camera: string;
+  readonly index: number;
+}
+
 /** A log with its witnesses and an agent that counts: everything that stands behind a page's check. */
 export class TownLog {
   private readonly tree = new NaiveTree();
   private readonly leaves: Leaf[] = [];
   private readonly grants: Grant[] = [];
+  private readonly wished: Wished[] = [];
   /** The newest terms of each camera that the agent knows. */
   readonly terms = new Map<string, { readonly number: number; readonly hash: string }>();
+  /** What the agent says its owner used up of wishes, by camera; nothing for what it did. */
+  named: ReadonlyMap<string, readonly SpentWish[]> | null = null;
   readonly secret = randomBytes(32);
 
   private constructor(
@@ -111,6 +120,27 @@ export class TownLog {
       await this.add('close', await grantTag('close', grant), { ...all, by: 'owner' }, at),
     ] as const;
     this.grants.push({ camera, number, leaves });
+  }
+
+  /** The owner sees a still, or what a look saw. */
+  async wish(type: SpentWish['type'], camera: string, id: string, atMillis: number): Promise<void> {
+    const at = new Date(atMillis).toISOString();
+    const note = base64url(await sha256(utf8(id)));
+    const said = { program: 'alder-falls-2026', at, id, camera, note, agent: this.agent.vkey };
+    const index = await this.add(type, await wishTag(type, id), said, at);
+    this.wished.unshift({ type, id, camera, index });
+  }
+
+  /** All of a camera, the newest first. */
+  async wishes(camera: string, checkpoint: string): Promise<OwnEntry[]> {
+    const own = this.wished.filter((known) => known.camera === camera);
+    return Promise.all(own.map(({ index }) => this.own(index, checkpoint)));
+  }
+
+  private spent(camera: string): readonly SpentWish[] {
+    if (this.named !== null) return this.named.get(camera) ?? [];
+    const own = this.wished.filter((known) => known.camera === camera);
+    return own.map(({ type, id }) => ({ type, id }));
   }
 
   private async add(
@@ -195,6 +225,7 @@ export class TownLog {
       secret: base64url(this.secret),
       used: used ?? this.grants.filter((known) => known.camera === camera).length,
       terms: this.terms.get(camera) ?? null,
+      wishes: this.spent(camera).map((one) => ({ ...one })),
     }));
     const head = `porchlight-tally/v1\n${this.agent.vkey}\n`;
     const hash = await noteHash(device);

@@ -42,6 +42,7 @@ import type {
   NewBrowser,
   Notices,
   OwnEntries,
+  OwnWishes,
   OwnLog,
   Pairing,
   PasskeyLink,
@@ -324,6 +325,10 @@ export class LogCalls {
     this.calls.read<Consistency>(`/log/consistency?from=${from}&to=${to}`);
   entries = (camera: string, from: number) =>
     this.calls.read<OwnEntries>(`/log/cameras/${encodeURIComponent(camera)}?from=${from}`);
+  wishes = (camera: string, before: number | null) =>
+    this.calls.read<OwnWishes>(
+      `/log/cameras/${encodeURIComponent(camera)}/wishes${before === null ? '' : `?before=${before}`}`,
+    );
 }
 
 export type OrdinanceAction = 'pause' | 'resume' | 'end';

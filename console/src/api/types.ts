@@ -184,6 +184,7 @@ export type LastMonth = Schemas['LastMonth'];
 
 export type OwnLog = Schemas['OwnLog'];
 export type OwnEntries = Schemas['OwnEntries'];
+export type OwnWishes = Schemas['OwnWishes'];
 export type Consistency = Schemas['Consistency'];
 
 export type CouncilProgram = Narrowed<Schemas['CouncilProgram'], { state: ProgramState }>;

@@ -43,8 +43,8 @@ export function LooksPage({ session, premises }: { session: Session; premises: s
           {t('looks.more')}
         </Button>
       )}
-      <PastPreviews zone={zone} />
-      <PastRecalls zone={zone} />
+      <PastPreviews zone={zone} proof={proof} />
+      <PastRecalls zone={zone} proof={proof} />
     </>
   );
 }

@@ -73,8 +73,8 @@ export function MemberLooks({ session }: { session: Session }) {
           {t('looks.more')}
         </Button>
       )}
-      <PastPreviews zone={session.zone} />
-      <PastRecalls zone={session.zone} />
+      <PastPreviews zone={session.zone} proof={null} />
+      <PastRecalls zone={session.zone} proof={null} />
     </>
   );
 }

@@ -4,10 +4,13 @@ import { Icon, type IconName } from '../parts/Icon';
 import { SplitView } from '../proof/chain';
 import type { Checked, CheckedLook } from '../proof/looks';
 import type { Unproven } from '../proof/unproven';
+import type { WishType } from '../proof/device';
+import type { CheckedWish } from '../proof/wishes';
 import { dayOf, timeOfDay } from '../words/time';
 import { t } from '../words/words';
 import { saveFile } from '../parts/saveFile';
 import type { Unheard } from './signedTerms';
+import type { Listed } from './usePast';
 import type { Proof } from './useProof';
 
 /** What this browser itself found out about the log of this owner's looks. */
@@ -119,11 +122,16 @@ function Done({ checked, zone }: { checked: Checked; zone: string }) {
   const bad = checked.looks.filter(({ state }) => state === 'failed' || state === 'hidden');
   const waiting = checked.looks.filter(({ state }) => state === 'waiting');
   const good = checked.looks.length - bad.length - waiting.length;
+  const own = checked.wishes.filter(({ state }) => state === 'proved').length;
+  const wrong = checked.wishes.filter(({ state }) => state !== 'proved');
   return (
     <>
       {bad.length === 0 && <Said icon="shield" text={t('proof.all', { count: good })} />}
       {bad.map((look) => (
         <NotProved key={`${look.camera} ${look.number}`} look={look} />
+      ))}
+      {wrong.map((wish, at) => (
+        <WishNotProved key={`${wish.camera} ${at}`} wish={wish} />
       ))}
       {waiting.map(({ camera, number }) => (
         <Said
@@ -137,6 +145,7 @@ function Done({ checked, zone }: { checked: Checked; zone: string }) {
         <ul>
           <li>{t('proof.what.count', { when: moment(checked.countedAtMillis, zone) })}</li>
           <li>{t('proof.what.entries', { count: good })}</li>
+          {own > 0 && <li>{t('proof.what.own', { count: own })}</li>}
           <li>
             {t('proof.what.witnesses', {
               count: checked.witnesses.length,
@@ -186,6 +195,68 @@ function NotProved({ look }: { look: CheckedLook }) {
       <Said icon="cross" bad text={text} />
     </div>
   );
+}
+
+function WishNotProved({ wish: { camera, type, fault } }: { wish: CheckedWish }) {
+  const hidden = type === 'recall' ? 'proof.own.recall.hidden' : 'proof.own.preview.hidden';
+  const text =
+    fault === null
+      ? t(hidden, { camera })
+      : `${t('proof.own.failed', { camera })} ${t(`proof.fault.${fault}`)}`;
+  return (
+    <div role="alert" data-testid="proof-own-bad">
+      <Said icon="cross" bad text={text} />
+    </div>
+  );
+}
+
+/** What was found about one time the owner saw something himself. */
+export function WishProof({ proof, id }: { proof: Proof; id: string }) {
+  const now = proof.proof;
+  if (now.state !== 'done') return null;
+  const { checked } = now;
+  const wish = checked.wishes.find((one) => one.state === 'proved' && one.id === id);
+  if (wish?.source == null || wish.type === null) {
+    return <p className="meta">{t('proof.look.notYet')}</p>;
+  }
+  const file = { policy: checked.kept.policy, [wish.type]: wish.source };
+  const name = `porchlight-${wish.type}-${id.slice(0, 8)}.json`;
+  return (
+    <div className="proof-look" data-testid={`proved-${id}`}>
+      <Said icon="shield" text={t('proof.own', { index: wish.source.index })} />
+      <Button className="link-button" onPress={() => saveFile(name, JSON.stringify(file))}>
+        {t('proof.save')}
+      </Button>
+    </div>
+  );
+}
+
+/** Times the owner saw something that the log has and the list does not. */
+export function WishesNotListed({ proof, type, listed, zone }: WishesNotListedProps) {
+  const now = proof.proof;
+  if (now.state !== 'done') return null;
+  const since = listed.whole ? Number.NEGATIVE_INFINITY : listed.sinceMillis;
+  const left = now.checked.wishes.filter(
+    (one) => one.state === 'proved' && one.type === type && !listed.ids.has(one.id ?? ''),
+  );
+  return left
+    .filter(({ atMillis }) => (atMillis ?? 0) > since)
+    .map(({ id, camera, atMillis }) => (
+      <div key={id} role="alert" data-testid={`not-listed-${id}`}>
+        <Said
+          icon="cross"
+          bad
+          text={t('proof.own.notListed', { camera, when: moment(atMillis ?? 0, zone) })}
+        />
+      </div>
+    ));
+}
+
+interface WishesNotListedProps {
+  proof: Proof;
+  type: WishType;
+  listed: Listed;
+  zone: string;
 }
 
 /** What was found about one look of the timeline. */

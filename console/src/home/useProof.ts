@@ -90,6 +90,7 @@ async function beginHere(session: Session, premises: string): Promise<void> {
 
 const doors: LogDoors = {
   entries: async (camera, from) => valueOf(await homeLog.entries(camera, from)),
+  wishes: async (camera, before) => valueOf(await homeLog.wishes(camera, before)),
   consistency: async (from, to) => valueOf(await homeLog.consistency(from, to)).consistency,
 };
 

@@ -76,6 +76,16 @@ export interface Counted {
   readonly used: number;
   /** The newest of its terms that the agent knows; undefined where an older agent does not say. */
   readonly terms?: KnownTerms | null | undefined;
+  /** The owner's latest wishes that the agent used up; undefined where an older one does not say. */
+  readonly wishes?: readonly SpentWish[] | undefined;
+}
+
+export type WishType = 'preview' | 'recall';
+
+/** A preview or recall that the log must show. */
+export interface SpentWish {
+  readonly type: WishType;
+  readonly id: string;
 }
 
 const MAX_RECORD_CHARS = 16 * 1024;
@@ -98,12 +108,28 @@ export async function openTally(tally: SealedTally, device: Device): Promise<Tal
 }
 
 function counted(json: unknown): Counted {
-  const { camera, secret, used, terms } = json as Partial<Record<string, unknown>>;
+  const { camera, secret, used, terms, wishes } = json as Partial<Record<string, unknown>>;
   const formed = typeof camera === 'string' && typeof secret === 'string';
   must(formed && typeof used === 'number', 'tally', 'a camera is not counted');
   const bytes = strictBase64url(secret);
   must(bytes.length === 32 && readDecimal(String(used)) <= MAX_USED, 'tally', 'not a count');
-  return { camera, secret: bytes, used, terms: terms === undefined ? undefined : known(terms) };
+  return {
+    camera,
+    secret: bytes,
+    used,
+    terms: terms === undefined ? undefined : known(terms),
+    wishes: wishes === undefined ? undefined : spent(wishes),
+  };
+}
+
+function spent(wishes: unknown): readonly SpentWish[] {
+  must(Array.isArray(wishes), 'tally', 'no list of wishes');
+  return wishes.map((wish: unknown) => {
+    const { type, id } = wish as Partial<Record<string, unknown>>;
+    must(type === 'preview' || type === 'recall', 'tally', 'a wish of an unknown type');
+    must(typeof id === 'string' && /^[0-9a-f]{32}$/.test(id), 'tally', 'a wish without its id');
+    return { type, id };
+  });
 }
 
 function known(terms: unknown): KnownTerms | null {

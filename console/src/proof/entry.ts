@@ -102,6 +102,13 @@ export async function cameraTag(secret: Bytes, number: number): Promise<Bytes> {
   return hmac(secret, concat(utf8('tag'), counter));
 }
 
+const WISH_TAGS = { preview: 'previewed', recall: 'recalled' } as const;
+
+/** The tag of a preview or a recall. */
+export function wishTag(type: keyof typeof WISH_TAGS, id: string): Promise<Bytes> {
+  return sha256(utf8(`porchlight-${WISH_TAGS[type]}/v1\n${id}\n`));
+}
+
 /** The tag of a grant's beginning or end. */
 export function grantTag(kind: 'open' | 'close', grant: string): Promise<Bytes> {
   return sha256(utf8(`porchlight-${kind}/v1\n${grant}\n`));

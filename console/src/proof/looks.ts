@@ -1,21 +1,13 @@
-import { Chain, SplitView, type Steps } from './chain';
+import { Chain, type Steps } from './chain';
 import { readCheckpoint } from './checkpoint';
 import { type Device, type Counted, type SealedTally, type Tally, openTally } from './device';
-import { type Entry, cameraTag, grantTag, opened, readEntry } from './entry';
+import { cameraTag, grantTag, opened, readEntry } from './entry';
 import { sameBytes } from './form';
 import type { Kept } from './kept';
-import { type Policy, type Witnessed, readPolicy } from './policy';
-import { readTlogProof, verifyProof } from './tlogProof';
+import { type OwnEntry, type Rules, proved, says, takeAll } from './owned';
+import { readPolicy } from './policy';
 import { type Fault, Unproven, must } from './unproven';
-
-/** An entry with what shows it, as the hub gives it; opening and record are null once erased. */
-export interface OwnEntry {
-  readonly index: number;
-  readonly entry: string;
-  readonly opening: string | null;
-  readonly record: string | null;
-  readonly proof: string;
-}
+import { type CheckedWish, type WishDoor, allWishes, checkWishes } from './wishes';
 
 export interface OwnGrant extends OwnEntry {
   readonly number: number;
@@ -36,6 +28,7 @@ export interface LogDoors {
     camera: string,
     from: number,
   ) => Promise<{ readonly entries: readonly OwnGrant[]; readonly next: number | null }>;
+  readonly wishes: WishDoor;
   readonly consistency: Steps;
 }
 
@@ -55,6 +48,8 @@ export interface CheckedLook {
 /** All that was checked this time. */
 export interface Checked {
   readonly looks: readonly CheckedLook[];
+  /** What the owner saw himself. */
+  readonly wishes: readonly CheckedWish[];
   readonly size: number;
   readonly witnesses: readonly string[];
   readonly seenAtMillis: number | null;
@@ -81,15 +76,22 @@ export async function checkLooks(
   const tally = await openTally(log.tally, device);
   mustFollow(tally, kept);
   let head = await chain.take(readCheckpoint(log.checkpoint));
+  const rules = { policy, chain, agent: tally.agent };
   const looks: CheckedLook[] = [];
+  const wishes: CheckedWish[] = [];
   for (const counted of tally.cameras) {
     const found = await allEntries(counted, doors);
-    for (const source of found.values()) head = (await takeAll(source, chain)) ?? head;
-    const rules = { policy, chain, agent: tally.agent };
+    for (const { open, close, ...grant } of found.values()) {
+      head = (await takeAll([grant, open, close], chain)) ?? head;
+    }
     looks.push(...(await checkCamera(counted, tally, found, rules, head.atMillis)));
+    const wished = await allWishes(counted, doors.wishes);
+    head = (await takeAll(wished, chain)) ?? head;
+    wishes.push(...(await checkWishes(counted, wished, rules)));
   }
   return {
     looks,
+    wishes,
     size: head.checkpoint.size,
     witnesses: head.witnesses,
     seenAtMillis: head.atMillis,
@@ -114,30 +116,6 @@ function mustFollow(tally: Tally, kept: Kept | null): void {
     const now = tally.cameras.find((counted) => counted.camera === camera);
     must(now === undefined || now.used >= used, 'tally', 'a count went back');
   }
-}
-
-/**
- * Takes the checkpoints that an entry's proofs bring. One that is not to be believed is left out:
- * what rests on it fails by itself. Two that cannot both be the log make everything void.
- */
-async function takeAll(source: OwnGrant, chain: Chain): Promise<Witnessed | null> {
-  let newest: Witnessed | null = null;
-  for (const one of [source, source.open, source.close]) {
-    if (one === null) continue;
-    try {
-      newest = await chain.take(readTlogProof(one.proof).checkpoint);
-    } catch (failure) {
-      if (!(failure instanceof Unproven) || failure instanceof SplitView) throw failure;
-    }
-  }
-  return newest;
-}
-
-/** By what an entry is believed. */
-interface Rules {
-  readonly policy: Policy;
-  readonly chain: Chain;
-  readonly agent: string;
 }
 
 async function allEntries(
@@ -232,20 +210,4 @@ async function checkLater(
   if (source.opening === null || source.record === null) return;
   const record = await opened(entry, source.opening, source.record);
   must(says(record, { type, id: grant, camera }), 'record', 'the record is of something else');
-}
-
-async function proved(source: OwnEntry, type: string, { policy, chain }: Rules): Promise<Entry> {
-  const entry = readEntry(source.entry);
-  must(entry.type === type, 'entry', 'the entry is of another type');
-  const proof = readTlogProof(source.proof);
-  await verifyProof(proof, source.entry, policy);
-  must(chain.holds(proof.checkpoint), 'consistency', 'its tree does not follow from the last one');
-  return entry;
-}
-
-function says(
-  record: Readonly<Record<string, unknown>>,
-  expected: Readonly<Record<string, unknown>>,
-): boolean {
-  return Object.entries(expected).every(([field, value]) => record[field] === value);
 }

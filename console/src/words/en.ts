@@ -482,6 +482,14 @@ export const en = {
   'proof.notListed': 'Look number {number} at {camera} is on the log but missing from this list.',
   'proof.look': 'Look number {number}, proved: entry {index} of the log',
   'proof.look.notYet': 'Not checked yet',
+  'proof.own': 'Proved: entry {index} of the log',
+  'proof.own.preview.hidden':
+    'Your box was asked with your passkey for a picture from {camera}, and the log does not show it: somebody hid it.',
+  'proof.own.recall.hidden':
+    'Your box was asked with your passkey what a look at {camera} saw, and the log does not show it: somebody hid it.',
+  'proof.own.failed': 'An entry about you looking at {camera} is not proved.',
+  'proof.own.notListed':
+    'On {when} somebody looked at {camera} with your passkey. It is on the log but missing from this list.',
   'proof.save': 'Save proof',
   'proof.what': 'What was checked',
   'proof.what.count':
@@ -489,6 +497,10 @@ export const en = {
   'proof.what.entries': {
     one: '1 number has its entry, its opened record and its place in the log.',
     other: '{count} numbers each have their entry, their opened record and their place in the log.',
+  },
+  'proof.what.own': {
+    one: 'Once you looked yourself. That has its entry and its place in the log, too.',
+    other: '{count} times you looked yourself. Each has its entry and its place in the log, too.',
   },
   'proof.what.witnesses': {
     one: '1 independent witness ({names}) signed this log on {when}.',
@@ -512,7 +524,7 @@ export const en = {
     'The log shows different people different things. Both versions are signed: that is evidence.',
   'proof.fault.entry': 'The entry belongs to something else.',
   'proof.fault.opening': 'The record is not the one that was put on the log.',
-  'proof.fault.record': 'The record is of another look.',
+  'proof.fault.record': 'The record is of something else.',
   'proof.fault.tally': 'The count is not one your box sealed for this device, or it is an old one.',
   'looks.title': 'Every look',
   'looks.none': 'Nobody has watched your camera.',

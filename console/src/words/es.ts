@@ -493,6 +493,14 @@ export const es: Phrases = {
     'La mirada número {number} a {camera} está en el registro pero falta en esta lista.',
   'proof.look': 'Mirada número {number}, probada: entrada {index} del registro',
   'proof.look.notYet': 'Aún sin comprobar',
+  'proof.own': 'Probado: entrada {index} del registro',
+  'proof.own.preview.hidden':
+    'Con su llave de acceso se pidió a su caja una imagen de {camera}, y el registro no lo muestra: alguien lo ocultó.',
+  'proof.own.recall.hidden':
+    'Con su llave de acceso se pidió a su caja lo que vio una mirada a {camera}, y el registro no lo muestra: alguien lo ocultó.',
+  'proof.own.failed': 'Una entrada sobre usted y {camera} no está probada.',
+  'proof.own.notListed':
+    'El {when} alguien miró {camera} con su llave de acceso. Está en el registro pero falta en esta lista.',
   'proof.save': 'Guardar la prueba',
   'proof.what': 'Qué se comprobó',
   'proof.what.count':
@@ -501,6 +509,10 @@ export const es: Phrases = {
     one: '1 número tiene su entrada, su anotación abierta y su lugar en el registro.',
     other:
       '{count} números tienen cada uno su entrada, su anotación abierta y su lugar en el registro.',
+  },
+  'proof.what.own': {
+    one: 'Una vez miró usted. También eso tiene su entrada y su lugar en el registro.',
+    other: '{count} veces miró usted. También cada una tiene su entrada y su lugar en el registro.',
   },
   'proof.what.witnesses': {
     one: '1 testigo independiente ({names}) firmó este registro el {when}.',
@@ -524,7 +536,7 @@ export const es: Phrases = {
     'El registro muestra cosas distintas a distintas personas. Las dos versiones están firmadas: eso es evidencia.',
   'proof.fault.entry': 'La entrada pertenece a otra cosa.',
   'proof.fault.opening': 'La anotación no es la que se puso en el registro.',
-  'proof.fault.record': 'La anotación es de otra mirada.',
+  'proof.fault.record': 'La anotación es de otra cosa.',
   'proof.fault.tally':
     'La cuenta no es una que su caja haya sellado para este aparato, o es antigua.',
   'looks.title': 'Cada mirada',

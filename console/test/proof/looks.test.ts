@@ -2,10 +2,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TownLog } from '../../dev/townLog';
 import { base64url } from '../../src/note/bytes';
 import { SplitView } from '../../src/proof/chain';
-import { type Device, makeDevice } from '../../src/proof/device';
+import type { Device } from '../../src/proof/device';
 import type { Kept } from '../../src/proof/kept';
-import { type Checked, type LogDoors, type OwnGrant, checkLooks } from '../../src/proof/looks';
-import { p256Key } from '../../src/note/vkey';
+import type { Checked, OwnGrant } from '../../src/proof/looks';
+import { type Hub, aDevice, ask } from './asking';
 
 const HOUR = 3_600_000;
 const CAMERA = 'mill-porch';
@@ -14,11 +14,7 @@ let device: Device;
 let town: TownLog;
 
 beforeAll(async () => {
-  const assertion = { authenticatorData: 'AQ', clientDataJSON: 'AQ', signature: 'AQ' };
-  const passkey = (await p256Key('mill-40', new Uint8Array(65))).text;
-  const facts = { program: 'alder-falls-2026', premises: 'mill-40', passkey, atMillis: 0 };
-  const authenticator = () => Promise.resolve({ id: 'AQ', rawId: 'AQ', response: assertion });
-  device = (await makeDevice(facts, authenticator)).device;
+  device = await aDevice();
 });
 
 beforeEach(async () => {
@@ -33,28 +29,8 @@ async function aTown(): Promise<TownLog> {
   return made;
 }
 
-interface Hub {
-  /** What the hub makes of the entries it should give. */
-  readonly entries?: (all: OwnGrant[]) => OwnGrant[];
-  readonly consistency?: LogDoors['consistency'];
-  readonly log?: Partial<Awaited<ReturnType<TownLog['ownLog']>>>;
-}
-
-/** Asks a hub that may not be honest. */
-async function asking(hub: Hub = {}, kept: Kept | null = null): Promise<Checked> {
-  const log = { ...(await town.ownLog(device.text)), ...hub.log };
-  const tally = log.tally ?? (await town.tally(device.text));
-  const checkpoint = await town.checkpoint();
-  return checkLooks({ ...log, tally }, device, kept, {
-    entries: async (camera, from) => {
-      const all = await town.entries(camera, checkpoint);
-      const given = (hub.entries ?? ((same) => same))(all);
-      const [first, ...rest] = given.filter(({ number }) => number >= from);
-      const entries = first === undefined ? [] : [first];
-      return { entries, next: rest[0]?.number ?? null };
-    },
-    consistency: hub.consistency ?? ((from, to) => town.consistency(from, to)),
-  });
+function asking(hub: Hub = {}, kept: Kept | null = null): Promise<Checked> {
+  return ask(town, device, hub, kept);
 }
 
 function states({ looks }: Checked): string[] {

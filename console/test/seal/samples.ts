@@ -1,3 +1,4 @@
+import recallByAgent from '../../../agent/src/test/resources/golden/recall.txt?raw';
 import sealedByCore from '../../../seal/src/test/resources/golden/sealed-by-hpke-core.txt?raw';
 import sealedByJava from '../../../seal/src/test/resources/golden/sealed-by-java.txt?raw';
 import stillByJava from '../../../seal/src/test/resources/golden/sealed-by-java-still.txt?raw';
@@ -55,6 +56,21 @@ export function goldenStill() {
     preview: one('preview'),
     camera: one('camera'),
     frames: [wrap, ...all('frame')].map(bytes),
+  };
+}
+
+/** A recall of two pieces, sealed by the agent's own code, as the hub passes it on. */
+export function goldenRecall() {
+  const all = valuesIn(recallByAgent);
+  const one = (name: string) => all(name)[0] ?? '';
+  return {
+    privateKey: one('privateKey'),
+    publicKey: one('publicKey'),
+    recallText: new TextDecoder().decode(bytes(one('recallText'))),
+    recall: one('recall'),
+    camera: one('camera'),
+    head: bytes(one('head')),
+    pieces: all('piece').map(bytes),
   };
 }
 

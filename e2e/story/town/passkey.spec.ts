@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { accessible } from '../accessible.js';
 import { SLOW_KEYS, startCamera } from '../../camera.js';
-import type { Running } from '../../programs.js';
+import { type Running, run } from '../../programs.js';
 import { CORNER, RealTown } from '../../realTown.js';
 import { type Device, device } from '../passkeys.js';
 import { DESK, PHONE, ask, choose, moves, tileOf } from '../people.js';
@@ -386,6 +386,36 @@ test('what was changed on its way from the box is not shown, and the page says s
   await expect(page.getByRole('alert')).toContainText('changed on its way', { timeout: 30_000 });
   await expect(page.getByTestId('recalled')).toHaveCount(0);
   await page.unroute('**/pieces/*');
+});
+
+test('his phone proves by itself every look and what he saw himself, and a command agrees', async () => {
+  const { page } = owner;
+  await page.getByTestId('proof-begin').click();
+  await expect(page.getByTestId('proof')).toContainText('on the log.', { timeout: 60_000 });
+  await expect(page.getByTestId('proof').getByRole('alert')).toHaveCount(0);
+  for (const what of ['preview', 'recall']) {
+    const proved = page.getByTestId(`past-${what}s`).locator('[data-testid^="proved-"]').first();
+    await expect(proved).toContainText('Proved: entry');
+    const saving = page.waitForEvent('download');
+    await proved.getByRole('button', { name: 'Save proof' }).click();
+    const file = await (await saving).path();
+    expect(run(['verify', what, file])).toContain('All of it holds.');
+  }
+  await accessible(page);
+});
+
+test('a hub that leaves out that somebody saw through his box is found out', async () => {
+  const { page } = owner;
+  await page.route('**/wishes*', async (route) => {
+    const answer = await route.fetch();
+    const { entries, before } = (await answer.json()) as { entries: unknown[]; before: number | null };
+    await route.fulfill({ response: answer, json: { entries: entries.slice(1), before } });
+  });
+  await page.reload();
+  await page.getByTestId('tab-looks').click();
+  await expect(page.getByTestId('proof-own-bad')).toContainText('somebody hid it', { timeout: 30_000 });
+  await accessible(page);
+  await page.unroute('**/wishes*');
 });
 
 /** How many colours the still on the page has. */

@@ -257,6 +257,7 @@ final class Guard implements Control.Listener {
       }
     }
     tellReady();
+    tellTally();
   }
 
   private void terms(ToAgent.Terms m) {
@@ -297,6 +298,7 @@ final class Guard implements Control.Listener {
       }
     }
     tellReady();
+    tellTally();
   }
 
   private void carry(Opening opening, Stream.Road road) {

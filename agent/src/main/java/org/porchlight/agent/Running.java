@@ -20,6 +20,7 @@ import org.porchlight.agent.gate.Believed;
 import org.porchlight.agent.gate.Gate;
 import org.porchlight.agent.gate.Monotonic;
 import org.porchlight.agent.gate.Opening;
+import org.porchlight.agent.gate.SpentWish;
 import org.porchlight.agent.owner.Household;
 import org.porchlight.agent.owner.HubCalls;
 import org.porchlight.agent.owner.LentCamera;
@@ -245,6 +246,7 @@ final class Running implements Household, Guard.Home, AutoCloseable {
 
   @Override
   public Optional<FromAgent.Tally> tally() {
+    List<SpentWish> wishes = gate.newestWishes();
     List<SealedTally.Counted> counted =
         premises.cameras().stream()
             .map(one ->
@@ -252,11 +254,19 @@ final class Running implements Household, Guard.Home, AutoCloseable {
                     one.id(),
                     one.cameraSecret(),
                     gate.tagsUsed(one.id()),
-                    gate.newestTerms(one.id()).orElse(null)))
+                    gate.newestTerms(one.id()).orElse(null),
+                    spent(wishes, one.id())))
             .toList();
     return premises
         .device()
         .map(device -> SealedTally.of(device, premises.key(), now(), counted, random));
+  }
+
+  private static List<SealedTally.Spent> spent(List<SpentWish> wishes, String camera) {
+    return wishes.stream()
+        .filter(wish -> wish.camera().equals(camera))
+        .map(wish -> new SealedTally.Spent(wish.type(), wish.id()))
+        .toList();
   }
 
   @Override

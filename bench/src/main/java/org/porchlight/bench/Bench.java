@@ -10,7 +10,9 @@ public final class Bench {
     RELAY_LOAD(
         "relay-load", "relay CPU per viewer-stream, with and without TLS, beside a TLS copy"),
     IDLE_AGENTS("idle-agents", "heap of an idle agent at the relay, and how soon one wakes"),
-    LOG("log", "durable appends a second, and how soon a witnessed proof is there"),
+    LOG(
+        "log",
+        "durable appends a second, and how soon a witnessed proof is there; in a file and as the hub does"),
     CHECK("check", "what checking a look's notes and its proof costs an agent"),
     SEAL("seal", "sealing: pictures and key wraps per second of one processor"),
     AGENT_AT_REST("agent-at-rest", "memory, CPU and start of an agent with one warm camera");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.porchlight.hub.proof.HubSequence;
 import org.porchlight.ledger.Entry;
 import org.porchlight.ledger.Policy;
 import org.porchlight.ledger.log.FileBookmark;
@@ -31,12 +32,15 @@ import org.porchlight.note.SigningKey;
 
 /**
  * What a log costs: durable entries a second in a sequence on this disk, and the time from an
- * append's beginning until its proof under a checkpoint of two witnesses is there.
+ * append's beginning until its proof under a checkpoint of two witnesses is there; both in the
+ * library's sequence in a file and in the hub's, in its PostgreSQL.
  *
  * <p>Workload: entries of the real form. Appenders on virtual threads, each waiting for its own
  * entry to be durable (the sequence alone), or for its proof (the log, with two witness programs on
- * loopback, quorum two), before the next; 1, 16 and 256 at a time, for so many seconds each. The
- * disk's own sync of one small write is measured beside it, because everything waits for that.
+ * loopback, quorum two), before the next; 1, 16 and 256 at a time, for so many seconds each. In the
+ * hub's the entry is written as a decision writes it, in a transaction of its own, and gets its
+ * place after that; twelve connections, as the hub has. The disk's own sync of one small write is
+ * measured beside it, because everything waits for that.
  *
  * <p>Command: {@code ./porchlight bench log [seconds] [directory] [milliseconds to each witness]}
  */
@@ -46,14 +50,17 @@ public final class LogAppend {
 
   private LogAppend() {}
 
+  /** Appends one entry and waits for its proof. */
+  private interface Proving {
+    void one(Log log) throws Exception;
+  }
+
   /** One thing that is done again and again. */
   private interface Step {
     void go() throws Exception;
   }
 
-  /**
-   * Prints the three measurements: seconds of each, where the files go, milliseconds to a witness.
-   */
+  /** Prints the measurements: seconds of each, where the files go, milliseconds to a witness. */
   public static void main(String... arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     Path parent = arguments.length > 1 ? Path.of(arguments[1]) : Path.of("");
@@ -62,18 +69,35 @@ public final class LogAppend {
     try {
       syncs(directory, seconds);
       try (FileSequence sequence = FileSequence.open(directory.resolve("alone"))) {
-        for (int many : new int[] {1, 16, 256}) {
-          measure("durable appends", many, seconds, () -> sequence.append(List.of(entry())));
-        }
+        appends("in a file", seconds, () -> sequence.append(List.of(entry())));
       }
-      proofs(directory, seconds, away);
+      try (FileSequence sequence = FileSequence.open(directory.resolve("sequence"))) {
+        Proving proving = log -> log.proven(sequence.append(List.of(entry()))).get();
+        proofs("in a file", directory.resolve("file"), sequence, proving, seconds, away);
+      }
+      try (HubSequence hub = HubSequence.open(directory.resolve("postgres"))) {
+        appends("in the hub's database", seconds, () -> hub.decide(pad()));
+        Proving proving = log -> hub.prove(log, pad());
+        Path files = directory.resolve("hub");
+        proofs("in the hub's database", files, hub.sequence(), proving, seconds, away);
+      }
     } finally {
       remove(directory);
     }
   }
 
+  private static Entry pad() {
+    return Entry.pad("bench", Instant.EPOCH, LocalDate.EPOCH, RANDOM);
+  }
+
   private static byte[] entry() {
-    return Entry.pad("bench", Instant.EPOCH, LocalDate.EPOCH, RANDOM).bytes();
+    return pad().bytes();
+  }
+
+  private static void appends(String where, int seconds, Step step) throws Exception {
+    for (int many : new int[] {1, 16, 256}) {
+      measure("durable appends " + where, many, seconds, step);
+    }
   }
 
   private static void syncs(Path directory, int seconds) throws Exception {
@@ -91,13 +115,15 @@ public final class LogAppend {
     }
   }
 
-  private static void proofs(Path directory, int seconds, Duration away) throws Exception {
+  private static void proofs(
+      String where, Path directory, Sequence sequence, Proving proving, int seconds, Duration away)
+      throws Exception {
+    Files.createDirectory(directory);
     SigningKey key = SigningKey.generate(ORIGIN, RANDOM);
     try (WitnessProgram one =
             new WitnessProgram(directory.resolve("w1"), "w1.example", key.verifierKey());
         WitnessProgram two =
             new WitnessProgram(directory.resolve("w2"), "w2.example", key.verifierKey());
-        FileSequence sequence = FileSequence.open(directory.resolve("sequence"));
         FileBookmark signed = FileBookmark.open(directory.resolve("signed"));
         FileBookmark witnessed = FileBookmark.open(directory.resolve("witnessed"))) {
       String policy =
@@ -115,9 +141,9 @@ public final class LogAppend {
               signed,
               witnessed);
       try (Log log = Log.open(keeping(key, Policy.parse(policy), away), stores, LogAppend::entry)) {
-        measure("witnessed proofs, to warm up", 16, seconds, () -> prove(log, sequence));
+        measure("to warm up", 16, seconds, () -> proving.one(log));
         for (int many : new int[] {1, 16, 256}) {
-          measure("witnessed proofs", many, seconds, () -> prove(log, sequence));
+          measure("witnessed proofs " + where, many, seconds, () -> proving.one(log));
         }
         long before = System.nanoTime();
         long size = log.publish().get().says().size();
@@ -125,10 +151,6 @@ public final class LogAppend {
             "publishing %d entries: %.0f ms%n", size, (System.nanoTime() - before) / 1e6);
       }
     }
-  }
-
-  private static void prove(Log log, Sequence sequence) throws Exception {
-    log.proven(sequence.append(List.of(entry()))).get();
   }
 
   private static Log.Keeping keeping(SigningKey key, Policy policy, Duration away)
@@ -156,7 +178,7 @@ public final class LogAppend {
     long[] nanos = all.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(nanos);
     System.out.printf(
-        "%-28s %3d at a time: %7.0f a second, p50 %.1f ms, p99 %.1f ms%n",
+        "%-38s %3d at a time: %7.0f a second, p50 %.1f ms, p99 %.1f ms%n",
         what,
         many,
         (double) nanos.length / seconds,

@@ -54,12 +54,20 @@ final class Courier implements Ordinances {
     this.council = council;
     this.kept = directory.resolve("ordinance.note");
     this.clock = clock;
-    if (Files.exists(kept)) {
-      try {
-        newest = verified(Files.readString(kept));
-      } catch (NoteException damaged) {
-        throw new IOException(kept + " is damaged: " + damaged.getMessage(), damaged);
+    this.newest = Files.exists(kept) ? remembered() : null;
+  }
+
+  /** The last one, unless the council has another key since: then the next it signs counts. */
+  private @Nullable Ordinance remembered() throws IOException {
+    try {
+      SignedNote signed = SignedNote.parse(Files.readString(kept));
+      if (isSigned(signed)) {
+        return Ordinance.parse(signed.text());
       }
+      warn(kept + " is not signed by this council's key; the council's next ordinance is awaited.");
+      return null;
+    } catch (NoteException damaged) {
+      throw new IOException(kept + " is damaged: " + damaged.getMessage(), damaged);
     }
   }
 
@@ -106,10 +114,14 @@ final class Courier implements Ordinances {
 
   private Ordinance verified(String note) throws NoteException {
     SignedNote signed = SignedNote.parse(note);
-    if (!signed.signers(Set.of(council), RelyingParty.NONE).contains(council)) {
+    if (!isSigned(signed)) {
       throw new NoteException("The ordinance is not signed by the council.");
     }
     return Ordinance.parse(signed.text());
+  }
+
+  private boolean isSigned(SignedNote note) throws NoteException {
+    return note.signers(Set.of(council), RelyingParty.NONE).contains(council);
   }
 
   /** Hands one incident to the hub. */

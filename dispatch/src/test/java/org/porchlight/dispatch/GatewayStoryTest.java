@@ -126,6 +126,19 @@ class GatewayStoryTest {
   @Nested
   class WhenTheHubLiesAboutTheOrdinance {
     @Test
+    void ofANewCouncilTheNextOrdinanceCountsAndNoneOfTheOldOnes() throws Exception {
+      town.call("k1", CallTest.OPEN);
+      town.next();
+      town.newCouncil();
+      town.restart();
+      assertThat(town.call("k2", CallTest.OPEN.replace("26-114872", "26-2")).statusCode())
+          .isEqualTo(503);
+      town.council(7, HubAndGateway.VIOLENT);
+      town.call("k2", CallTest.OPEN.replace("26-114872", "26-2"));
+      assertThat(town.incident(town.next(), "full").kind()).isEqualTo(HubAndGateway.VIOLENT);
+    }
+
+    @Test
     void anOrdinanceTheCouncilDidNotSignIsNotUsed() throws Exception {
       town.stranger();
       HttpResponse<String> answer = town.call("k1", CallTest.OPEN);

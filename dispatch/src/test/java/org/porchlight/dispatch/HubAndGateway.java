@@ -62,7 +62,7 @@ final class HubAndGateway implements AutoCloseable {
   private Duration beat = Pulses.BEAT;
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer hub;
-  private final SigningKey council = SigningKey.generate("council", new SecureRandom());
+  private SigningKey council = SigningKey.generate("council", new SecureRandom());
   private volatile String ordinance = "";
   private volatile Verdict verdict = (full, note) -> 200;
   private Dispatch gateway;
@@ -160,6 +160,12 @@ final class HubAndGateway implements AutoCloseable {
   /** The council gives a type another kind. */
   void council(long number, Kind kindOfArmedRobbery) {
     ordinance = ordinance(council, number, kindOfArmedRobbery);
+  }
+
+  /** The council has another key from the gateway's next start on. */
+  void newCouncil() throws IOException, NoteException {
+    council = SigningKey.generate("council-2", new SecureRandom());
+    Files.writeString(directory.resolve("council"), council.verifierKey() + "\n");
   }
 
   /** Somebody else signs the ordinance. */

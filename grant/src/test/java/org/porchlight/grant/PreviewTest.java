@@ -181,6 +181,14 @@ class PreviewTest {
     }
   }
 
+  /** The owner's browser finds the entry by it: console/test/proof/wishes.test.ts has the same. */
+  @Test
+  void itsTagIsMadeOfItsId() {
+    assertThat(new PreviewId("000102030405060708090a0b0c0d0e0f").tag().toArray())
+        .asHexString()
+        .isEqualToIgnoringCase("42b3cce56bdc167cb6282316ef8b6540779056860c9c9fbd915ba2e8b457300b");
+  }
+
   @Nested
   class NotAGrant {
     @Test

@@ -99,6 +99,14 @@ class RecallTest {
     refused(checkSigned(recall()), Check.PROOF);
   }
 
+  /** The owner's browser finds the entry by it: console/test/proof/wishes.test.ts has the same. */
+  @Test
+  void itsTagIsMadeOfItsId() {
+    assertThat(new RecallId("000102030405060708090a0b0c0d0e0f").tag().toArray())
+        .asHexString()
+        .isEqualToIgnoringCase("c12dbddfe68e55e31bdfac4b2228a3dcd8c14901f8043a36134aa5fa36d2fecd");
+  }
+
   @Test
   void isForThisAgentCameraAndProgram() throws Exception {
     for (String field : List.of("camera", "program")) {

@@ -52,7 +52,7 @@ final class Receipt {
   /** A count of this home, by whoever holds a key, as if these terms were the newest there. */
   FromAgent.Tally tally(SigningKey by, @Nullable Mark terms, Instant now, Chance chance) {
     Secret secret = Secret.of(home.secret().toArray());
-    var counted = new SealedTally.Counted(home.camera().value(), secret, 0, terms);
+    var counted = new SealedTally.Counted(home.camera().value(), secret, 0, terms, List.of());
     return SealedTally.of(device, by, now, List.of(counted), chance.secure());
   }
 

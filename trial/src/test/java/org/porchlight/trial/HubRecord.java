@@ -82,6 +82,15 @@ record HubRecord(Memory memory) {
     }
   }
 
+  /** Why grants were refused, the latest last. */
+  List<String> refusals() throws SQLException {
+    try (Connection connection = memory.connect()) {
+      return ids(
+          connection,
+          "select details ->> 'sentence' from audit_event where what = 'grant.refused' order by number");
+    }
+  }
+
   /** How many looks came to pictures. */
   int looks() throws SQLException {
     try (Connection connection = memory.connect()) {

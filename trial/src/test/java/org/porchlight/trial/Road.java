@@ -49,9 +49,9 @@ final class Road implements AutoCloseable {
   final Ways ways;
   final Operator operator;
   final List<JsonNode> cameras;
-  private final Town town;
-  private final Programs programs;
-  private final LogFiles log;
+  final Town town;
+  final Programs programs;
+  final LogFiles log;
   private final Memory memory;
   private final Caller caller;
   private final Map<String, String> hubSettings;
@@ -115,6 +115,7 @@ final class Road implements AutoCloseable {
             LogFiles.WITNESSES.getLast(),
             "agent " + HOUSE.agent(),
             FAR_RELAY,
+            NewKeys.WITNESS,
             Taps.HUB,
             "database",
             "nobody");
@@ -246,7 +247,12 @@ final class Road implements AutoCloseable {
 
   /** The owner of the house, signed in anew. */
   Person owner() {
-    return Person.signIn(URI.create(town.http()), "home", "5-tannery-row");
+    return person("home", "5-tannery-row");
+  }
+
+  /** Somebody of the town, signed in anew. */
+  Person person(String face, String id) {
+    return Person.signIn(URI.create(town.http()), face, id);
   }
 
   /** Where everybody reads the log. */

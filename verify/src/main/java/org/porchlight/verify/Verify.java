@@ -12,6 +12,7 @@ import java.util.Set;
 import org.porchlight.grant.TrustPolicy;
 import org.porchlight.launch.Options;
 import org.porchlight.launch.UsageException;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.SignedCheckpoint;
 import org.porchlight.ledger.remote.WebTiles;
 import org.porchlight.ledger.tile.DirectoryTiles;
@@ -50,15 +51,19 @@ public final class Verify {
     Options options = Options.parse(arguments, VALUED, Set.of());
     if (options.words().size() != 2) {
       throw new UsageException(
-          "say what: verify log URL|DIRECTORY, verify look FILE, or verify grant FILE.");
+          "say what: verify log URL|DIRECTORY, or verify look, preview, recall or grant FILE.");
     }
     String what = options.words().getLast();
     Report report = new Report(out, terminal);
     switch (options.words().getFirst()) {
       case "log" -> log(what, options, report);
-      case "look" -> look(Path.of(what), options, report);
+      case "look" -> saved(LookProof.parse(read(Path.of(what))), options, report);
+      case "preview" ->
+          saved(WishProof.parse(read(Path.of(what)), EntryType.PREVIEW), options, report);
+      case "recall" ->
+          saved(WishProof.parse(read(Path.of(what)), EntryType.RECALL), options, report);
       case "grant" -> grant(Path.of(what), options, report);
-      default -> throw new UsageException("verify knows three words: log, look and grant.");
+      default -> throw new UsageException("verify knows: log, look, preview, recall and grant.");
     }
     out.println(report.good() ? "All of it holds." : "NOT all of it holds.");
     return report.good();
@@ -84,9 +89,8 @@ public final class Verify {
     }
   }
 
-  private void look(Path file, Options options, Report report)
+  private void saved(SavedProof proof, Options options, Report report)
       throws UsageException, IOException, NoteException {
-    LookProof proof = LookProof.parse(read(file));
     Optional<Rules> held = rules(options);
     Rules rules = held.isPresent() ? held.get() : Rules.parse(proof.policy());
     if (held.isEmpty()) {
@@ -113,7 +117,7 @@ public final class Verify {
   }
 
   private static String read(Path file) throws IOException, UsageException {
-    if (!Files.isRegularFile(file) || Files.size(file) > LookProof.MAX_CHARS) {
+    if (!Files.isRegularFile(file) || Files.size(file) > SavedProof.MAX_CHARS) {
       throw new UsageException(file + " is not there, or too long.");
     }
     return Files.readString(file);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.grant.PreviewId;
+import org.porchlight.grant.RecallId;
 import org.porchlight.launch.UsageException;
 import org.porchlight.ledger.Commitment;
 import org.porchlight.ledger.Entry;
@@ -32,9 +34,13 @@ import org.porchlight.ledger.tile.DirectoryTiles;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.CanonicalJson;
 import org.porchlight.note.Json;
+import org.porchlight.note.NoteException;
 
 /** A journalist, an owner and a court, each with a file and nobody to trust. */
 class VerifyTest {
+  private static final PreviewId PREVIEW = new PreviewId("a".repeat(32));
+  private static final RecallId RECALL = new RecallId("b".repeat(32));
+
   private final Random random = new Random(7);
   private final List<Opening> openings = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -56,6 +62,9 @@ class VerifyTest {
     enter(EntryType.OPEN, "a1");
     enter(EntryType.CLOSE, "a1");
     enter(EntryType.CLOSE, "b2");
+    enter(EntryType.PREVIEW, PREVIEW.value(), PREVIEW.tag());
+    enter(EntryType.RECALL, RECALL.value(), RECALL.tag());
+    enter(EntryType.PREVIEW, "0".repeat(32), RECALL.tag());
     log.append(entries.stream().map(Entry::bytes).toList());
     log.publish();
   }
@@ -66,7 +75,11 @@ class VerifyTest {
   }
 
   private void enter(EntryType type, String grant) {
-    Json record = Json.Obj.of(Map.of("id", new Json.Str(grant), "type", new Json.Str(type.word())));
+    enter(type, grant, Bytes.random(32, random));
+  }
+
+  private void enter(EntryType type, String id, Bytes tag) {
+    Json record = Json.Obj.of(Map.of("id", new Json.Str(id), "type", new Json.Str(type.word())));
     Opening opening = Opening.of(record, random);
     openings.add(opening);
     entries.add(
@@ -74,7 +87,7 @@ class VerifyTest {
             type,
             "alder-falls-police",
             Instant.parse("2026-11-14T15:00:00Z"),
-            Bytes.random(32, random),
+            tag,
             opening.commitment(),
             new Commitment(Bytes.random(32, random)),
             LocalDate.parse("2026-12-14")));
@@ -97,7 +110,7 @@ class VerifyTest {
     @Test
     void isReadAndItsWitnessesNamed() throws Exception {
       assertThat(verify("log", files.toString(), "--policy", policy.toString())).isTrue();
-      assertThat(said).contains("all 256 entries", "1 × grant", "2 × close", "252 × pad");
+      assertThat(said).contains("all 256 entries", "1 × grant", "2 × close", "249 × pad");
       assertThat(said).contains("witness.example/w0", "witness.example/w1");
     }
 
@@ -205,14 +218,66 @@ class VerifyTest {
       file.put("look", Json.Obj.of(look));
       return write("look.json", CanonicalJson.write(Json.Obj.of(file))).toString();
     }
+  }
 
-    private Map<String, Json> part(int at) throws Exception {
-      return Map.of(
-          "entry", new Json.Str(entries.get(at).text()),
-          "opening", new Json.Str(openings.get(at).opening().toString()),
-          "record", new Json.Str(CanonicalJson.write(openings.get(at).record())),
-          "proof", new Json.Str(log.proof(at).toString()));
+  /** What an owner saw himself. */
+  @Nested
+  class APreviewOrRecall {
+    private static final int FIRST = 4;
+
+    @Test
+    void isProvenFromItsFileAlone() throws Exception {
+      assertThat(verify("preview", file("preview", FIRST))).isTrue();
+      assertThat(said).contains("entry 4 of alder-falls.example/log", "Compare them");
+      assertThat(verify("recall", file("recall", FIRST + 1))).isTrue();
     }
+
+    @Test
+    void isNotProvenUnderAnotherPolicy() throws Exception {
+      Path other = write("other", new org.porchlight.ledger.TestLog(2).policyText(2));
+      assertThat(verify("preview", file("preview", FIRST), "--policy", other.toString())).isFalse();
+      assertThat(said).contains("NO    The log's key has changed: another key");
+    }
+
+    @Test
+    void ofTheOtherTypeIsRefused() throws Exception {
+      assertThat(verify("preview", file("preview", FIRST + 1))).isFalse();
+      assertThat(said).contains("of type recall");
+    }
+
+    @Test
+    void withTheTagOfAnotherIsRefused() throws Exception {
+      assertThat(verify("preview", file("preview", FIRST + 2))).isFalse();
+      assertThat(said).contains("NO    The entry's tag is not that of this preview.");
+    }
+
+    @Test
+    void withAnEditedRecordIsRefused() throws Exception {
+      String edited = Files.readString(Path.of(file("recall", FIRST + 1)));
+      String another = edited.replace(RECALL.value(), "f".repeat(32));
+      assertThat(verify("recall", write("edited", another).toString())).isFalse();
+      assertThat(said).contains("not the one its entry stands for");
+    }
+
+    @Test
+    void thatIsALooksFileIsAnError() throws Exception {
+      assertThatThrownBy(() -> verify("recall", file("look", FIRST + 1)))
+          .isInstanceOf(NoteException.class);
+    }
+
+    private String file(String name, int at) throws Exception {
+      Map<String, Json> file =
+          Map.of("policy", new Json.Str(log.keys.policyText(2)), name, Json.Obj.of(part(at)));
+      return write(name + ".json", CanonicalJson.write(Json.Obj.of(file))).toString();
+    }
+  }
+
+  private Map<String, Json> part(int at) throws Exception {
+    return Map.of(
+        "entry", new Json.Str(entries.get(at).text()),
+        "opening", new Json.Str(openings.get(at).opening().toString()),
+        "record", new Json.Str(CanonicalJson.write(openings.get(at).record())),
+        "proof", new Json.Str(log.proof(at).toString()));
   }
 
   @Test

@@ -262,6 +262,11 @@ public final class Gate implements AutoCloseable {
     return memory.recalledAt(new CameraId(camera));
   }
 
+  /** The owner's latest previews and recalls that were used up here, the newest first, a few. */
+  public List<SpentWish> newestWishes() {
+    return memory.newestWishes();
+  }
+
   /**
    * Whether this time is over for what is kept: by the witnesses' time, by the latest that is known
    * to have been, and where there is none by this computer's clock too. A clock set back brings

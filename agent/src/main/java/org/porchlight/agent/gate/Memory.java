@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.proof.WitnessTime;
 import org.porchlight.agent.vault.Secret;
@@ -28,6 +30,7 @@ import org.porchlight.grant.OwnerId;
 import org.porchlight.grant.Preview;
 import org.porchlight.grant.Recall;
 import org.porchlight.grant.Terms;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.Tag;
 import org.porchlight.note.Bytes;
 
@@ -306,6 +309,20 @@ final class Memory implements AgentMemory, LoggedWishMemory, KeepingMemory, Auto
   /** When the owner last saw what a look at this camera saw. */
   Optional<Instant> recalledAt(CameraId camera) {
     return wishes.recalls().latest(camera);
+  }
+
+  /** The owner's latest wishes of both kinds that were used up here, the newest first. */
+  List<SpentWish> newestWishes() {
+    return Stream.concat(
+            spent(EntryType.PREVIEW, wishes.previews()), spent(EntryType.RECALL, wishes.recalls()))
+        .sorted(Comparator.comparing(SpentWish::at).reversed())
+        .limit(SpentWishes.NEWEST)
+        .toList();
+  }
+
+  private static Stream<SpentWish> spent(EntryType type, SpentWishes of) {
+    return of.newest().stream()
+        .map(line -> new SpentWish(type, line.id(), line.camera().value(), line.at()));
   }
 
   @Override

@@ -54,12 +54,16 @@ final class SpentWishes implements AutoCloseable {
 
   static final int KEPT = 500;
 
+  /** So many of the latest are at hand, for their owner's device. */
+  static final int NEWEST = 32;
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final Monotonic clock;
   private final Set<String> spent = new HashSet<>();
   private final Map<CameraId, Instant> latest = new HashMap<>();
+  private final Deque<Line> newest = new ArrayDeque<>();
   private final Deque<Long> turns = new ArrayDeque<>();
 
   private SpentWishes(Journal journal, Monotonic clock) {
@@ -107,9 +111,18 @@ final class SpentWishes implements AutoCloseable {
     return Optional.ofNullable(latest.get(camera));
   }
 
+  /** The latest, oldest first. */
+  synchronized List<Line> newest() {
+    return List.copyOf(newest);
+  }
+
   private void remember(Line line) {
     spent.add(line.id());
     latest.put(line.camera(), line.at());
+    newest.addLast(line);
+    if (newest.size() > NEWEST) {
+      newest.removeFirst();
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.agent.vault.Secret;
 import org.porchlight.grant.Device;
 import org.porchlight.grant.Mark;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.SignedText;
 import org.porchlight.note.Bytes;
@@ -22,17 +23,33 @@ import org.porchlight.seal.SealException;
 
 /**
  * By what the owner counts the looks at his cameras, and sees whether his agent has heard him: each
- * camera's secret, how many of its tags are used and which of his terms are the newest here, sealed
- * to his device and signed by the agent. The hub carries it and reads nothing.
+ * camera's secret, how many of its tags are used, which of his terms are the newest here and which
+ * of his wishes were used up last, sealed to his device and signed by the agent. The hub carries it
+ * and reads nothing.
  */
 public final class SealedTally {
+  /**
+   * A preview or recall that was used up here, which the log must show.
+   *
+   * @param type of its entry there
+   * @param id of the wish, 32 hex digits
+   */
+  public record Spent(EntryType type, String id) {}
+
   /**
    * One camera.
    *
    * @param used the highest number used plus one, 0 for none
    * @param terms the newest seen here, a withdrawal too; null before any came
+   * @param wishes the owner's latest that were used up here, the newest first
    */
-  public record Counted(String camera, Secret cameraSecret, long used, @Nullable Mark terms) {}
+  public record Counted(
+      String camera, Secret cameraSecret, long used, @Nullable Mark terms, List<Spent> wishes) {
+    /** Copies. */
+    public Counted {
+      wishes = List.copyOf(wishes);
+    }
+  }
 
   private SealedTally() {}
 
@@ -79,7 +96,14 @@ public final class SealedTally {
             "used",
             new Json.Int(one.used()),
             "terms",
-            terms(one.terms())));
+            terms(one.terms()),
+            "wishes",
+            new Json.Arr(one.wishes().stream().map(SealedTally::wish).toList())));
+  }
+
+  private static Json wish(Spent one) {
+    return Json.Obj.of(
+        Map.of("type", new Json.Str(one.type().word()), "id", new Json.Str(one.id())));
   }
 
   private static Json terms(@Nullable Mark newest) {

@@ -1,6 +1,7 @@
 package org.porchlight.agent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -8,7 +9,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.agent.Papers;
 import org.porchlight.agent.vault.Secret;
+import org.porchlight.grant.GrantId;
 import org.porchlight.grant.Preview;
+import org.porchlight.grant.Recall;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.link.Logged;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteSigner;
@@ -47,6 +51,23 @@ class PreviewGateTest extends AtTheGate {
     Preview preview = preview();
     assertThat(ask(preview)).isEqualTo(new PreviewAnswer.Show(preview));
     assertThat(gate.previewedAt(Papers.DOOR.value())).isPresent();
+  }
+
+  /** What its owner's device is told, so that the log must show it. */
+  @Test
+  void theNewestAreNamedFirstWhicheverTheyWere() throws Exception {
+    Preview preview = preview();
+    ask(preview);
+    time.pass(Duration.ofSeconds(1));
+    Recall recall = papers.recall(GrantId.random(random), challenge(), time.instant());
+    String note = recall.unsigned().withSignature(papers.ownerSigns.sign(recall.text())).toString();
+    assertThat(gate.recall(note, papers.log.logs(recall, Papers.AGENCY)))
+        .isEqualTo(new RecallAnswer.Show(recall));
+    refused("challenge", ask(preview));
+    assertThat(gate.newestWishes())
+        .extracting(SpentWish::type, SpentWish::id)
+        .containsExactly(
+            tuple(EntryType.RECALL, recall.wishId()), tuple(EntryType.PREVIEW, preview.wishId()));
   }
 
   @Test
@@ -170,6 +191,9 @@ class PreviewGateTest extends AtTheGate {
     Files.writeString(directory.resolve("previews"), lines);
     gate = Gate.open(directory, time, time, random);
     assertThat(Files.readAllLines(directory.resolve("previews"))).hasSize(SpentWishes.KEPT);
+    assertThat(gate.newestWishes()).hasSize(SpentWishes.NEWEST);
+    assertThat(gate.newestWishes().getFirst().id())
+        .isEqualTo("%032x".formatted(SpentWishes.KEPT + 19));
     assertThat(gate.previewedAt(Papers.DOOR.value()))
         .hasValue(java.time.Instant.ofEpochMilli(1_000L * (SpentWishes.KEPT + 19)));
   }

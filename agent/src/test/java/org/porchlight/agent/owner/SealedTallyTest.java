@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.porchlight.agent.vault.Vault;
 import org.porchlight.grant.Device;
 import org.porchlight.grant.Mark;
 import org.porchlight.grant.TrustPolicy;
+import org.porchlight.ledger.EntryType;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.Limits;
 import org.porchlight.link.SignedText;
@@ -43,6 +45,9 @@ class SealedTallyTest {
   private static final Mark NEWEST = new Mark("terms/door", 3, NoteHash.of("The terms."));
 
   private static final Instant NOW = Instant.parse("2026-11-14T22:50:00Z");
+
+  private static final SealedTally.Spent PREVIEW =
+      new SealedTally.Spent(EntryType.PREVIEW, "0123456789abcdef".repeat(2));
 
   private final SecureRandom random = new SecureRandom();
   @TempDir Path directory;
@@ -98,6 +103,9 @@ class SealedTallyTest {
     assertThat(camera.string("camera", 1, 64)).isEqualTo("door");
     assertThat(camera.bytes("secret", 32)).isEqualTo(Bytes.of(new byte[32]));
     assertThat(camera.integer("used", 0, 100)).isEqualTo(7);
+    Fields wish = Fields.of("The wish", camera.array("wishes").getFirst());
+    assertThat(wish.string("type", 1, 10)).isEqualTo("preview");
+    assertThat(wish.string("id", 1, 32)).isEqualTo(PREVIEW.id());
     Fields terms = camera.object("terms");
     assertThat(terms.integer("number", 1, 100)).isEqualTo(3);
     assertThat(terms.string("hash", 1, 64)).isEqualTo(NEWEST.hash().value());
@@ -120,11 +128,16 @@ class SealedTallyTest {
   @Test
   void fitsWithAsManyCamerasAsAnAgentMayHave() {
     Mark newest = new Mark("terms/door", Json.MAX_INTEGER, NoteHash.of("The terms."));
+    List<SealedTally.Spent> wishes = Collections.nCopies(32, PREVIEW);
     List<SealedTally.Counted> all =
         IntStream.range(0, Limits.CAMERAS)
             .mapToObj(i ->
                 new SealedTally.Counted(
-                    "c".repeat(62) + (10 + i), Secret.of(new byte[32]), 1_000_000, newest))
+                    "c".repeat(62) + (10 + i),
+                    Secret.of(new byte[32]),
+                    1_000_000,
+                    newest,
+                    i == 0 ? wishes : List.of()))
             .toList();
     FromAgent.Tally tally = SealedTally.of(note("alder-14", NOW), premises.key(), NOW, all, random);
     assertThat(tally.json().length()).isLessThan(Limits.TALLY_BYTES * 2);
@@ -174,7 +187,8 @@ class SealedTallyTest {
         note,
         premises.key(),
         NOW,
-        List.of(new SealedTally.Counted("door", Secret.of(new byte[32]), 7, NEWEST)),
+        List.of(
+            new SealedTally.Counted("door", Secret.of(new byte[32]), 7, NEWEST, List.of(PREVIEW))),
         random);
   }
 

@@ -87,6 +87,27 @@ class EntryRows {
         .list();
   }
 
+  /**
+   * Previews and recalls of a camera that have their place, the newest first; none of which the
+   * openings were erased.
+   *
+   * @param below an index
+   */
+  List<Row> wishesOf(String camera, long below, int most) {
+    return sql.sql(
+            PARTIES
+                + """
+                where e.type in ('preview', 'recall')
+                  and e.parties_record::jsonb ->> 'camera' = :camera and l.index < :below
+                order by l.index desc limit :most
+                """)
+        .param("camera", camera)
+        .param("below", below)
+        .param("most", most)
+        .query((row, _) -> row(row))
+        .list();
+  }
+
   private static Row row(ResultSet row) throws SQLException {
     byte[] opening = row.getBytes("opening");
     byte[] details = row.getBytes("details_opening");

@@ -16,6 +16,7 @@ import org.porchlight.hub.proof.OwnerLogApi.OwnGrant;
 import org.porchlight.hub.proof.OwnerLogApi.OwnLog;
 import org.porchlight.hub.proof.OwnerLogApi.OwnPolicies;
 import org.porchlight.hub.proof.OwnerLogApi.OwnPolicy;
+import org.porchlight.hub.proof.OwnerLogApi.OwnWishes;
 import org.porchlight.hub.proof.OwnerLogApi.SealedTally;
 import org.porchlight.ledger.EntryType;
 import org.porchlight.ledger.Hash;
@@ -128,6 +129,17 @@ class OwnerLog {
     List<OwnGrant> page = grants.stream().limit(PAGE).map(one -> grant(one, checkpoint)).toList();
     Long next = grants.size() > PAGE ? Objects.requireNonNull(grants.getLast().tagNumber()) : null;
     return new OwnEntries(page, next);
+  }
+
+  /** What the owner wished to see himself, the newest first: nobody else is a party to it. */
+  @Transactional(readOnly = true)
+  public OwnWishes wishes(Camera camera, @Nullable Long before) {
+    SignedCheckpoint checkpoint = latest();
+    long size = checkpoint.says().size();
+    long below = before == null ? size : Math.min(before, size);
+    List<EntryRows.Row> found = rows.wishesOf(camera.id(), below, PAGE + 1);
+    List<OwnEntry> page = found.stream().limit(PAGE).map(one -> entry(one, checkpoint)).toList();
+    return new OwnWishes(page, found.size() > PAGE ? page.getLast().index() : null);
   }
 
   private OwnGrant grant(EntryRows.Row row, SignedCheckpoint checkpoint) {

@@ -51,6 +51,13 @@ class OwnerLogApi {
 
   record OwnEntries(List<OwnGrant> entries, @Nullable Long next) {}
 
+  /**
+   * Previews and recalls, the newest first.
+   *
+   * @param before an index, below which the next are; null when these are all
+   */
+  record OwnWishes(List<OwnEntry> entries, @Nullable Long before) {}
+
   /** A trust policy as it was signed, and that the quorums of both sides saw its entry. */
   record OwnPolicy(String note, String entry, String opening, String record, String proof) {}
 
@@ -106,6 +113,15 @@ class OwnerLogApi {
       @AuthenticationPrincipal SignedIn owner) {
     limits.spend(Limit.OWN_LOG, owner.person());
     return log.entries(own(camera, owner), from);
+  }
+
+  @GetMapping("/cameras/{camera}/wishes")
+  OwnWishes wishes(
+      @PathVariable String camera,
+      @RequestParam(required = false) @Nullable Long before,
+      @AuthenticationPrincipal SignedIn owner) {
+    limits.spend(Limit.OWN_LOG, owner.person());
+    return log.wishes(own(camera, owner), before);
   }
 
   private Camera own(String id, SignedIn owner) {

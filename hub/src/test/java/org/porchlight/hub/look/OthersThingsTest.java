@@ -195,6 +195,7 @@ class OthersThingsTest {
         camera("GET /home/cameras/{camera}/terms", _ -> EMPTY, 200),
         camera("GET /home/cameras/{camera}/copy", _ -> EMPTY, 200),
         camera("GET /home/log/cameras/{camera}", _ -> EMPTY, 200),
+        camera("GET /home/log/cameras/{camera}/wishes", _ -> EMPTY, 200),
         camera("POST /home/cameras/{camera}/seen", _ -> EMPTY, 204),
         camera(
             "POST /home/cameras/{camera}/view",

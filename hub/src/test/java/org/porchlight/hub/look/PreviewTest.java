@@ -3,11 +3,13 @@ package org.porchlight.hub.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,19 @@ import org.porchlight.agent.gate.PreviewAnswer;
 import org.porchlight.grant.CameraId;
 import org.porchlight.grant.Preview;
 import org.porchlight.grant.PreviewId;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
 import org.porchlight.hub.TestClock;
 import org.porchlight.hub.TestTown;
 import org.porchlight.hub.TestWitness;
+import org.porchlight.hub.audit.Audit;
 import org.porchlight.hub.people.Face;
+import org.porchlight.ledger.Entry;
+import org.porchlight.ledger.EntryType;
+import org.porchlight.ledger.Opening;
+import org.porchlight.ledger.Policy;
+import org.porchlight.ledger.TlogProof;
 import org.porchlight.link.FromAgent;
 import org.porchlight.link.ToAgent;
 import org.porchlight.note.AskKey;
@@ -39,6 +48,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +83,8 @@ class PreviewTest {
   @LocalServerPort int port;
   @Autowired TestClock clock;
   @Autowired JdbcClient sql;
+  @Autowired Audit audit;
+  @Autowired TransactionTemplate transaction;
   private final String camera = "preview-porch";
   private TestOwner owner;
   private TestOwner neighbour;
@@ -186,6 +198,59 @@ class PreviewTest {
     assertThat(council.get("/council/log?from=0").body().toString()).doesNotContain("type preview");
   }
 
+  @Test
+  void itsOwnerIsGivenTheProofOfIt() throws Exception {
+    List<Preview> mine = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Preview preview = preview(camera);
+      CompletableFuture<byte[]> answer = asked(preview);
+      agent.previews();
+      agent.still(preview.id().value(), new byte[10]);
+      answer.get();
+      mine.add(preview);
+    }
+    JsonNode given = owner.page.get("/home/log/cameras/" + camera + "/wishes").body();
+    JsonNode newest = given.path("entries").path(0);
+    byte[] leaf = newest.path("entry").asString().getBytes(StandardCharsets.US_ASCII);
+    assertThat(Entry.parse(leaf).type()).isEqualTo(EntryType.PREVIEW);
+    assertThat(Entry.parse(leaf).tag()).isEqualTo(mine.getLast().tag());
+    Opening opening =
+        Opening.of(
+            Bytes.parse(newest.path("opening").asString()), newest.path("record").asString());
+    assertThat(opening.opens(Entry.parse(leaf).parties())).isTrue();
+    assertThat(newest.path("record").asString()).contains(mine.getLast().hash().value());
+    TlogProof.parse(newest.path("proof").asString()).verify(leaf, logPolicy());
+
+    String older = "/wishes?before=" + newest.path("index").asLong();
+    JsonNode next = owner.page.get("/home/log/cameras/" + camera + older).body();
+    assertThat(next.at("/entries/0/record").asString()).contains(mine.getFirst().id().value());
+    assertThat(next.path("entries").toString()).doesNotContain(mine.getLast().id().value());
+  }
+
+  private Policy logPolicy() throws Exception {
+    String policy = owner.page.get("/home/log").body().path("policy").asString();
+    return Policy.parse(TrustPolicy.parse(policy).log());
+  }
+
+  @Test
+  void whatIsErasedIsNobodysAnyMore() throws Exception {
+    Preview preview = preview(camera);
+    CompletableFuture<byte[]> answer = asked(preview);
+    agent.previews();
+    agent.still(preview.id().value(), new byte[10]);
+    answer.get();
+    String door = "/home/log/cameras/" + camera + "/wishes";
+    assertThat(owner.page.get(door).body().toString()).contains(preview.id().value());
+    transaction.executeWithoutResult(_ -> audit.erase(preview.id().value()));
+    assertThat(owner.page.get(door).body().toString()).doesNotContain(preview.id().value());
+    assertThat(
+            sql.sql("select to_jsonb(e)::text from log_entry e where about = :about")
+                .param("about", preview.id().value())
+                .query(String.class)
+                .single())
+        .doesNotContain(camera);
+  }
+
   private static String base64(Bytes bytes) {
     return java.util.Base64.getEncoder().encodeToString(bytes.toArray());
   }
@@ -277,6 +342,8 @@ class PreviewTest {
     @Test
     void anotherOwnersCameraIsUnknown() throws Exception {
       assertThat(offer(neighbour, camera).status()).isEqualTo(404);
+      assertThat(neighbour.page.get("/home/log/cameras/" + camera + "/wishes").status())
+          .isEqualTo(404);
       String note = signed(neighbour.page, "40-mill-lane", preview(camera));
       assertThat(post(neighbour.page, camera, note).status()).isEqualTo(404);
       String other = signed(owner.page, OWNER, preview("somebody-elses"));
@@ -295,6 +362,8 @@ class PreviewTest {
             .isBetween(401, 403);
         assertThat(post(page, camera, note).status()).isBetween(401, 403);
         assertThat(page.get("/home/previews").status()).isBetween(401, 403);
+        assertThat(page.get("/home/log/cameras/" + camera + "/wishes").status())
+            .isBetween(401, 403);
         String own = face.path().replace("/api/v1", "");
         assertThat(page.post(own + "/cameras/" + camera + "/preview", "{}").status())
             .isBetween(400, 404);

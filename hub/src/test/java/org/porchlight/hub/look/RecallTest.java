@@ -197,6 +197,16 @@ class RecallTest {
   }
 
   @Test
+  void itsOwnerIsGivenItsEntryBesideHisPreviews() throws Exception {
+    Recall recall = opened();
+    JsonNode newest =
+        owner.page.get("/home/log/cameras/" + camera + "/wishes").body().at("/entries/0");
+    assertThat(newest.path("entry").asString())
+        .contains("type recall\n", "tag " + recall.tag().base64() + "\n");
+    assertThat(newest.path("record").asString()).contains(recall.wishId());
+  }
+
+  @Test
   void itIsOnTheLogForTheOwnerAlone() throws Exception {
     Recall recall = opened();
     String entry =
