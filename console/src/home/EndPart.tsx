@@ -26,7 +26,7 @@ export function End({ wishes, wish, zone, latest }: EndProps) {
         <Label>{t('termsEnd.title')}</Label>
         <div className="chips">
           <Choice value="program" className="chip" testId="end-program">
-            {t('termsEnd.program', { day: dayWithYear(Date.parse(latest), zone) })}
+            {t('termsEnd.program')}
           </Choice>
           <Choice value="own" className="chip" testId="end-own">
             {t('termsEnd.own')}
@@ -52,7 +52,7 @@ export function End({ wishes, wish, zone, latest }: EndProps) {
           </label>
         </div>
       )}
-      <p className="soft">{t('termsEnd.text')}</p>
+      <p className="soft">{t('termsEnd.text', { day: dayWithYear(Date.parse(until), zone) })}</p>
     </div>
   );
 }

@@ -633,10 +633,10 @@ export const en = {
   'terms.looksFree': 'Any number of looks a month',
   'terms.until': 'Until {day}',
   'termsEnd.title': 'Until when',
-  'termsEnd.program': 'As long as the program, to {day}',
+  'termsEnd.program': 'To the program’s end',
   'termsEnd.own': 'To a day I choose',
   'termsEnd.day': 'Last day',
-  'termsEnd.text': 'After that nobody can ask. You can sign again at any time.',
+  'termsEnd.text': 'To {day}. After that nobody can ask. You can sign again at any time.',
   'termsEnd.soon': 'Your terms for {camera} end on {day}',
   'termsEnd.soonText':
     'From then on nobody can ask. The program goes on. Sign again if you want to lend for longer.',

@@ -54,7 +54,7 @@ describe('an owner who says until when', () => {
 
   it('has the program’s end and may choose a day before it', async () => {
     const wishes = shown(WITH_PROGRAM);
-    expect(screen.getByText('As long as the program, to Wed 16 Dec 2026')).toBeTruthy();
+    expect(screen.getByText(/^To Wed 16 Dec 2026\. After that nobody can ask/)).toBeTruthy();
     expect(screen.queryByTestId('end-day')).toBeNull();
     await userEvent.click(screen.getByTestId('end-own'));
     expect(wishes).toEqual([{ until: '2026-12-05T05:59:59.000Z' }]);
