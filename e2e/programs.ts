@@ -15,7 +15,7 @@ export interface Running<Ready = Record<string, string>> {
   end: () => Promise<void>;
 }
 
-/** Starts something that prints `READY …` once it can be used and ends when its input does. */
+/** Starts something that prints `READY`, perhaps with more, once it can be used and ends when its input does. */
 export async function start<Ready>(
   command: string,
   words: readonly string[],
@@ -28,7 +28,7 @@ export async function start<Ready>(
   const ready = await new Promise<Ready>((found, failed) => {
     child.once('exit', (code) => failed(new Error(`${words.join(' ')} ended with ${code}: see ${log}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('READY ')) found(read(line.slice('READY '.length)));
+      if (/^READY\b/.test(line)) found(read(line.slice('READY '.length)));
     });
   });
   const end = async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { report } from './dispatch.js';
-import { type Running, freePorts, run, startProgram } from './programs.js';
+import { HOME, type Running, freePorts, run, start, startProgram } from './programs.js';
 
 /** Where everything of this town happens. */
 export const CORNER = { latE6: 32300123, lonE6: -90200456 };
@@ -25,7 +25,8 @@ export class RealTown {
   readonly logs: string;
   readonly http: string;
   private readonly running = new Map<string, Running>();
-  private readonly secrets: Record<'hub' | 'hook', string>;
+  private readonly secrets: Record<'hub' | 'hook' | 'account', string>;
+  private box = 'agent';
 
   private constructor(
     private readonly data: string,
@@ -33,12 +34,16 @@ export class RealTown {
   ) {
     this.logs = this.directory('logs');
     this.http = `http://localhost:${ports[0]}`;
-    this.secrets = { hub: this.secret('hub-secret'), hook: this.secret('hook-secret') };
+    this.secrets = {
+      hub: this.secret('hub-secret'),
+      hook: this.secret('hook-secret'),
+      account: this.secret('account-secret'),
+    };
   }
 
   static async found(rules: Rules): Promise<RealTown> {
     const data = mkdtempSync(join(tmpdir(), 'porchlight-real-'));
-    const town = new RealTown(data, await freePorts(8));
+    const town = new RealTown(data, await freePorts(9));
     town.key('council', 'signer', 'init', '--role', 'council', '--name', 'real-council');
     town.key('agency', 'signer', 'init', '--role', 'agency', '--name', 'real-police');
     town.key('dispatch', 'dispatch', 'init', '--name', 'real-911');
@@ -51,6 +56,7 @@ export class RealTown {
       town.signer('council', 3),
       town.dispatch(),
       town.witness('witness', 6),
+      town.issuer(),
     ]);
     return town;
   }
@@ -83,17 +89,23 @@ export class RealTown {
 
   /** What an owner types at the box in his home. Returns what the box then shows him to compare. */
   pairAgent(code: string): string {
-    run(['agent', 'pair', '--data', this.directory('agent'), '--hub', this.http, '--code', code]);
-    return run(['agent', 'confirm', '--data', this.directory('agent')], 'yes\n');
+    run(['agent', 'pair', '--data', this.directory(this.box), '--hub', this.http, '--code', code]);
+    return run(['agent', 'confirm', '--data', this.directory(this.box)], 'yes\n');
   }
 
   addCamera(id: string, name: string, url: string): void {
-    const words = ['agent', 'camera', 'add', '--data', this.directory('agent')];
+    const words = ['agent', 'camera', 'add', '--data', this.directory(this.box)];
     run([...words, '--id', id, '--name', name, '--url', '-'], `${url}\n`);
   }
 
   async startAgent(): Promise<void> {
-    await this.program('agent', ['agent', '--data', this.directory('agent'), '--page-port', this.port(5)]);
+    await this.program('agent', ['agent', '--data', this.directory(this.box), '--page-port', this.port(5)]);
+  }
+
+  /** The box is set up anew: what it was before is gone, whom it believed above all. */
+  async emptyBox(): Promise<void> {
+    await this.endProgram('agent');
+    this.box = 'agent-anew';
   }
 
   async startHub(): Promise<void> {
@@ -117,6 +129,10 @@ export class RealTown {
       'log.directory': this.directory('log'),
       'log.key-file': join(this.directory('log'), 'key'),
       'log.witnesses-file': join(this.directory('log'), 'witnesses'),
+      'oidc.room.issuer': `http://localhost:${this.ports[8]}`,
+      'oidc.room.label': 'City account',
+      'oidc.room.client-id': 'real-town',
+      'oidc.room.client-secret-file': this.secrets.account,
     };
     const words = Object.entries(settings).map(([name, value]) => `--porchlight.${name}=${value}`);
     await this.program('hub', ['hub', ...words]);
@@ -176,7 +192,7 @@ export class RealTown {
 
   /** What the box in the owner's home says of itself. */
   agentStatus(): string {
-    return run(['agent', 'status', '--data', this.directory('agent')]);
+    return run(['agent', 'status', '--data', this.directory(this.box)]);
   }
 
   /** A call of the CAD system, at the corner of this town. */
@@ -195,6 +211,14 @@ export class RealTown {
     const who = ['--rp-id', 'localhost', '--origin', this.http];
     const others = ['--dispatch-key', this.vkey('dispatch'), '--hub-secret-file', this.secrets.hub];
     await this.program(role, ['signer', ...own, ...who, ...keys, ...others]);
+  }
+
+  /** Where the agency's people have their work accounts: not a program of ours. */
+  private async issuer(): Promise<void> {
+    const client = ['real-town', readFileSync(this.secrets.account, 'utf8'), `${this.http}/room/account`];
+    const words = [join(HOME, 'console', 'dev', 'issuer.mjs'), this.port(8), ...client];
+    const log = join(this.logs, 'issuer.log');
+    this.running.set('issuer', await start('node', words, log, () => ({})));
   }
 
   private async endProgram(name: string): Promise<void> {

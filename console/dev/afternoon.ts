@@ -350,6 +350,7 @@ export function homeNow(scene: string): HomeNow {
       },
     ],
     lent: 1,
+    programEnds: PROGRAM_DAYS.to,
   };
 }
 

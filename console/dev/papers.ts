@@ -135,7 +135,12 @@ export function termsTexts() {
     withdrawn: false,
     zone: 'America/Chicago',
   };
-  return { terms: null, waiver: WAIVER, next: `porchlight-terms/v1\n${JSON.stringify(terms)}\n` };
+  return {
+    terms: null,
+    waiver: WAIVER,
+    next: `porchlight-terms/v1\n${JSON.stringify(terms)}\n`,
+    latest: PROGRAM_DAYS.to,
+  };
 }
 
 const WAIVER = `You lend a camera to the city's real-time crime center for the length of the program.

@@ -4,7 +4,6 @@ import type { HomeCamera, HomeNow, Session } from '../api';
 import { Confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import { goTo } from '../parts/path';
-import { dayWithYear } from '../words/time';
 import { t, tIfKnown } from '../words/words';
 import { AnswererGone } from './AnswererGone';
 import { cameraSays } from './cameraSays';
@@ -15,6 +14,7 @@ import { MANY } from './many/ManyPage';
 import { LEND } from './lend/steps';
 import { forgetWantedCamera } from './lend/useWantedCamera';
 import { TermsEditor } from './TermsEditor';
+import { TermsEnd } from './TermsEnd';
 import { PreviewPart } from './preview/PreviewPart';
 import { KeepingPart } from './recall/KeepingPart';
 import { useKeepings } from './recall/useKeepings';
@@ -56,6 +56,7 @@ export function CameraPage({ session, now, refresh }: CameraPageProps) {
               refresh={keptAnew}
             />
           }
+          programEnds={now.programEnds}
           edit={() => setEditing(camera)}
           leave={() => leaving.leave([camera])}
         />
@@ -85,11 +86,12 @@ interface CameraProps {
   camera: HomeCamera;
   /** The switch for *see what they saw*. */
   keeping: ReactNode;
+  programEnds: string;
   edit: () => void;
   leave: () => Promise<void>;
 }
 
-function Camera({ camera, keeping, edit, leave }: CameraProps) {
+function Camera({ camera, keeping, programEnds, edit, leave }: CameraProps) {
   const { terms } = camera;
   const state = tIfKnown(`camera.state.${camera.state}`) ?? camera.state;
   return (
@@ -110,15 +112,10 @@ function Camera({ camera, keeping, edit, leave }: CameraProps) {
             <Icon name="crossed" size={22} /> {t('terms.none')}
           </li>
         ) : (
-          <>
-            <TermsRows
-              wishes={{ ...terms, consent: camera.consent, answererNames: namesIn(terms) }}
-            />
-            <li>
-              <Icon name="ended" size={22} />
-              {t('terms.until', { day: dayWithYear(Date.parse(terms.until), terms.zone) })}
-            </li>
-          </>
+          <TermsRows
+            wishes={{ ...terms, consent: camera.consent, answererNames: namesIn(terms) }}
+            zone={terms.zone}
+          />
         )}
       </ul>
       <PreviewPart camera={camera.camera} />
@@ -126,6 +123,7 @@ function Camera({ camera, keeping, edit, leave }: CameraProps) {
       <Button className="main-button" onPress={edit} data-testid={`change-terms-${camera.camera}`}>
         {terms === null ? t('terms.set') : t('terms.change')}
       </Button>
+      <TermsEnd cameras={[camera]} programEnds={programEnds} change={edit} />
       <AnswererGone cameras={[camera]} change={edit} />
       {terms !== null && <CopyLink camera={camera.camera} />}
       {terms !== null && (

@@ -12,6 +12,7 @@ import { Resting } from './Resting';
 import { LEND } from './lend/steps';
 import { LeftUnsigned } from './LeftUnsigned';
 import { RulesCard } from './RulesCard';
+import { TermsEnd } from './TermsEnd';
 import { useTimeline } from './useHome';
 import { useLeaving } from './useLeaving';
 
@@ -56,6 +57,7 @@ export function NowPage({ session, now, heard, change, stop, refresh }: NowPageP
       )}
       <LeftUnsigned cameras={now.cameras} leaving={leaving} />
       <AnswererGone cameras={now.cameras} change={change} />
+      <TermsEnd cameras={now.cameras} programEnds={now.programEnds} change={change} />
       {now.rules !== null && <RulesCard rules={now.rules} zone={session.zone} />}
       {last !== undefined && <LastLook look={last} zone={session.zone} />}
       {now.lent === 0 && <NoCamera begun={now.agent.state !== 'never'} />}

@@ -1,6 +1,5 @@
-import { dayWithYear } from '../words/time';
-import { t } from '../words/words';
 import { Answerers } from './AnswerersPart';
+import { End } from './EndPart';
 import { When } from './HoursPart';
 import { QuietDays } from './QuietDaysPart';
 import type { TermsProposal, TermsWishes } from './termsNote';
@@ -10,10 +9,12 @@ interface TermsCardProps {
   wishes: TermsWishes;
   wish: (part: Partial<TermsWishes>) => void;
   proposal: TermsProposal;
+  /** When terms end at the latest: with the program. */
+  latest: string;
 }
 
 /** All that an owner sets, but for the place. */
-export function TermsCard({ wishes, wish, proposal }: TermsCardProps) {
+export function TermsCard({ wishes, wish, proposal, latest }: TermsCardProps) {
   return (
     <div className="card terms">
       <Consent wishes={wishes} wish={wish} />
@@ -24,9 +25,7 @@ export function TermsCard({ wishes, wish, proposal }: TermsCardProps) {
       <QuietDays wishes={wishes} wish={wish} zone={proposal.zone} />
       <LooksAMonth wishes={wishes} wish={wish} />
       <MinutesALook wishes={wishes} wish={wish} />
-      <p className="soft terms-until">
-        {t('terms.until', { day: dayWithYear(Date.parse(wishes.until), proposal.zone) })}
-      </p>
+      <End wishes={wishes} wish={wish} zone={proposal.zone} latest={latest} />
     </div>
   );
 }

@@ -26,15 +26,24 @@ interface TermsEditorProps {
 export function TermsEditor(props: TermsEditorProps) {
   const texts = useTermsTexts(props.camera.camera);
   if (texts === undefined) return <Waiting />;
-  return <Editor key={texts.next} text={texts.next} shown={texts.waiver} {...props} />;
+  return (
+    <Editor
+      key={texts.next}
+      text={texts.next}
+      shown={texts.waiver}
+      latest={texts.latest}
+      {...props}
+    />
+  );
 }
 
 interface EditorProps extends TermsEditorProps {
   text: string;
   shown: string;
+  latest: string;
 }
 
-function Editor({ session, camera, text, shown, done, back }: EditorProps) {
+function Editor({ session, camera, text, shown, latest, done, back }: EditorProps) {
   const proposal = readTerms(text);
   const [wishes, setWishes] = useState<TermsWishes>({
     ...proposal,
@@ -50,7 +59,7 @@ function Editor({ session, camera, text, shown, done, back }: EditorProps) {
         <b>{camera.name}</b>
       </div>
       <h1 className="page-title">{t('terms.title')}</h1>
-      <TermsCard wishes={wishes} wish={wish} proposal={proposal} />
+      <TermsCard wishes={wishes} wish={wish} proposal={proposal} latest={latest} />
       <details className="card where-now" open={!isSomewhere(proposal.place)}>
         <summary data-testid="where-now">{t('where.now')}</summary>
         <WhereNow wishes={wishes} wish={wish} />

@@ -116,7 +116,7 @@ export const account = {
   'notMe.unheard': 'The hub did not hear you. Try again.',
   'recovery.waiting': 'Somebody says you lost your passkey',
   'recovery.waitingText':
-    'A new passkey was made by a letter’s link. It counts from {day}, {time}, on, unless you say that it was not you.',
+    'A new passkey was made by a letter’s link. It counts from {day}, {time}, unless you say that it was not you.',
   'recovery.locked': 'No letter brings a new passkey',
   'recovery.lockedText':
     'Somebody said “That was not me”. If your mailbox is yours alone again, letters may bring one again.',

@@ -667,6 +667,18 @@ export const es: Phrases = {
   },
   'terms.looksFree': 'Cualquier número de miradas al mes',
   'terms.until': 'Hasta el {day}',
+  'termsEnd.title': 'Hasta cuándo',
+  'termsEnd.program': 'Hasta el fin del programa',
+  'termsEnd.own': 'Hasta un día que elijo',
+  'termsEnd.day': 'Último día',
+  'termsEnd.text':
+    'Hasta el {day}. Después nadie puede pedirla. Puede volver a firmar cuando quiera.',
+  'termsEnd.soon': 'Sus condiciones para {camera} terminan el {day}',
+  'termsEnd.soonText':
+    'Desde entonces nadie puede pedirla. El programa sigue. Firme otra vez si quiere prestar más tiempo.',
+  'termsEnd.ended': 'Sus condiciones para {camera} terminaron el {day}',
+  'termsEnd.endedText': 'Nadie puede pedirla. El programa sigue. Firme otra vez si quiere prestar.',
+  'termsEnd.again': 'Ver las condiciones',
   'terms.set': 'Fijar sus condiciones',
   'terms.change': 'Cambiar sus condiciones',
   'terms.title': 'Sus condiciones',

@@ -107,9 +107,9 @@ describe('who else may say yes', () => {
 
   it('is never taken from the hub’s proposal when a camera is lent for the first time', async () => {
     const offered = readTerms(await proposal([EVIL]));
-    expect(withDraft(offered, keptDraft('door')).answerers).toEqual([]);
+    expect(withDraft(offered, keptDraft('door'), offered.until).answerers).toEqual([]);
     keepDraft('door', { wishes: { answerers: [ANA] }, drafted: true });
-    expect(withDraft(offered, keptDraft('door')).answerers).toEqual([ANA]);
+    expect(withDraft(offered, keptDraft('door'), offered.until).answerers).toEqual([ANA]);
   });
 });
 

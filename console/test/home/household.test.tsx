@@ -17,6 +17,7 @@ const NOW: HomeNow = {
   questions: [],
   cameras: [],
   lent: 0,
+  programEnds: '2999-01-01T00:00:00Z',
 };
 
 const ANA = 'member-ana+0a0a0a0a+QUFB';

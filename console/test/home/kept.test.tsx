@@ -21,6 +21,7 @@ const NOW: HomeNow = {
   questions: [],
   cameras: [],
   lent: 0,
+  programEnds: '2999-01-01T00:00:00Z',
 };
 const LENT = {
   camera: 'porch',

@@ -150,6 +150,17 @@ async function press(action: string): Promise<void> {
   }, action);
 }
 
+/** Its user has seen every notification. */
+async function dismissAll(): Promise<void> {
+  await worker().evaluate(async () => {
+    const scope = self as unknown as {
+      registration: { getNotifications: () => Promise<{ close: () => void }[]> };
+    };
+    for (const one of await scope.registration.getNotifications()) one.close();
+  });
+  await expect.poll(shown).toHaveLength(0);
+}
+
 test('an owner finds how he is told, and the page asks the browser only when he says so', async () => {
   await home.getByRole('button', { name: 'Menu' }).click();
   await home.getByTestId('menu-told').click();
@@ -213,6 +224,35 @@ test('“not now” in the notification refuses the question without opening a p
   await press('not-now');
   await expect.poll(async () => (await shown()).map(({ title }) => title)).toEqual(['La pregunta terminó']);
   await stopAsking(tile);
+});
+
+test('“that was not me” in the notification tells the hub without opening a page, and says what came of it', async () => {
+  const facts = { v: 1, kind: 'recovery', id: 'aa11', until: Date.now() + 60_000, language: 'es' };
+  const word = 'A'.repeat(22);
+  await deliverUntil(JSON.stringify({ ...facts, word }), (all) => all.some(canBePressed));
+  const asked = context.waitForEvent('response', (answer) => answer.url() === `${town()}/api/v1/not-me`);
+  await press('not-me');
+  const answer = await asked;
+  expect(answer.request().postDataJSON()).toEqual({ word });
+  expect(answer.status()).toBe(409);
+  await expect.poll(async () => (await shown()).map(({ title }) => title)).toEqual(['Se terminó']);
+  expect((await shown())[0]?.body).toBe('Abra su página y mire sus llaves de acceso.');
+  expect(context.pages()).toHaveLength(1);
+  await dismissAll();
+});
+
+test('a browser whose push service drops it, and that cannot say which it was, says that nothing comes any more', async () => {
+  await worker().evaluate(() => {
+    const scope = self as unknown as {
+      ExtendableEvent: new (type: string) => Event;
+      dispatchEvent: (event: Event) => boolean;
+    };
+    scope.dispatchEvent(new scope.ExtendableEvent('pushsubscriptionchange'));
+  });
+  await expect
+    .poll(async () => (await shown()).map(({ title }) => title))
+    .toEqual(['This browser is told nothing more']);
+  await dismissAll();
 });
 
 test('when the question is over, the notification says so in its place', async () => {

@@ -23,6 +23,7 @@ let operator: Device;
 let owner: Device;
 let council: Device;
 let ana: Device;
+let newPhone: Device;
 let goesOnSince = 0;
 
 test.beforeAll(async ({ browser }) => {
@@ -123,6 +124,43 @@ test('an operator signs in, and the agency’s signer has to accept the passkey 
   await signIn(operator);
   await expect(page.getByTestId('room')).toBeVisible();
   await expect(page.getByTestId('queue')).toContainText('No open incident');
+});
+
+/** At the work account's own place: somebody signs in there with so many factors. */
+async function atIssuer(page: Page, factors: 'one factor' | 'a second factor'): Promise<void> {
+  await expect(page.getByRole('heading', { name: /^Test issuer/ })).toBeVisible();
+  await page.getByLabel('Account').fill('m.reyes');
+  await page.getByRole('button', { name: `With ${factors}` }).click();
+}
+
+test('a work account opens the room too, with two factors, once his passkey bound it; it signs nothing', async ({
+  browser,
+}) => {
+  const { page } = operator;
+  await page.getByTestId('my-passkeys').click();
+  await page.getByTestId('account-bind').click();
+  await atIssuer(page, 'a second factor');
+  await expect(page.getByTestId('room')).toBeVisible();
+
+  const withoutHisPasskey = await device(browser, DESK);
+  const desk = withoutHisPasskey.page;
+  await desk.goto(`${town.http}/room`);
+  await acknowledged(desk);
+  await accessible(desk);
+  await desk.getByTestId('sign-in-account').click();
+  await atIssuer(desk, 'one factor');
+  await expect(desk.getByRole('alert')).toContainText('one factor only');
+  await desk.getByTestId('sign-in-account').click();
+  await atIssuer(desk, 'a second factor');
+  await expect(desk.getByTestId('room')).toBeVisible();
+  await expect(desk.getByTestId('passkey-strip')).toContainText('To ask, answer or change something');
+  await accessible(desk);
+  await desk.getByTestId('my-passkeys').click();
+  await expect(desk.getByTestId('work-account')).toContainText('Bound');
+  await desk.getByTestId('passkey-link').click();
+  await expect(desk.getByRole('dialog').getByRole('alert')).toContainText(/passkey/);
+  await accessible(desk);
+  await withoutHisPasskey.context.close();
 });
 
 /** The owner's page is at that step of eight, reads well, and runs out at no side of the smallest phone. */
@@ -330,7 +368,10 @@ test('the owner asks to be asked first: what he signs ends the look at once', as
   await page.getByTestId('hours-2').getByRole('button', { name: 'Sunday' }).click();
   await page.getByTestId('hours-2').getByLabel('From').fill('12:00');
   await page.getByTestId('hours-2').getByLabel('To').fill('00:00');
+  await page.getByTestId('end-own').click();
+  await expect(page.getByTestId('end-day')).not.toHaveValue('');
   await accessible(page);
+  await page.getByTestId('end-program').click();
   await page.getByTestId('sign-terms').click();
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
   await expect(page.getByTestId('camera-mill-porch')).toContainText('Every day 00:00–12:00');
@@ -637,6 +678,86 @@ test('whom the box believes is changed by council and police: the old witness go
   await moves(tileOf(operator.page, 'mill-porch'));
 });
 
+/** Opens the owner's own passkeys. */
+async function passkeysOf({ page }: Device): Promise<Locator> {
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByTestId('menu-passkeys').click();
+  return page.getByTestId('passkey-one');
+}
+
+test('the owner makes a passkey on a second device by a link, is told, and revokes the lost phone’s: it is out at once', async ({
+  browser,
+}) => {
+  const { page } = owner;
+  await page.getByTestId('stop').click();
+  await expect(operator.page.locator('article').last()).toHaveAttribute('data-ended-by', 'owner');
+  const first = await passkeysOf(owner);
+  await expect(first).toHaveCount(1);
+  await expect(first).toContainText('The box at your place believes');
+  await expect(page.getByTestId('passkey-revoke')).toHaveCount(0);
+  await accessible(page);
+  await page.getByTestId('passkey-link').click();
+  const link = (await page.getByTestId('passkey-link-address').textContent()) ?? '';
+  await accessible(page);
+
+  newPhone = await device(browser, PHONE);
+  await enrol(newPhone, link);
+  await signIn(newPhone);
+  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('A passkey was added');
+  const all = await passkeysOf(newPhone);
+  await expect(all).toHaveCount(2);
+  const own = all.filter({ hasText: 'does not know it' });
+  await own.getByTestId('passkey-rename').click();
+  await own.getByTestId('passkey-name').fill('New phone');
+  await own.getByTestId('passkey-save').click();
+  await expect(own.getByRole('heading')).toHaveText('New phone');
+  await all.filter({ hasText: 'The box at your place believes' }).getByTestId('passkey-revoke').click();
+  await accessible(newPhone.page);
+  await newPhone.page.getByTestId('passkey-revoke-yes').click();
+  await expect(all).toHaveCount(1);
+  await page.reload();
+  await page.getByTestId('sign-in-passkey').click();
+  await expect(page.getByRole('alert')).toContainText('not known here');
+  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('was revoked');
+});
+
+test('the box believes the lost passkey alone until it is set up anew: then it opens by the new one’s yes', async () => {
+  const { page } = newPhone;
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('tab-camera').click();
+  await page.getByTestId('change-terms-mill-porch').click();
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByRole('alert')).toContainText('does not know this passkey');
+  await accessible(page);
+
+  await page.goto(`${town.http}/home/lend/box`);
+  await page.getByTestId('another-box').click();
+  await page.getByTestId('pair').click();
+  const code = (await page.getByTestId('pair-code').textContent()) ?? '';
+  await town.emptyBox();
+  const shown = town.pairAgent(code.trim());
+  const fingerprints = page.getByTestId('fingerprints').locator('dd');
+  await expect(fingerprints).toHaveCount(2);
+  await expect
+    .poll(async () => (await fingerprints.allTextContents()).every((one) => shown.includes(one)))
+    .toBe(true);
+  town.addCamera('mill-porch', 'porch', camera.ready);
+  await town.startAgent();
+
+  await page.goto(`${town.http}/home`);
+  await page.getByTestId('tab-camera').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Works.', { timeout: 30_000 });
+  await page.getByTestId('change-terms-mill-porch').click();
+  await page.getByTestId('sign-terms').click();
+  await expect(page.getByTestId('camera-mill-porch')).toContainText('Asks you first');
+  const tile = await askOwners('Shed fire', 'Who ran from the shed?');
+  await page.getByTestId('allow').click();
+  await expect(tile).toHaveAttribute('data-camera', 'mill-porch', { timeout: 30_000 });
+  await moves(tileOf(operator.page, 'mill-porch'));
+  await owner.context.close();
+  owner = newPhone;
+});
+
 test('the council ends the program: asked again first, then all is dark for good and every page says so', async ({
   browser,
 }) => {
@@ -671,48 +792,6 @@ test('the council ends the program: asked again first, then all is dark for good
   await expect(stranger.page.getByTestId('open')).toContainText('The program is over.');
   await accessible(stranger.page);
   await stranger.context.close();
-});
-
-test('the owner adds a passkey on a second device by a link, is told, and revokes it: it is out at once', async ({
-  browser,
-}) => {
-  const { page } = owner;
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByTestId('menu-passkeys').click();
-  await expect(page.getByTestId('passkey-one')).toHaveCount(1);
-  await expect(page.getByTestId('passkey-one')).toContainText('The box at your place believes');
-  await expect(page.getByTestId('passkey-revoke')).toHaveCount(0);
-  await accessible(page);
-  await page.getByTestId('passkey-link').click();
-  const link = (await page.getByTestId('passkey-link-address').textContent()) ?? '';
-  await accessible(page);
-
-  const tablet = await device(browser, DESK, 'es-US');
-  await enrol(tablet, link);
-  await signIn(tablet);
-  await expect(tablet.page.getByTestId('home')).toBeVisible();
-  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('A passkey was added');
-
-  await page.reload();
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByTestId('menu-passkeys').click();
-  await expect(page.getByTestId('passkey-one')).toHaveCount(2);
-  const second = page.getByTestId('passkey-one').nth(1);
-  await expect(second).toContainText('does not know it');
-  await second.getByTestId('passkey-rename').click();
-  await second.getByTestId('passkey-name').fill('Tablet');
-  await second.getByTestId('passkey-save').click();
-  await expect(second.getByRole('heading')).toHaveText('Tablet');
-  await second.getByTestId('passkey-revoke').click();
-  await accessible(page);
-  await page.getByTestId('passkey-revoke-yes').click();
-  await expect(page.getByTestId('passkey-one')).toHaveCount(1);
-  await tablet.page.reload();
-  await expect(tablet.page.getByTestId('sign-in')).toBeVisible();
-  await tablet.page.getByTestId('sign-in-passkey').click();
-  await expect(tablet.page.getByRole('alert')).toContainText('no se conoce esta llave');
-  await tablet.context.close();
-  await expect.poll(() => town.newestLetterTo('mill@example.org')).toContain('was revoked');
 });
 
 test('who says he lost his passkey gets a letter; the owner sees it and says that it was not he', async ({
@@ -815,7 +894,8 @@ test('an owner takes everything kept of him and has it erased; the last page say
   };
   expect(kept.premises.cameras.map(({ id }) => id)).toEqual(['mill-porch']);
   expect(kept.looks.length).toBeGreaterThan(3);
-  expect(kept.log.entries['mill-porch']?.length).toBeGreaterThan(3);
+  // Those of the box he has now: it counts its looks from one.
+  expect(kept.log.entries['mill-porch']?.length).toBeGreaterThan(0);
   await accessible(page);
 
   await page.getByTestId('kept-leave').click();

@@ -31,7 +31,9 @@ export function BoxStep({ lending, camera, go }: BoxStepProps) {
         />
       </ol>
       {(lending.box === 'none' || another) && <Pairing />}
-      {lending.box === 'paired' && <Fingerprints fingerprints={lending.fingerprints} />}
+      {(lending.box === 'paired' || another) && (
+        <Fingerprints fingerprints={lending.fingerprints} />
+      )}
       {lending.box !== 'none' && camera === null && (
         <div className="card">
           <h2>{t(compared ? 'box.nameCamera' : 'box.then')}</h2>

@@ -2,6 +2,7 @@ import type { HomeCamera, Lending, Session } from '../../api';
 import { Waiting } from '../../parts/Waiting';
 import { t } from '../../words/words';
 import { SignPart } from '../SignPart';
+import { readTerms } from '../termsNote';
 import { useTermsTexts } from '../useTermsTexts';
 import { TermsInWords } from './TermsInWords';
 import { wishesOf } from './TermsStep';
@@ -18,7 +19,7 @@ interface SignStepProps {
 export function SignStep({ session, lending, camera, go }: SignStepProps) {
   const texts = useTermsTexts(camera.camera);
   if (texts === undefined) return <Waiting />;
-  const wishes = wishesOf(texts.next, lending, camera.camera);
+  const wishes = wishesOf(texts, lending, camera.camera);
   const done = async () => {
     forgetDraft(camera.camera);
     await go();
@@ -26,7 +27,7 @@ export function SignStep({ session, lending, camera, go }: SignStepProps) {
   return (
     <>
       <p className="lead">{t('sign.text')}</p>
-      <TermsInWords wishes={wishes} />
+      <TermsInWords wishes={wishes} zone={readTerms(texts.next).zone} />
       <SignPart
         session={session}
         camera={camera.camera}

@@ -1,4 +1,5 @@
 import { Icon } from '../../parts/Icon';
+import { dayWithYear } from '../../words/time';
 import { t } from '../../words/words';
 import { hoursWords } from '../hours';
 import { kindName } from '../kinds';
@@ -8,19 +9,29 @@ import type { TermsWishes } from '../termsNote';
 type InWords = Pick<
   TermsWishes,
   'consent' | 'kinds' | 'radiusMeters' | 'hours' | 'looksPerMonth' | 'minutesPerLook'
-> & { readonly quietDays: readonly string[]; readonly answererNames?: readonly string[] };
+> & {
+  readonly quietDays: readonly string[];
+  readonly answererNames?: readonly string[];
+  readonly until: string;
+};
+
+interface TermsInWordsProps {
+  wishes: InWords;
+  /** Of the terms. */
+  zone: string;
+}
 
 /** Terms as a card of words. */
-export function TermsInWords({ wishes }: { wishes: InWords }) {
+export function TermsInWords({ wishes, zone }: TermsInWordsProps) {
   return (
     <ul className="card rows" data-testid="terms-in-words">
-      <TermsRows wishes={wishes} />
+      <TermsRows wishes={wishes} zone={zone} />
     </ul>
   );
 }
 
 /** The same as rows of a list. */
-export function TermsRows({ wishes }: { wishes: InWords }) {
+export function TermsRows({ wishes, zone }: TermsInWordsProps) {
   return (
     <>
       <li>
@@ -61,6 +72,10 @@ export function TermsRows({ wishes }: { wishes: InWords }) {
           {t('terms.minutesEach', { count: wishes.minutesPerLook })}
         </li>
       )}
+      <li>
+        <Icon name="ended" size={22} />
+        {t('terms.until', { day: dayWithYear(Date.parse(wishes.until), zone) })}
+      </li>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { HomeCamera, Lending } from '../../api';
+import type { HomeCamera, Lending, TermsTexts } from '../../api';
 import { Waiting } from '../../parts/Waiting';
 import { t } from '../../words/words';
 import { TermsCard } from '../TermsCard';
@@ -16,11 +16,11 @@ interface TermsStepProps {
 }
 
 /** What the hub proposes, with the draft and what was said on the way. */
-export function wishesOf(text: string, lending: Lending, camera: string): TermsWishes {
-  const proposal = readTerms(text);
+export function wishesOf(texts: TermsTexts, lending: Lending, camera: string): TermsWishes {
+  const proposal = readTerms(texts.next);
   const step = lending.cameras.find((one) => one.camera === camera);
   return {
-    ...withDraft(proposal, keptDraft(camera)),
+    ...withDraft(proposal, keptDraft(camera), texts.latest),
     place: lending.address?.place ?? proposal.place,
     view: step?.view ?? proposal.view,
   };
@@ -30,11 +30,11 @@ export function wishesOf(text: string, lending: Lending, camera: string): TermsW
 export function TermsStep(props: TermsStepProps) {
   const texts = useTermsTexts(props.camera.camera);
   if (texts === undefined) return <Waiting />;
-  return <Terms key={texts.next} text={texts.next} {...props} />;
+  return <Terms key={texts.next} texts={texts} {...props} />;
 }
 
-function Terms({ text, lending, camera, go }: TermsStepProps & { text: string }) {
-  const [wishes, setWishes] = useState(() => wishesOf(text, lending, camera.camera));
+function Terms({ texts, lending, camera, go }: TermsStepProps & { texts: TermsTexts }) {
+  const [wishes, setWishes] = useState(() => wishesOf(texts, lending, camera.camera));
   const wish = (part: Partial<TermsWishes>) => setWishes((before) => ({ ...before, ...part }));
   useEffect(() => keepDraft(camera.camera, { wishes, drafted: false }), [camera.camera, wishes]);
   const ready = () => {
@@ -43,8 +43,13 @@ function Terms({ text, lending, camera, go }: TermsStepProps & { text: string })
   };
   return (
     <>
-      <TermsCard wishes={wishes} wish={wish} proposal={readTerms(text)} />
-      <ForecastPart camera={camera.camera} text={text} wishes={wishes} />
+      <TermsCard
+        wishes={wishes}
+        wish={wish}
+        proposal={readTerms(texts.next)}
+        latest={texts.latest}
+      />
+      <ForecastPart camera={camera.camera} text={texts.next} wishes={wishes} />
       <Button className="main-button" onPress={ready} data-testid="lend-next">
         {t('lend.next.sign')}
       </Button>

@@ -1,3 +1,4 @@
+import { stillEnds } from '../ending';
 import type { TermsProposal, TermsWishes } from '../termsNote';
 
 /** Terms not signed yet, kept in this browser alone so that a page left can be gone on with. */
@@ -29,9 +30,10 @@ export function forgetDraft(camera: string): void {
 
 /**
  * The proposal with what was set before; the hub checks it against the ordinance as always. Whose
- * yes counts is only what was chosen here: the hub proposes nobody.
+ * yes counts is only what was chosen here: the hub proposes nobody. An end counts while it is to
+ * come, up to the latest.
  */
-export function withDraft(proposal: TermsProposal, { wishes }: Draft): TermsWishes {
+export function withDraft(proposal: TermsProposal, { wishes }: Draft, latest: string): TermsWishes {
   const answerers = wishes.answerers ?? [];
   const { consent, kinds, hours, radiusMeters, quietDays, looksPerMonth, minutesPerLook } = {
     ...proposal,
@@ -46,7 +48,7 @@ export function withDraft(proposal: TermsProposal, { wishes }: Draft): TermsWish
     looksPerMonth,
     minutesPerLook,
     answerers,
-    until: proposal.until,
+    until: stillEnds(wishes.until, proposal.until, latest),
     place: proposal.place,
     view: proposal.view,
   };

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { Waiting } from '../../parts/Waiting';
 import { t } from '../../words/words';
 import { ForecastPart } from '../lend/ForecastPart';
-import { type TermsWishes, readTerms } from '../termsNote';
+import type { TermsWishes } from '../termsNote';
 import { useTermsTexts } from '../useTermsTexts';
 import type { Ready } from './SignMany';
 
@@ -47,12 +47,11 @@ function Forecast({ ready, wishes }: { ready: Ready; wishes: TermsWishes }) {
   const { camera, where, place, view } = ready;
   const texts = useTermsTexts(camera.camera);
   if (texts === undefined) return <Waiting />;
-  const { until } = readTerms(texts.next);
   return (
     <ForecastPart
       camera={camera.camera}
       text={texts.next}
-      wishes={{ ...wishes, place, view, until }}
+      wishes={{ ...wishes, place, view }}
       name={`${camera.name}, ${where}`}
     />
   );

@@ -132,6 +132,7 @@ function SetTerms({ camera, chosen, begin }: SetTermsProps) {
         looksPerMonth: wishes.looksPerMonth,
         minutesPerLook: wishes.minutesPerLook,
         answerers: wishes.answerers,
+        until: wishes.until,
       },
       cameras: chosen.map(({ camera: one }) => ({
         camera: one.camera,
@@ -144,6 +145,7 @@ function SetTerms({ camera, chosen, begin }: SetTermsProps) {
         wishes={wishes}
         wish={(part) => setChanged((before) => ({ ...before, ...part }))}
         proposal={proposal}
+        latest={texts.latest}
       />
       <ForecastMany cameras={chosen} wishes={wishes} />
       <Button className="main-button" onPress={ready} data-testid="many-terms-set">
@@ -193,7 +195,7 @@ function Sign({ session, ready, sitting, refresh, over }: SignProps) {
   return (
     <>
       <p className="lead">{t('many.oneSet', { count: cameras.length })}</p>
-      <TermsInWords wishes={wishes} />
+      <TermsInWords wishes={wishes} zone={session.zone} />
       <ol className="box-marks" aria-live="polite" data-testid="sitting">
         {cameras.map(({ camera }) => {
           const one = ready.find((other) => other.camera.camera === camera);
@@ -286,7 +288,7 @@ async function signOne(
   const proposal = readTerms(next);
   if (proposal.camera !== camera.camera || proposal.waiver !== base64url(await sha256(utf8(shown))))
     throw new RangeError('the hub proposed other terms than were shown');
-  const terms = withWishes(next, { ...wishes, place, view, until: proposal.until });
+  const terms = withWishes(next, { ...wishes, place, view });
   const authenticator = await authenticatorOf(session, 'home');
   const line = await signWithPasskey('terms', terms, passkeyOf(session), authenticator);
   valueOf(await bringTerms(camera.camera, terms, line));

@@ -3,7 +3,7 @@ import type { TermsWishes } from '../termsNote';
 
 /** Cameras whose terms are signed one after the other, kept in this browser so that it can be left. */
 export interface Sitting {
-  readonly wishes: Omit<TermsWishes, 'place' | 'view' | 'until'>;
+  readonly wishes: Omit<TermsWishes, 'place' | 'view'>;
   /** Each camera with the number its terms had before; 0 for none. */
   readonly cameras: readonly { readonly camera: string; readonly before: number }[];
 }
@@ -51,5 +51,5 @@ function isSitting(kept: unknown): kept is Sitting {
   const { wishes, cameras } = kept;
   if (typeof wishes !== 'object' || wishes === null || !Array.isArray(cameras)) return false;
   const said = wishes as Record<string, unknown>;
-  return LISTS.every((list) => Array.isArray(said[list]));
+  return typeof said['until'] === 'string' && LISTS.every((list) => Array.isArray(said[list]));
 }

@@ -1,7 +1,9 @@
+import { moved } from '../../api/moved';
 import { notMe } from '../../api/notMe';
 import { notNow } from '../../api/notNow';
 import { type Facts, factsOf } from './facts';
-import { type Shown, afterNotMe, shownOf, unheard } from './shown';
+import { goesOn } from './moving';
+import { type Shown, afterNotMe, shownOf, stopped, unheard } from './shown';
 
 /*
  * The service worker of /home. It shows notices and takes a "not now"; it answers no request of any
@@ -27,6 +29,21 @@ worker.addEventListener('notificationclick', (event) => {
     event.waitUntil(open(facts));
   }
 });
+
+worker.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(goOn(event));
+});
+
+async function goOn(change: PushSubscriptionChangeEvent): Promise<void> {
+  /* Some browsers say neither. */
+  const before = change.oldSubscription ?? null;
+  const now = change.newSubscription ?? null;
+  const subscribe = (options: PushSubscriptionOptionsInit) =>
+    worker.registration.pushManager.subscribe(options);
+  if (!(await goesOn({ before, now }, { subscribe, tell: moved }))) {
+    await show(stopped(worker.navigator.language));
+  }
+}
 
 async function told(facts: Facts | null): Promise<void> {
   await show(shownOf(facts));

@@ -98,6 +98,22 @@ export function afterNotMe(facts: Facts, answer: 'taken' | 'over' | 'unheard'): 
   };
 }
 
+/** What is shown when this browser is told nothing more. Its user's page has turned notices on. */
+export function stopped(languageTag: string): Shown {
+  const language = languageTag.startsWith('es') ? 'es' : 'en';
+  const say = WORDS[language];
+  return {
+    lang: language,
+    icon: QUIET_ICON,
+    badge: BADGE,
+    data: null,
+    title: say.stopped,
+    body: say.stoppedText,
+    tag: 'stopped',
+    requireInteraction: true,
+  };
+}
+
 /** What is shown when a "not now" did not count; either way nothing opens by it. */
 export function unheard(facts: Facts, over: boolean): Shown {
   const say = WORDS[facts.language];

@@ -27,6 +27,8 @@ export interface NoticeWords {
   readonly notMeEndedText: string;
   readonly notMeUnheard: string;
   readonly notMeOtherText: string;
+  readonly stopped: string;
+  readonly stoppedText: string;
   readonly news: string;
   readonly newsText: string;
 }
@@ -60,6 +62,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     notMeEndedText: 'Nothing of it counts, and no letter brings a way in any more.',
     notMeUnheard: 'You were not heard',
     notMeOtherText: 'Open your page and look at your passkeys.',
+    stopped: 'This browser is told nothing more',
+    stoppedText: 'Open your page and turn notices on again.',
     news: 'News about your camera',
     newsText: 'Open your page to read it.',
   },
@@ -91,6 +95,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     notMeEndedText: 'Nada de eso vale, y ninguna carta trae ya una entrada.',
     notMeUnheard: 'No se le oyó',
     notMeOtherText: 'Abra su página y mire sus llaves de acceso.',
+    stopped: 'A este navegador ya no le llega nada',
+    stoppedText: 'Abra su página y active otra vez los avisos.',
     news: 'Novedades de su cámara',
     newsText: 'Abra su página para leerlas.',
   },

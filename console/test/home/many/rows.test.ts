@@ -57,7 +57,14 @@ describe('a sitting', () => {
   const camera = (id: string, number: number | null) =>
     ({ camera: id, terms: number === null ? null : { number } }) as HomeCamera;
   const SITTING = {
-    wishes: { consent: 'ask', kinds: [], hours: [], quietDays: [], answerers: [] },
+    wishes: {
+      consent: 'ask',
+      kinds: [],
+      hours: [],
+      quietDays: [],
+      answerers: [],
+      until: '2999-01-01T00:00:00.000Z',
+    },
     cameras: [
       { camera: 'mill', before: 0 },
       { camera: 'dock', before: 3 },

@@ -46,6 +46,7 @@ function Page({ swaps }: { swaps?: Record<string, string> }) {
         terms: null,
         next: await next(swaps?.[id] ?? id),
         waiver: WAIVER,
+        latest: '2026-12-17T05:59:59.000Z',
       });
     }),
     http.post('*/api/v1/home/cameras/:camera/terms', ({ params }) => {
@@ -59,7 +60,11 @@ function Page({ swaps }: { swaps?: Record<string, string> }) {
     place: { latE6: 100 + index, lonE6: 7 },
     view: null,
   }));
-  const session = { user: { id: 'owner', role: 'owner' }, passkey: 'owner' } as Session;
+  const session = {
+    user: { id: 'owner', role: 'owner' },
+    passkey: 'owner',
+    zone: 'UTC',
+  } as Session;
   return (
     <SignMany
       session={session}

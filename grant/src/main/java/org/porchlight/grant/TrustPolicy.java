@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.porchlight.note.Json;
 import org.porchlight.note.KeyAlgorithm;
 import org.porchlight.note.NoteException;
@@ -35,15 +36,28 @@ public record TrustPolicy(
   /**
    * A relay the agent may dial.
    *
-   * @param url {@code ws} or {@code wss}, without the path
+   * @param url {@code wss}, or {@code ws} on this machine alone, without the path
    * @param name the name its hello must say
    */
   public record Relay(URI url, String name) {
-    /** Refuses another scheme or a name with spaces with {@link IllegalArgumentException}. */
+    private static final Pattern HERE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    /**
+     * Refuses another scheme, an open road over a network and a name with spaces with {@link
+     * IllegalArgumentException}.
+     */
     public Relay {
-      boolean socket = "ws".equals(url.getScheme()) || "wss".equals(url.getScheme());
-      Bounds.that(socket && url.getHost() != null, "A relay's URL is ws or wss with a host.");
+      Bounds.that(
+          isGuarded(url), "A relay's URL is wss with a host; ws is for this machine alone.");
       Bounds.that(!name.isEmpty() && !name.contains(" "), "A relay has a name without spaces.");
+    }
+
+    /** Whether what goes there goes over TLS, or stays on this machine. */
+    public static boolean isGuarded(URI url) {
+      String host = url.getHost();
+      String scheme = url.getScheme();
+      return host != null
+          && ("wss".equals(scheme) || ("ws".equals(scheme) && HERE.matcher(host).matches()));
     }
   }
 

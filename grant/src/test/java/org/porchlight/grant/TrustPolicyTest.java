@@ -60,6 +60,30 @@ class TrustPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"wss://relay.example.gov", "ws://127.0.0.1:1", "ws://[::1]:8444"})
+  void aRelayIsDialledOverTlsOrOnThisMachine(String url) throws Exception {
+    String text = good.text() + "relay " + url + " relay-2\n";
+    assertThat(TrustPolicy.parse(text).allows(URI.create(url))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ws://relay.example.gov",
+        "ws://10.0.0.7:8444",
+        "ws://localhost.evil.example:8444",
+        "ws://127.0.0.1.evil.example",
+        "ws://localhost:8444@evil.example",
+        "ws://2130706433",
+        "ws://[fe80::1]:8444",
+        "WS://relay.example.gov"
+      })
+  void noRelayIsDialledOpenlyOverANetworkWhoeverSignedIt(String url) {
+    String text = good.text() + "relay " + url + " relay-2\n";
+    assertThatThrownBy(() -> TrustPolicy.parse(text)).isInstanceOf(NoteException.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "01", "-1", "1.0", "9999999999999999", "1 1"})
   void aNumberIsWrittenOneWayOnly(String number) {
     String text = good.text().replace("number 1\n", "number " + number + "\n");

@@ -16,15 +16,29 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 
-/** Raw P-256 points (SEC 1 section 2.3.3, uncompressed) in and out of the JDK's own types. */
-final class P256 {
+/**
+ * Keys of P-256 in and out of the JDK's own types; points are 65 bytes, 4 ‖ x ‖ y (SEC 1 section
+ * 2.3.3, uncompressed).
+ */
+public final class P256 {
+  /** Size of a point. */
+  public static final int POINT_BYTES = 65;
+
   static final String RAW_SIGNATURE = "SHA256withECDSAinP1363Format";
   static final String DER_SIGNATURE = "SHA256withECDSA";
   private static final String CURVE = "secp256r1";
 
   private P256() {}
 
-  static PublicKey publicKey(byte[] point) throws NoteException {
+  /**
+   * Reads a public key.
+   *
+   * @throws NoteException when the bytes are no point of the curve
+   */
+  public static ECPublicKey publicKey(byte[] point) throws NoteException {
+    if (point.length != POINT_BYTES) {
+      throw new NoteException("The bytes are no point of P-256.");
+    }
     try {
       AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
       parameters.init(new ECGenParameterSpec(CURVE));
@@ -35,22 +49,24 @@ final class P256 {
         throw new NoteException("The bytes are no point of P-256.");
       }
       ECPublicKeySpec spec = new ECPublicKeySpec(new ECPoint(x, y), curve);
-      return KeyFactory.getInstance("EC").generatePublic(spec);
+      return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
     } catch (GeneralSecurityException e) {
       throw new NoteException("The bytes are no point of P-256.", e);
     }
   }
 
-  static byte[] raw(PublicKey key) {
+  /** A public key's point. */
+  public static byte[] raw(PublicKey key) {
     ECPoint point = ((ECPublicKey) key).getW();
-    byte[] raw = new byte[65];
+    byte[] raw = new byte[POINT_BYTES];
     raw[0] = 4;
     put(point.getAffineX(), raw, 1);
     put(point.getAffineY(), raw, 33);
     return raw;
   }
 
-  static KeyPair generate(SecureRandom random) {
+  /** A new key pair. */
+  public static KeyPair generate(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(CURVE), random);

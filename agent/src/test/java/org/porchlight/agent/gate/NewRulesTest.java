@@ -17,6 +17,7 @@ import org.porchlight.grant.TrustPolicy;
 import org.porchlight.link.Logged;
 import org.porchlight.note.CosigningKey;
 import org.porchlight.note.Json;
+import org.porchlight.note.SignedNote;
 import org.porchlight.note.SigningKey;
 
 /** How the rules an agent follows may change. */
@@ -134,6 +135,19 @@ class NewRulesTest extends AtTheGate {
     void rulesWithoutWitnessesAreNotFollowed() {
       String lines = "log " + papers.log.keys.getFirst().verifierKey() + "\nquorum none\n";
       assertThat(weigh(new PolicyChange(next(2, lines))).policy()).isNull();
+    }
+
+    @Test
+    void rulesWithARelayThatIsDialledOpenlyAreNotFollowedWhoeverSignedThem() {
+      PolicyChange good = new PolicyChange(next(2, papers.log.policy(2)));
+      String text = good.text().replace("ws://localhost:2", "ws://10.0.0.7:2");
+      SignedNote note = SignedNote.unsigned(text);
+      for (SigningKey signer : signers) {
+        note = note.withSignature(signer.sign(text));
+      }
+      NewRules rules = gate.policy(note.toString(), papers.log.logs(good, Papers.AGENCY));
+      assertThat(rules.said().refused()).isEqualTo("signatures");
+      assertThat(rules.policy()).isNull();
     }
 
     @Test

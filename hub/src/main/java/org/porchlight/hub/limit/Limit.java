@@ -36,6 +36,8 @@ public enum Limit {
   AGENT_TELLS(120, Duration.ofMillis(500), WhenUncounted.CLOSED),
   /** "Not now" from notices, by address. */
   NOT_NOW(60, Duration.ofSeconds(1), WhenUncounted.OPEN),
+  /** Browsers that say where they are told from now on, by address. */
+  BROWSER_MOVED(10, Duration.ofMinutes(1), WhenUncounted.CLOSED),
   /** Members asked into a household, by owner. */
   MEMBER(10, Duration.ofMinutes(5), WhenUncounted.CLOSED),
   /** How somebody wants to be told, by person. */

@@ -113,7 +113,8 @@ final class HomeAnswers {
       List<HomeLook> looks,
       List<Question> questions,
       List<HomeCamera> cameras,
-      int lent) {}
+      int lent,
+      Instant programEnds) {}
 
   record Timeline(List<HomeLook> looks, @Nullable String next) {}
 

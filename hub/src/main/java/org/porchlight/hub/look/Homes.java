@@ -97,7 +97,8 @@ class Homes {
         rows.runningAt(premises.id()).stream().map(this::look).toList(),
         grants.questions(premises.id()).stream().flatMap(one -> question(one).stream()).toList(),
         all.stream().map(camera -> camera(camera, terms.get(camera.id()))).toList(),
-        (int) terms.values().stream().filter(SignedTerms::lends).count());
+        (int) terms.values().stream().filter(SignedTerms::lends).count(),
+        programs.now().ordinance().says().to());
   }
 
   @Transactional(readOnly = true)

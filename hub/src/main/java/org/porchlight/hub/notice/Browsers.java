@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.porchlight.hub.people.Language;
 import org.porchlight.hub.push.Subscription;
 import org.porchlight.note.Bytes;
@@ -18,6 +19,9 @@ class Browsers {
 
   /** A browser in which somebody turned notices on. */
   record Browser(long id, Subscription subscription, Language language, Instant addedAt) {}
+
+  /** Whose browser has an address, and the secret that goes with it. */
+  record Known(long id, String person, Bytes auth) {}
 
   /** A push service that takes nothing. */
   record Failing(String service, Instant since, Instant at, String failure) {}
@@ -54,6 +58,36 @@ class Browsers {
             """)
         .param("person", person)
         .param("most", MOST_OF_ONE)
+        .update();
+  }
+
+  /** The browser that had that address, held until this transaction ends. */
+  Optional<Known> at(String endpoint) {
+    return sql.sql(
+            "select id, person, auth from push_subscription where endpoint = :endpoint for update")
+        .param("endpoint", endpoint)
+        .query((row, _) ->
+            new Known(row.getLong("id"), row.getString("person"), Bytes.of(row.getBytes("auth"))))
+        .optional();
+  }
+
+  /** From now on it is reached there; what waits for it goes along. */
+  void move(long id, Subscription next) {
+    sql.sql("delete from push_subscription where endpoint = :endpoint and id <> :id")
+        .param("endpoint", next.endpoint().toString())
+        .param("id", id)
+        .update();
+    sql.sql(
+            """
+            update push_subscription
+               set endpoint = :endpoint, service = :service, point = :point, auth = :auth
+             where id = :id
+            """)
+        .param("endpoint", next.endpoint().toString())
+        .param("service", next.service())
+        .param("point", next.point().toArray())
+        .param("auth", next.auth().toArray())
+        .param("id", id)
         .update();
   }
 

@@ -1,6 +1,7 @@
 package org.porchlight.hub.notice;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ import org.porchlight.hub.people.SignedIn;
 import org.porchlight.hub.push.Pushing;
 import org.porchlight.hub.push.Subscription;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -133,6 +135,41 @@ class Telling {
             .orElseThrow(Telling::notAService);
     browsers.keep(who.person(), subscription, language, clock.instant());
     record("notice.turned-on", who);
+  }
+
+  /**
+   * The push service gave a browser another address: what waits for it and what comes goes there.
+   *
+   * @throws Refused 409 when no browser has that address and secret; 422 as for a new one
+   */
+  @Transactional
+  public void moved(MovedBrowserApi.MovedBrowser said, String from) {
+    Browsers.Known known =
+        browsers
+            .at(said.before().endpoint())
+            .filter(one -> isSecret(said.before().auth(), one.auth()))
+            .orElseThrow(Telling::unknownBrowser);
+    Subscription next =
+        pushing
+            .subscription(said.endpoint(), said.keys().p256dh(), said.keys().auth())
+            .orElseThrow(Telling::notAService);
+    browsers.move(known.id(), next);
+    Actor who = Actor.person(known.person());
+    audit.record(new AuditEvent(who, "notice.moved", known.person(), from, Result.DONE, Map.of()));
+  }
+
+  private static boolean isSecret(String said, Bytes kept) {
+    try {
+      return MessageDigest.isEqual(Bytes.parse(said).toArray(), kept.toArray());
+    } catch (NoteException none) {
+      return false;
+    }
+  }
+
+  /** The same whatever is wrong, so that nothing is learnt by trying. */
+  private static Refused unknownBrowser() {
+    return Refused.conflict(
+        "browser-unknown", "Not told here", "No notices went to this browser. Turn them on anew.");
   }
 
   private static Refused notAService() {

@@ -8,8 +8,8 @@
  * until it is done or has no meaning any more. A notice names no place, no camera, no class of
  * incident and no purpose: others may read it on a locked phone. Tables: {@code told_how}, {@code
  * push_subscription}, {@code push_service}, {@code news}, {@code look_under_way}, {@code notice},
- * {@code not_now_word}. Doors: {@code /home/told}, {@code POST /not-now}, {@code
- * /room/people/notices}.
+ * {@code not_now_word}. Doors: {@code /home/told}, {@code POST /not-now}, {@code POST /told/moved},
+ * {@code /room/people/notices}.
  */
 @ApplicationModule(
     allowedDependencies = {

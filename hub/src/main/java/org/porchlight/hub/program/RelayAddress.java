@@ -5,17 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.porchlight.grant.TrustPolicy;
 import org.porchlight.hub.law.SettingsRefused;
 import org.springframework.stereotype.Component;
 
 /** Where viewers and agents find the relays. */
 @Component
 public class RelayAddress {
-  private static final Pattern HERE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-
   private final RelaySettings settings;
   private final Map<String, String> far;
   private volatile int port;
@@ -79,21 +77,12 @@ public class RelayAddress {
     }
   }
 
-  /** Whether what goes to that relay goes over TLS, or stays on this machine. */
-  public static boolean isProtected(String address) {
+  private static boolean isProtected(String address) {
     try {
-      URI dialled = URI.create(address);
-      return "wss".equalsIgnoreCase(dialled.getScheme()) || isHere(dialled);
+      return TrustPolicy.Relay.isGuarded(URI.create(address));
     } catch (IllegalArgumentException malformed) {
       return false;
     }
-  }
-
-  private static boolean isHere(URI dialled) {
-    String host = dialled.getHost();
-    return "ws".equalsIgnoreCase(dialled.getScheme())
-        && host != null
-        && HERE.matcher(host).matches();
   }
 
   private static boolean isAddress(String text) {

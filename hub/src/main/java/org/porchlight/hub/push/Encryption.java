@@ -13,6 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.P256;
 
 /** Message encryption for Web Push (RFC 8291) in one record of {@code aes128gcm} (RFC 8188). */
 final class Encryption {
@@ -38,7 +39,7 @@ final class Encryption {
    */
   static byte[] body(
       byte[] content, int padded, ECPublicKey reader, Bytes auth, KeyPair sender, Bytes salt) {
-    byte[] senderPoint = P256.bytes((ECPublicKey) sender.getPublic());
+    byte[] senderPoint = P256.raw(sender.getPublic());
     byte[] header =
         ByteBuffer.allocate(SALT_BYTES + Integer.BYTES + 1 + senderPoint.length)
             .put(salt.toArray())
@@ -48,7 +49,7 @@ final class Encryption {
             .array();
     try {
       byte[] secret = agreed(reader, sender);
-      byte[] info = joined(text("WebPush: info\0"), P256.bytes(reader), senderPoint);
+      byte[] info = joined(text("WebPush: info\0"), P256.raw(reader), senderPoint);
       byte[] input = derived(secret, auth.toArray(), info, 32);
       byte[] key = derived(input, salt.toArray(), text("Content-Encoding: aes128gcm\0"), KEY_BYTES);
       byte[] nonce = derived(input, salt.toArray(), text("Content-Encoding: nonce\0"), NONCE_BYTES);

@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.porchlight.hub.law.SettingsRefused;
 import org.porchlight.launch.PrivateFiles;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.P256;
 
 /** The hub's key to push services (RFC 8292, "VAPID"), made at the first start and then kept. */
 final class PushKey {
@@ -67,7 +67,7 @@ final class PushKey {
   private static String fresh(SecureRandom random) {
     KeyPair pair = P256.generate(random);
     Bytes secret = Bytes.of(pair.getPrivate().getEncoded());
-    return secret + "\n" + Bytes.of(P256.bytes((ECPublicKey) pair.getPublic())) + "\n";
+    return secret + "\n" + Bytes.of(P256.raw(pair.getPublic())) + "\n";
   }
 
   /** The public half, as browsers want it when they subscribe. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.law.SettingsRefused;
 import org.porchlight.note.Bytes;
 import org.porchlight.note.NoteException;
+import org.porchlight.note.P256;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -79,11 +80,11 @@ public class Pushing implements DisposableBean {
     try {
       Bytes reader = Bytes.parse(point);
       Bytes secret = Bytes.parse(auth);
-      if (P256.parse(reader).isEmpty() || secret.length() != Encryption.AUTH_BYTES) {
-        return Optional.empty();
-      }
-      return services.allowed(endpoint).map(at -> new Subscription(at, reader, secret));
-    } catch (NoteException notBase64) {
+      P256.publicKey(reader.toArray());
+      return secret.length() == Encryption.AUTH_BYTES
+          ? services.allowed(endpoint).map(at -> new Subscription(at, reader, secret))
+          : Optional.empty();
+    } catch (NoteException noKey) {
       return Optional.empty();
     }
   }
@@ -110,12 +111,11 @@ public class Pushing implements DisposableBean {
 
   private HttpRequest request(Push push, PushKey own) {
     URI endpoint = push.to().endpoint();
-    ECPublicKey reader = P256.parse(push.to().point()).orElseThrow();
     byte[] body =
         Encryption.body(
             push.content().getBytes(StandardCharsets.UTF_8),
             Push.MOST_BYTES + 1,
-            reader,
+            reader(push.to()),
             push.to().auth(),
             P256.generate(random),
             Bytes.random(Encryption.SALT_BYTES, random));
@@ -130,6 +130,14 @@ public class Pushing implements DisposableBean {
         .header("Authorization", own.authorization(service, contact, clock.instant()))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  private static ECPublicKey reader(Subscription to) {
+    try {
+      return P256.publicKey(to.point().toArray());
+    } catch (NoteException broken) {
+      throw new IllegalStateException("a subscription was kept whose key is none", broken);
+    }
   }
 
   /** What is worth nothing after a while is not handed over after it. */

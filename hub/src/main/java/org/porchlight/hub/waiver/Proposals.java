@@ -1,5 +1,6 @@
 package org.porchlight.hub.waiver;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Proposals {
    *
    * @param place where the camera stands as far as it is known, from another camera of the premises
    * @param household passkeys of others that may be named still
+   * @param now terms that have ended by then are proposed to the program's end
    */
   static Terms next(
       Camera camera,
@@ -36,9 +38,10 @@ final class Proposals {
       Ordinance ordinance,
       NoteHash waiver,
       ZoneId zone,
-      Set<VerifierKey> household) {
+      Set<VerifierKey> household,
+      Instant now) {
     return before
-        .map(terms -> again(terms, camera, ordinance, waiver, household))
+        .map(terms -> again(terms, camera, ordinance, waiver, household, now))
         .orElseGet(() -> first(camera, place.orElse(NOWHERE), ordinance, waiver, zone));
   }
 
@@ -47,7 +50,9 @@ final class Proposals {
       Camera camera,
       Ordinance ordinance,
       NoteHash waiver,
-      Set<VerifierKey> household) {
+      Set<VerifierKey> household,
+      Instant now) {
+    boolean ends = terms.until().isAfter(now) && terms.until().isBefore(ordinance.to());
     return new Terms(
             ordinance.program(),
             terms.camera(),
@@ -66,7 +71,7 @@ final class Proposals {
             terms.looksPerMonth(),
             terms.minutesPerLook(),
             terms.masks(),
-            terms.until().isAfter(ordinance.to()) ? ordinance.to() : terms.until(),
+            ends ? terms.until() : ordinance.to(),
             false)
         .withAnswerers(terms.answerers().stream().filter(household::contains).toList());
   }

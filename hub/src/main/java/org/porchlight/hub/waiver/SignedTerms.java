@@ -1,5 +1,6 @@
 package org.porchlight.hub.waiver;
 
+import java.time.Instant;
 import org.porchlight.grant.Terms;
 
 /**
@@ -14,8 +15,13 @@ public record SignedTerms(Terms terms, String note, boolean left) {
     return left && !terms.withdrawn();
   }
 
-  /** Whether the camera is lent at all, whatever the hour. */
+  /** Whether the camera is lent at all, whatever the hour, unless the terms have ended. */
   public boolean lends() {
     return !left && !terms.withdrawn();
+  }
+
+  /** Whether it is lent, and the terms have not ended by then. */
+  boolean lendsAt(Instant time) {
+    return lends() && terms.until().isAfter(time);
   }
 }

@@ -1,10 +1,13 @@
 package org.porchlight.hub.waiver;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.grant.Ordinance;
 import org.porchlight.grant.Place;
 import org.porchlight.grant.Terms;
 import org.porchlight.hub.camera.Camera;
@@ -32,7 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/home/cameras/{camera}")
 class TermsApi {
-  record Shown(@Nullable String terms, String next, String waiver) {}
+  /**
+   * What an owner may sign.
+   *
+   * @param terms the signed note in force
+   * @param latest when the next terms end at the latest: with the program
+   */
+  record Shown(@Nullable String terms, String next, String waiver, Instant latest) {}
 
   record Signed(String terms) {}
 
@@ -41,13 +50,21 @@ class TermsApi {
   private final Programs programs;
   private final ZoneId zone;
   private final Limits limits;
+  private final InstantSource clock;
 
-  TermsApi(Waivers waivers, Cameras cameras, Programs programs, ProgramFacts facts, Limits limits) {
+  TermsApi(
+      Waivers waivers,
+      Cameras cameras,
+      Programs programs,
+      ProgramFacts facts,
+      Limits limits,
+      InstantSource clock) {
     this.waivers = waivers;
     this.cameras = cameras;
     this.programs = programs;
     this.zone = facts.zone();
     this.limits = limits;
+    this.clock = clock;
   }
 
   @GetMapping("/terms")
@@ -67,17 +84,20 @@ class TermsApi {
     String id = camera.id();
     WaiverText waiver = WaiverText.current(language);
     Optional<SignedTerms> signed = waivers.newest(id);
+    Ordinance ordinance = programs.now().ordinance().says();
+    Instant now = clock.instant();
     Terms next =
         Proposals.next(
             camera,
             signed.map(SignedTerms::terms),
             neighbour(camera),
-            programs.now().ordinance().says(),
+            ordinance,
             waiver.hash(),
             zone,
-            waivers.household(camera));
-    String inForce = signed.filter(SignedTerms::lends).map(SignedTerms::note).orElse(null);
-    return new Shown(inForce, next.text(), waiver.text());
+            waivers.household(camera),
+            now);
+    String inForce = signed.filter(one -> one.lendsAt(now)).map(SignedTerms::note).orElse(null);
+    return new Shown(inForce, next.text(), waiver.text(), ordinance.to());
   }
 
   @PostMapping("/terms")

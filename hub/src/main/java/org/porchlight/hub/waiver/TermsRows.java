@@ -54,8 +54,9 @@ class TermsRows {
   void insert(SignedNote note, Terms terms, String owner, String passkey, Instant now) {
     sql.sql(
             """
-            insert into terms (camera, number, note, hash, owner, signed_by, received_at, city, lends)
-            values (:camera, :number, :note, :hash, :owner, :passkey, :now, :city, :lends)
+            insert into terms (camera, number, note, hash, owner, signed_by, received_at, city, lends,
+                               ends_at)
+            values (:camera, :number, :note, :hash, :owner, :passkey, :now, :city, :lends, :ends)
             """)
         .param("camera", terms.camera().value())
         .param("number", terms.number())
@@ -66,6 +67,7 @@ class TermsRows {
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("city", terms.city())
         .param("lends", !terms.withdrawn())
+        .param("ends", terms.until().atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -124,11 +126,11 @@ class TermsRows {
     return sql.sql(
             """
             select count(*) from (
-              select distinct on (t.camera) t.city, t.lends, not exists (
+              select distinct on (t.camera) t.city, t.lends, t.ends_at, not exists (
                        select 1 from leaving l where l.camera = t.camera
                           and l.through_number >= t.number and l.left_at < :time) as stayed
                 from terms t where t.received_at < :time order by t.camera, t.number desc) newest
-             where lends and stayed and city = :city
+             where lends and stayed and city = :city and (ends_at is null or ends_at > :time)
             """)
         .param("time", time.atOffset(ZoneOffset.UTC))
         .param("city", city)

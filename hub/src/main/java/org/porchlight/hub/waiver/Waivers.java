@@ -118,7 +118,8 @@ public class Waivers {
     Instant now = clock.instant();
     requireSignature(signed.note(), camera, owner);
     requireFit(signed.terms(), camera, before.map(one -> one.terms().number()).orElse(0L), now);
-    if (!before.map(SignedTerms::lends).orElse(false) && !signed.terms().withdrawn()) {
+    boolean lent = before.map(one -> one.lendsAt(now)).orElse(false);
+    if (!lent && !signed.terms().withdrawn()) {
       requireRoom(camera.premises().city());
     }
     rows.insert(signed.note(), signed.terms(), owner.person(), owner.provedPasskey(), now);

@@ -122,7 +122,8 @@ class Security {
             "/api/v1/pairings/**",
             "/api/v1/issuer/*/logout",
             "/api/v1/not-now",
-            "/api/v1/not-me")
+            "/api/v1/not-me",
+            "/api/v1/told/moved")
         .permitAll();
     calls.requestMatchers("/api/**").denyAll();
     calls.requestMatchers(HttpMethod.GET, "/**").permitAll();

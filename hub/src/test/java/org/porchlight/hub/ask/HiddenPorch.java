@@ -1,9 +1,12 @@
 package org.porchlight.hub.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -87,6 +90,7 @@ final class HiddenPorch {
     causes.put("left", () -> lent(consent, t -> t, () -> owner.leave(CAMERA)));
     causes.put("withdrawn", () -> lent(consent, with("withdrawn", true), () -> {}));
     causes.put("out of hours", () -> lent(consent, with("hours", List.of()), () -> {}));
+    causes.put("ended", () -> ended(consent));
     causes.put("a quiet day", () -> lent(consent, with("quietDays", aroundToday()), () -> {}));
     causes.put("quota used", () -> lent(consent, with("looksPerMonth", 0), () -> {}));
     causes.put(
@@ -98,6 +102,12 @@ final class HiddenPorch {
       causes.put("asked, not now", this::askedAndNotNow);
     }
     return causes;
+  }
+
+  /** Terms that have ended by themselves. */
+  private String ended(Consent consent) {
+    Instant end = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+    return lent(consent, with("until", end), () -> await().until(() -> Instant.now().isAfter(end)));
   }
 
   /** Today, whatever the zone. */

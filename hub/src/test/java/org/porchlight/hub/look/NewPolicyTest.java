@@ -195,15 +195,31 @@ class NewPolicyTest {
     TrustPolicy alone =
         TrustPolicy.parse(
             next(old, TestTown.COUNCIL).text().replace("quorum both\n", "quorum none\n"));
-    TrustPolicy open =
-        TrustPolicy.parse(
-            next(old, TestTown.COUNCIL)
-                .text()
-                .replaceFirst("\nrelay ", "\nrelay ws://10.0.0.7:8444 relay-9\nrelay "));
-    for (TrustPolicy none : List.of(skipping, alone, open)) {
+    for (TrustPolicy none : List.of(skipping, alone)) {
       Page.Answer answer = propose(signed(none, TestTown.COUNCIL, TestTown.AGENCY));
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(422);
     }
+  }
+
+  @Test
+  @Order(3)
+  void aRelayThatIsDialledOpenlyIsRefusedWhoeverSignedIt() throws Exception {
+    TrustPolicy guarded =
+        TrustPolicy.parse(
+            next(now(), TestTown.COUNCIL)
+                .text()
+                .replaceFirst("\nrelay ", "\nrelay wss://10.0.0.7:8444 relay-9\nrelay "));
+    SignedNote note =
+        SignedNote.unsigned(
+            new PolicyChange(guarded).text().replace("wss://10.0.0.7", "ws://10.0.0.7"));
+    for (SigningKey key : List.of(TestTown.COUNCIL, TestTown.AGENCY)) {
+      note = note.withSignature(key.sign(note.text()));
+    }
+
+    Page.Answer answer = propose(note);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+    assertThat(answer.body().toString()).contains("ws is for this machine alone");
+    assertThat(policy().path("waiting").isNull()).isTrue();
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.porchlight.hub.HubTest;
 import org.porchlight.hub.Page;
@@ -181,6 +183,75 @@ class WaitingNoticesTest {
     assertThat(other.post("/home/told/browsers/" + id + "/forget", "{}").status()).isEqualTo(404);
     assertThat(alder.post("/home/told/browsers/" + id + "/forget", "{}").status()).isEqualTo(200);
     assertThat(alder.get("/home/told").body().path("browsers").size()).isZero();
+  }
+
+  @Nested
+  class WhenAPushServiceMovesABrowser {
+    private final TestBrowser moved = new TestBrowser(service);
+
+    private static Page.Answer say(int port, String said) {
+      return new Page(port, Face.HOME).post("/told/moved", said);
+    }
+
+    @Test
+    void whatWaitedAndWhatComesGoesThereWithoutASession() {
+      service.answers(503);
+      rulesChanged();
+      await().atMost(SOON).until(() -> trouble.notices().waiting() == 1);
+
+      assertThat(say(port, phone.movesTo(moved)).status()).isEqualTo(204);
+      service.answers(201);
+      clock.ahead(Duration.ofMinutes(5));
+
+      await().atMost(SOON).until(() -> moved.told("rules").size() == 1);
+      assertThat(alder.get("/home/told").body().path("browsers").size()).isEqualTo(1);
+      assertThat(recorded()).isEqualTo("14-alder");
+    }
+
+    private String recorded() {
+      return sql.sql(
+              "select actor from audit_event where what = 'notice.moved' order by at desc limit 1")
+          .query(String.class)
+          .single();
+    }
+
+    @Test
+    void whoDoesNotKnowItsSecretMovesNothing() {
+      String said = phone.movesTo(moved);
+      String guessed = said.replaceFirst("\"auth\":\"[^\"]+", "\"auth\":\"AAAAAAAAAAAAAAAAAAAAAA");
+      String garbled = said.replaceFirst("\"auth\":\"[^\"]+", "\"auth\":\"?");
+      String elsewhere = said.replaceFirst("\"endpoint\":\"", "\"endpoint\":\"x");
+      for (String none : List.of(guessed, garbled, elsewhere)) {
+        Page.Answer answer = say(port, none);
+        assertThat(answer.status()).as(none).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("browser-unknown");
+      }
+      rulesChanged();
+      await().atMost(SOON).until(() -> phone.told("rules").size() == 1);
+      assertThat(moved.posted()).isEmpty();
+    }
+
+    @Test
+    void itIsMovedToAPushServiceAlone() {
+      String said =
+          phone
+              .movesTo(moved)
+              .replaceFirst("(\\},\"endpoint\":\")[^\"]+", "$1http://169.254.169.254/latest");
+      assertThat(say(port, said).problem()).isEqualTo("no-push-service");
+    }
+
+    @Test
+    void whatIsTurnedOffStaysOff() {
+      long id = alder.get("/home/told").body().path("browsers").get(0).path("id").asLong();
+      alder.post("/home/told/browsers/" + id + "/forget", "{}");
+      assertThat(say(port, phone.movesTo(moved)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void tryingIsSlowedDown() {
+      String said = moved.movesTo(phone);
+      assertThat(IntStream.range(0, 40).map(_ -> say(port, said).status())).contains(409, 429);
+    }
   }
 
   @Test

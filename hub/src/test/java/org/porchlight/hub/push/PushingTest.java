@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.hub.law.SettingsRefused;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.P256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,7 +104,7 @@ class PushingTest {
         .isBetween(NOW, NOW.plus(Duration.ofHours(24)));
     Signature check = Signature.getInstance("SHA256withECDSAinP1363Format");
     String key = said.substring(said.indexOf("k=") + 2);
-    check.initVerify(P256.parse(Bytes.parse(key)).orElseThrow());
+    check.initVerify(P256.publicKey(Bytes.parse(key).toArray()));
     check.update((token[0] + "." + token[1]).getBytes(UTF_8));
     assertThat(check.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
     assertThat(pushing.key()).contains(key);

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.porchlight.note.Bytes;
+import org.porchlight.note.NoteException;
+import org.porchlight.note.P256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,12 +39,22 @@ public final class TestBrowser {
         .formatted(service.address(name), point(), auth, language);
   }
 
+  /** What it says when its push service has moved it to where another one is. */
+  public String movesTo(TestBrowser other) {
+    return "{\"before\":%s,\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
+        .formatted(
+            "{\"endpoint\":\"%s\",\"auth\":\"%s\"}".formatted(service.address(name), auth),
+            other.service.address(other.name),
+            other.point(),
+            other.auth);
+  }
+
   Subscription subscription() {
     return new Subscription(java.net.URI.create(service.address(name)), point(), auth);
   }
 
   private Bytes point() {
-    return Bytes.of(P256.bytes((ECPublicKey) keys.getPublic()));
+    return Bytes.of(P256.raw(keys.getPublic()));
   }
 
   public List<TestPushService.Posted> posted() {
@@ -70,7 +81,7 @@ public final class TestBrowser {
     try {
       KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
       agreement.init(keys.getPrivate());
-      agreement.doPhase(P256.parse(Bytes.of(sender)).orElseThrow(), true);
+      agreement.doPhase(P256.publicKey(sender), true);
       byte[] first = hmac(auth.toArray(), agreement.generateSecret());
       byte[] info = joined(ascii("WebPush: info\0"), point().toArray(), sender, new byte[] {1});
       byte[] second = hmac(salt, hmac(first, info));
@@ -90,7 +101,7 @@ public final class TestBrowser {
         throw new AssertionError("not the last record");
       }
       return new String(plain, 0, end, StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException unreadable) {
+    } catch (GeneralSecurityException | NoteException unreadable) {
       throw new AssertionError(unreadable);
     }
   }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.porchlight.hub.TestTown;
 import org.porchlight.hub.ask.Change;
 import org.porchlight.hub.people.Face;
 import org.porchlight.hub.people.Language;
+import org.porchlight.note.NoteException;
 import org.porchlight.note.NoteHash;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -155,6 +158,50 @@ class WaiverTest {
                   .query(Integer.class)
                   .single())
           .isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class WhenTermsHaveAnEndOfTheirOwn {
+    private final Instant end =
+        Instant.now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
+
+    @AfterEach
+    void now() {
+      clock.ahead(Duration.ZERO);
+    }
+
+    @Test
+    void itIsKeptInTheNextProposalAndTheProgramsEndIsTold() {
+      owner.lend("waiver-porch", with("until", end));
+      assertThat(owner.proposal("waiver-porch").until()).isEqualTo(end);
+      assertThat(Instant.parse(shown().path("latest").asString())).isAfter(end);
+    }
+
+    @Test
+    void afterItNothingIsLentAndItTakesASignatureToLendAgain() {
+      owner.lend("waiver-porch", with("until", end));
+      long lent = waivers.lent(false);
+      clock.ahead(Duration.ofDays(11));
+      Hand later = new Hand(port, Face.HOME, "14-alder");
+      assertThat(waivers.lent(false)).isEqualTo(lent - 1);
+      JsonNode shown = later.page().get("/home/cameras/waiver-porch/terms").body();
+      assertThat(shown.path("terms").isNull()).isTrue();
+
+      Terms next = proposed(shown);
+      assertThat(next.until()).isEqualTo(Instant.parse(shown.path("latest").asString()));
+      String note = "{\"terms\":" + TestTown.quoted(later.signed(next)) + "}";
+      Page.Answer signed = later.page().post("/home/cameras/waiver-porch/terms", note);
+      assertThat(signed.status()).as("%s", signed.body()).isEqualTo(200);
+      assertThat(waivers.lent(false)).isEqualTo(lent);
+    }
+
+    private static Terms proposed(JsonNode shown) {
+      try {
+        return Terms.parse(shown.path("next").asString());
+      } catch (NoteException none) {
+        throw new AssertionError(none);
+      }
     }
   }
 
