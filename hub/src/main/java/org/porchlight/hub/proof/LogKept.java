@@ -2,11 +2,14 @@ package org.porchlight.hub.proof;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.hub.camera.Camera;
 import org.porchlight.hub.camera.Cameras;
+import org.porchlight.hub.camera.PairedAgent;
 import org.porchlight.hub.people.Keeps;
 import org.porchlight.hub.people.Person;
 import org.porchlight.hub.people.Role;
@@ -27,7 +30,8 @@ class LogKept implements Keeps {
   /**
    * His part of the log.
    *
-   * @param entries of each camera's grants, by its id, in the order of their tags
+   * @param entries of each camera's grants, by its id, those of each agent it was at in the order
+   *     of their tags
    */
   record Kept(OwnLog log, Map<String, List<OwnGrant>> entries) {}
 
@@ -52,18 +56,22 @@ class LogKept implements Keeps {
       return List.of();
     }
     var premises = cameras.premisesOf(person);
+    List<PairedAgent> agents = cameras.agentsOf(premises.id());
     Map<String, List<OwnGrant>> entries = new LinkedHashMap<>();
     for (Camera camera : cameras.ofPremises(premises.id())) {
-      entries.put(camera.id(), entries(camera));
+      // One whose parties were erased names no agent, and is found with each.
+      Set<OwnGrant> ofCamera = new LinkedHashSet<>();
+      agents.forEach(agent -> ofCamera.addAll(entries(camera, agent.key())));
+      entries.put(camera.id(), List.copyOf(ofCamera));
     }
     return new Kept(log.log(premises), entries);
   }
 
-  private List<OwnGrant> entries(Camera camera) {
+  private List<OwnGrant> entries(Camera camera, String agent) {
     List<OwnGrant> all = new ArrayList<>();
     @Nullable Long from = 0L;
     while (from != null) {
-      OwnEntries page = log.entries(camera, from);
+      OwnEntries page = log.entries(camera, agent, from);
       all.addAll(page.entries());
       from = page.next();
     }

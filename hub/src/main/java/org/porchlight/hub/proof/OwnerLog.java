@@ -121,11 +121,22 @@ class OwnerLog {
     }
   }
 
+  /** A camera's grants at the agent it is at now. */
   @Transactional(readOnly = true)
   public OwnEntries entries(Camera camera, long from) {
+    return entries(camera, camera.agent(), from);
+  }
+
+  /**
+   * A camera's grants at one of the agents it was at, each of which counts its own tags.
+   *
+   * @param agent verifier key
+   */
+  @Transactional(readOnly = true)
+  public OwnEntries entries(Camera camera, String agent, long from) {
     SignedCheckpoint checkpoint = latest();
     long size = checkpoint.says().size();
-    List<EntryRows.Row> grants = rows.ofCamera(camera.id(), camera.agent(), from, size, PAGE + 1);
+    List<EntryRows.Row> grants = rows.ofCamera(camera.id(), agent, from, size, PAGE + 1);
     List<OwnGrant> page = grants.stream().limit(PAGE).map(one -> grant(one, checkpoint)).toList();
     Long next = grants.size() > PAGE ? Objects.requireNonNull(grants.getLast().tagNumber()) : null;
     return new OwnEntries(page, next);
