@@ -301,7 +301,7 @@ export const en = {
   'tile.ended.incident': 'The incident closed',
   'tile.ended.agency': 'Ended by the agency',
   'tile.ended.premises': 'Ended at the premises',
-  'tile.ended.silence': 'No yes in time',
+  'tile.ended.silence': 'Not renewed in time',
   'tile.ended.camera': 'The camera ended it',
   'tile.ended.moved': 'Opened elsewhere',
   'tile.ended.when': '{time}, after {watched}.',
@@ -541,7 +541,7 @@ export const en = {
   'looks.ended.incident': 'The incident closed.',
   'looks.ended.agency': 'The crime center ended it.',
   'looks.ended.premises': 'It was stopped at your home.',
-  'looks.ended.silence': 'It was not answered.',
+  'looks.ended.silence': 'It was not renewed in time.',
   'looks.ended.camera': 'The camera ended it.',
 
   'camera.title': 'Your cameras',

@@ -307,7 +307,7 @@ export const es: Phrases = {
   'tile.ended.incident': 'El incidente se cerró',
   'tile.ended.agency': 'La terminó la agencia',
   'tile.ended.premises': 'Terminada en el lugar',
-  'tile.ended.silence': 'Sin un sí a tiempo',
+  'tile.ended.silence': 'Sin renovar a tiempo',
   'tile.ended.camera': 'La terminó la cámara',
   'tile.ended.moved': 'Abierta en otro lugar',
   'tile.ended.when': '{time}, tras {watched}.',
@@ -554,7 +554,7 @@ export const es: Phrases = {
   'looks.ended.incident': 'El incidente se cerró.',
   'looks.ended.agency': 'La terminó la sala policial.',
   'looks.ended.premises': 'Se paró en su casa.',
-  'looks.ended.silence': 'No hubo respuesta.',
+  'looks.ended.silence': 'No se renovó a tiempo.',
   'looks.ended.camera': 'La terminó la cámara.',
 
   'camera.title': 'Sus cámaras',

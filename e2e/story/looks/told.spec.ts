@@ -229,6 +229,8 @@ test('“not now” in the notification refuses the question without opening a p
 test('“that was not me” in the notification tells the hub without opening a page, and says what came of it', async () => {
   const facts = { v: 1, kind: 'recovery', id: 'aa11', until: Date.now() + 60_000, language: 'es' };
   const word = 'A'.repeat(22);
+  // What an earlier question left must not be what is pressed.
+  await dismissAll();
   await deliverUntil(JSON.stringify({ ...facts, word }), (all) => all.some(canBePressed));
   const asked = context.waitForEvent('response', (answer) => answer.url() === `${town()}/api/v1/not-me`);
   await press('not-me');
@@ -242,6 +244,7 @@ test('“that was not me” in the notification tells the hub without opening a 
 });
 
 test('a browser whose push service drops it, and that cannot say which it was, says that nothing comes any more', async () => {
+  await dismissAll();
   await worker().evaluate(() => {
     const scope = self as unknown as {
       ExtendableEvent: new (type: string) => Event;
