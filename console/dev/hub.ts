@@ -10,7 +10,8 @@ import {
   program,
   sixTiles,
 } from './afternoon';
-import type { Look } from '../src/api/types';
+import type { Incident, Look } from '../src/api/types';
+import { crowdOfCameras, crowdOfIncidents } from './crowd';
 import { type Bytes, fromBase64url } from '../src/note/bytes';
 import { councilProgram, proposal, publicLog, publicProgram, termsTexts } from './papers';
 import { homeLogCall } from './ownerLog';
@@ -22,6 +23,7 @@ import type { SealedTo } from './sealer';
 const PASSKEY = passkeyOf('operator-2291');
 const signedIn = new Set<string>();
 let scene = 'afternoon';
+let crowd = { incidents: 0, cameras: 0 };
 let looks: Look[] = sixTiles();
 let count = 0;
 let viewerPoint: Bytes = new Uint8Array(65);
@@ -31,7 +33,11 @@ export async function answer(request: IncomingMessage, response: ServerResponse)
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname === '/dev/scene') {
     scene = url.searchParams.get('name') ?? scene;
-    looks = scene === 'empty' || scene === 'ask' ? [] : sixTiles();
+    looks = scene === 'empty' || scene === 'ask' || scene === 'crowd' ? [] : sixTiles();
+    crowd = {
+      incidents: Number(url.searchParams.get('incidents') ?? 500),
+      cameras: Number(url.searchParams.get('cameras') ?? 2000),
+    };
     json(response, { scene });
     return true;
   }
@@ -121,7 +127,8 @@ function roomCall(
   const [, ticketed] = /^POST \/looks\/([^/]+)\/ticket$/.exec(call) ?? [];
   const [, stopped] = /^POST \/looks\/([^/]+)\/stop$/.exec(call) ?? [];
   if (incident !== undefined) {
-    json(response, cameras(incident));
+    const crowded = scene === 'crowd';
+    json(response, crowded ? crowdOfCameras(incident, crowd.cameras) : cameras(incident));
     return;
   }
   if (ticketed !== undefined) {
@@ -145,7 +152,7 @@ function roomCall(
     }
     case 'GET /incidents': {
       json(response, {
-        incidents: scene === 'empty' ? [] : incidents,
+        incidents: incidentsNow(),
         never: { count: 3, types: ['Noise', 'noise', 'suspicious person'] },
         closedLastHour: 2,
       });
@@ -172,6 +179,11 @@ function roomCall(
       return;
     }
   }
+}
+
+function incidentsNow(): Incident[] {
+  if (scene === 'empty') return [];
+  return scene === 'crowd' ? crowdOfIncidents(crowd.incidents) : incidents;
 }
 
 function answered(body: Record<string, unknown>, relay: string) {
@@ -276,6 +288,7 @@ function session(face: string) {
     user: { id: person?.id, name: person?.name, role: face },
     csrf: 'csrf',
     demo: true,
+    securedRoom: false,
     idleSeconds: 1800,
     endsAt: at(60 * 8),
     agency: 'alder-falls-rtcc',

@@ -54,6 +54,7 @@ export function mapStyle(
       town: { type: 'geojson', data: town ?? NOTHING },
       reach: { type: 'geojson', data: NOTHING },
       cones: { type: 'geojson', data: NOTHING },
+      dots: { type: 'geojson', data: NOTHING },
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
@@ -63,6 +64,12 @@ export function mapStyle(
       filled('building', colours.building, colours.buildingEdge),
       ...reach(colours),
       ...cones(colours),
+      {
+        id: 'dots',
+        type: 'circle',
+        source: 'dots',
+        paint: { 'circle-radius': 3, 'circle-color': colours.act, 'circle-opacity': 0.7 },
+      },
       names(
         'street-names',
         ['in', ['get', 'kind'], ['literal', ['street', 'footway']]],

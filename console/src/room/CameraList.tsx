@@ -3,6 +3,7 @@ import type { Cameras } from '../api';
 import { Icon, type IconName } from '../parts/Icon';
 import { useNow } from '../parts/useNow';
 import { countdown, tenths } from '../words/time';
+import { Long, longClass } from '../parts/Long';
 import { t } from '../words/words';
 import { cameraLine } from './cameraWords';
 import type { CameraRow } from './rows';
@@ -19,6 +20,7 @@ interface CameraListProps {
 }
 
 const OWNERS = 'owners';
+const ROW_PIXELS = 28;
 
 /** The map for those who cannot see it: the same numbers, in words. */
 export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: CameraListProps) {
@@ -28,74 +30,79 @@ export function CameraList({ cameras, rows, asking, chosenTile, chooseTile }: Ca
     asking.pick(new Set(names));
   };
   return (
-    <ListBox
-      className="cameras"
-      aria-label={t('cameras.title')}
-      selectionMode="multiple"
-      selectedKeys={asking.picked}
-      onSelectionChange={chosen}
-      disabledKeys={[
-        ...rows.filter(({ askable }) => !askable).map(({ camera }) => camera),
-        ...(cameras.ownersToAsk === 0 || !cameras.askable ? [OWNERS] : []),
-        'others',
-      ]}
-      data-testid="cameras"
-    >
-      {rows.map((row) => (
-        <ListBoxItem
-          key={row.camera}
-          id={row.camera}
-          className="camera-row"
-          textValue=" "
-          data-chosen={row.tile !== null && row.tile.look.id === chosenTile}
-          data-testid={`row-${row.camera}`}
-        >
-          <span className="camera-number">{row.number}</span>
-          <span
-            className="camera-name"
-            onPointerDown={() => {
-              if (row.tile !== null) chooseTile(row.tile.look.id);
-            }}
+    <Long count={rows.length} rowPixels={ROW_PIXELS}>
+      <ListBox
+        className={longClass('cameras', rows.length)}
+        aria-label={t('cameras.title')}
+        selectionMode="multiple"
+        selectedKeys={asking.picked}
+        onSelectionChange={chosen}
+        disabledKeys={[
+          ...rows.filter(({ askable }) => !askable).map(({ camera }) => camera),
+          ...(cameras.ownersToAsk === 0 || !cameras.askable ? [OWNERS] : []),
+          'others',
+        ]}
+        data-testid="cameras"
+      >
+        {rows.map((row) => (
+          <ListBoxItem
+            key={row.camera}
+            id={row.camera}
+            className="camera-row"
+            textValue=" "
+            data-chosen={row.tile !== null && row.tile.look.id === chosenTile}
+            data-testid={`row-${row.camera}`}
           >
-            {cameraLine(row.premises, row.name)}
-          </span>
-          <span className="camera-distance">
-            {row.distanceMeters !== null && t('meters', { meters: Math.round(row.distanceMeters) })}
-          </span>
+            <span className="camera-number">{row.number}</span>
+            <span
+              className="camera-name"
+              onPointerDown={() => {
+                if (row.tile !== null) chooseTile(row.tile.look.id);
+              }}
+            >
+              {cameraLine(row.premises, row.name)}
+            </span>
+            <span className="camera-distance">
+              {row.distanceMeters !== null &&
+                t('meters', { meters: Math.round(row.distanceMeters) })}
+            </span>
+            <span className="camera-state">
+              {row.tile === null || (row.askable && row.tile.look.state !== 'ended') ? (
+                <RowWords icon="camera" kind="can-open" words={openWords(row, cameras)} />
+              ) : (
+                <RowState tile={row.tile} />
+              )}
+            </span>
+          </ListBoxItem>
+        ))}
+        <ListBoxItem
+          id={OWNERS}
+          className="camera-row camera-owners"
+          textValue=" "
+          data-testid="owners"
+        >
+          <span className="camera-number">{cameras.ownersToAsk > 0 ? '0' : ''}</span>
+          <span className="camera-name">{t('cameras.owners', { count: cameras.ownersToAsk })}</span>
+          <span className="camera-distance" />
           <span className="camera-state">
-            {row.tile === null || (row.askable && row.tile.look.state !== 'ended') ? (
-              <RowWords icon="camera" kind="can-open" words={openWords(row, cameras)} />
-            ) : (
-              <RowState tile={row.tile} />
+            {cameras.ownersToAsk > 0 && (
+              <RowWords icon="bell" kind="asking" words={t('cameras.ownersAsk')} />
             )}
           </span>
         </ListBoxItem>
-      ))}
-      <ListBoxItem
-        id={OWNERS}
-        className="camera-row camera-owners"
-        textValue=" "
-        data-testid="owners"
-      >
-        <span className="camera-number">{cameras.ownersToAsk > 0 ? '0' : ''}</span>
-        <span className="camera-name">{t('cameras.owners', { count: cameras.ownersToAsk })}</span>
-        <span className="camera-distance" />
-        <span className="camera-state">
-          {cameras.ownersToAsk > 0 && (
-            <RowWords icon="bell" kind="asking" words={t('cameras.ownersAsk')} />
-          )}
-        </span>
-      </ListBoxItem>
-      <ListBoxItem
-        id="others"
-        className="camera-row camera-others"
-        textValue=" "
-        data-testid="others"
-      >
-        <span className="camera-number" />
-        <span className="camera-name">{t('cameras.others', { count: cameras.notAvailable })}</span>
-      </ListBoxItem>
-    </ListBox>
+        <ListBoxItem
+          id="others"
+          className="camera-row camera-others"
+          textValue=" "
+          data-testid="others"
+        >
+          <span className="camera-number" />
+          <span className="camera-name">
+            {t('cameras.others', { count: cameras.notAvailable })}
+          </span>
+        </ListBoxItem>
+      </ListBox>
+    </Long>
   );
 }
 

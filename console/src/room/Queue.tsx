@@ -6,6 +6,7 @@ import { Waiting } from '../parts/Waiting';
 import { reasonSentence } from '../parts/sentence';
 import { useNow } from '../parts/useNow';
 import { span, timeOfDay } from '../words/time';
+import { Long, longClass } from '../parts/Long';
 import { t } from '../words/words';
 import { Hidden, QueueFilters } from './QueueFilters';
 import { SHOW_ALL, filtered } from './queueFilter';
@@ -24,6 +25,8 @@ interface QueueProps {
   /** What stands above the incidents. */
   above: ReactNode;
 }
+
+const ROW_PIXELS = 91;
 
 /** Open incidents from dispatch, gravest and newest first. */
 export const Queue = memo(function Queue({
@@ -53,24 +56,26 @@ export const Queue = memo(function Queue({
       <QueueFilters incidents={facts.incidents} filter={filter} change={setFilter} />
       <JustClosed closed={closed} />
       <Hidden filtered={narrowed} showAll={() => setFilter(SHOW_ALL)} />
-      <ListBox
-        className="queue-list"
-        aria-label={t('queue.title')}
-        selectionMode="single"
-        selectedKeys={chosen === null ? [] : [chosen]}
-        onSelectionChange={(keys) => {
-          if (keys !== 'all') for (const key of keys) choose(String(key));
-        }}
-        items={narrowed.shown}
-        dependencies={[zone, chosen]}
-        renderEmptyState={() => (
-          <p className="queue-empty">
-            {narrowed.hidden === 0 ? t('queue.empty') : t('queue.emptyFilter')}
-          </p>
-        )}
-      >
-        {(incident) => <QueueItem incident={incident} zone={zone} />}
-      </ListBox>
+      <Long count={narrowed.shown.length} rowPixels={ROW_PIXELS}>
+        <ListBox
+          className={longClass('queue-list', narrowed.shown.length)}
+          aria-label={t('queue.title')}
+          selectionMode="single"
+          selectedKeys={chosen === null ? [] : [chosen]}
+          onSelectionChange={(keys) => {
+            if (keys !== 'all') for (const key of keys) choose(String(key));
+          }}
+          items={narrowed.shown}
+          dependencies={[zone, chosen]}
+          renderEmptyState={() => (
+            <p className="queue-empty">
+              {narrowed.hidden === 0 ? t('queue.empty') : t('queue.emptyFilter')}
+            </p>
+          )}
+        >
+          {(incident) => <QueueItem incident={incident} zone={zone} />}
+        </ListBox>
+      </Long>
       <div className="queue-foot">
         {facts.never.count > 0 && (
           <p>

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Answer, Look, Session } from '../api';
 import { hubNow } from '../api/clock';
 import { prepareWorker } from '../player/workers';
@@ -71,7 +71,10 @@ export function Room({ session, signOut }: RoomProps) {
   if (incidentId === null && first !== undefined) chooseIncident(first.id);
   const incident = incidents.find(({ id }) => id === incidentId) ?? null;
   const cameras = useCameras(incident?.id ?? null);
-  const rows = cameras === null ? [] : cameraRows(cameras, tiles, numbers);
+  const rows = useMemo(
+    () => (cameras === null ? [] : cameraRows(cameras, tiles, numbers)),
+    [cameras, tiles, numbers],
+  );
   const asking = useAsking({
     session,
     incident,

@@ -14,6 +14,8 @@ import type { RowState } from './useRowStates';
 
 const CONE_METERS = 62;
 const PADDING = 16;
+/** So many cameras are marked with their numbers, the nearest first; more could not be told apart. */
+const MOST_MARKS = 60;
 /** Drawing the map anew takes a picture's time; what opens a look comes first. */
 const DRAW_AFTER_MILLIS = 400;
 const EVERYWHERE: [number, number][] = [
@@ -83,20 +85,40 @@ export class CityMap {
   }
 
   showCameras(cameras: readonly MapCamera[]): void {
+    const marked = new Map(
+      cameras
+        .filter(({ state, picked }, place) => place < MOST_MARKS || picked || state !== 'can-open')
+        .map((camera) => [camera.camera, camera]),
+    );
     for (const [camera, { marker }] of this.markers) {
-      if (cameras.some((known) => known.camera === camera)) continue;
+      if (marked.has(camera)) continue;
       marker.remove();
       this.markers.delete(camera);
     }
-    for (const camera of cameras) this.showCamera(camera);
-    const cones = cameras.flatMap(({ place, view, state }) =>
-      view === null ? [] : [polygon({ state }, cone(place, view, CONE_METERS))],
-    );
-    const drawn = JSON.stringify(cones);
+    for (const camera of marked.values()) this.showCamera(camera);
+    const drawn = cameras
+      .map(({ camera, state }) => `${camera} ${state} ${marked.has(camera) ? 1 : 0}`)
+      .join();
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     window.clearTimeout(this.drawing);
-    this.drawing = window.setTimeout(() => this.draw('cones', cones), DRAW_AFTER_MILLIS);
+    this.drawing = window.setTimeout(() => this.drawCameras(cameras, marked), DRAW_AFTER_MILLIS);
+  }
+
+  /** Views of those that have a mark; the others are dots, and stand in the list. */
+  private drawCameras(cameras: readonly MapCamera[], marked: ReadonlyMap<string, unknown>): void {
+    this.draw(
+      'cones',
+      cameras.flatMap(({ camera, place, view, state }) =>
+        view === null || !marked.has(camera)
+          ? []
+          : [polygon({ state }, cone(place, view, CONE_METERS))],
+      ),
+    );
+    this.draw(
+      'dots',
+      cameras.flatMap(({ camera, place }) => (marked.has(camera) ? [] : [dot(place)])),
+    );
   }
 
   remove(): void {
@@ -170,6 +192,14 @@ function incidentMark(): HTMLElement {
   diamond.append(sign);
   mark.append(diamond);
   return mark;
+}
+
+function dot(place: Place): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates: positionOf(place) },
+  };
 }
 
 function polygon(

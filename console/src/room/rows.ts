@@ -17,13 +17,14 @@ export interface CameraRow {
 
 /** Remembers which number a camera got, so that it keeps it while the list changes around it. */
 export class Numbers {
-  private readonly byIncident = new Map<string, string[]>();
+  private readonly byIncident = new Map<string, Map<string, number>>();
 
   of(incident: string, camera: string): number {
-    const known = this.byIncident.get(incident) ?? [];
+    const known = this.byIncident.get(incident) ?? new Map<string, number>();
     this.byIncident.set(incident, known);
-    if (!known.includes(camera)) known.push(camera);
-    return known.indexOf(camera) + 1;
+    const number = known.get(camera) ?? known.size + 1;
+    known.set(camera, number);
+    return number;
   }
 }
 
@@ -38,9 +39,9 @@ export function cameraRows(
     const askable = cameras.askable && (tile === null || isOver(tile.look));
     return { ...known, number: numbers.of(cameras.incident, known.camera), tile, askable };
   });
+  const known = new Set(cameras.canOpen.map(({ camera }) => camera));
   const onlyOnTheWall = here
-    .filter(({ look }) => look.camera !== null)
-    .filter(({ look }) => !cameras.canOpen.some(({ camera }) => camera === look.camera))
+    .filter(({ look }) => look.camera !== null && !known.has(look.camera))
     .map((tile) => ({
       number: numbers.of(cameras.incident, tile.look.camera ?? ''),
       camera: tile.look.camera ?? '',
