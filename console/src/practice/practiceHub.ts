@@ -52,9 +52,10 @@ export class PracticeHub {
       (incident) => this.dispatched(incident),
       (incident) => this.looks.running(incident) > 0,
     );
-    this.asks = new PracticeAsks(this.rhythm, this.calls, this.looks, (ask) =>
-      this.tell('ask', ask),
-    );
+    this.asks = new PracticeAsks(this.rhythm, this.calls, this.looks, (ask) => {
+      this.tell('ask', ask);
+      this.tell('cameras', { incident: ask.incident });
+    });
   }
 
   /** Nothing happens any more. */
@@ -120,7 +121,7 @@ export class PracticeHub {
     if (marked !== undefined) return this.mark(marked, body);
     switch (rest) {
       case '/asks':
-        return found(this.asks.answer(String(body.ask), String(body.purpose)), 201);
+        return this.ask(String(body.ask), String(body.purpose));
       case '/looks/stop':
         return done(() => this.looks.endAll('operator'));
       case '/presence':
@@ -128,6 +129,12 @@ export class PracticeHub {
       default:
         return UNKNOWN;
     }
+  }
+
+  private ask(note: string, purpose: string): Answered {
+    const answer = this.asks.answer(note, purpose);
+    if (answer !== null) this.tell('cameras', { incident: answer.incident });
+    return found(answer, 201);
   }
 
   private dispatched(incident: PracticeIncident): void {
