@@ -59,7 +59,9 @@ function PracticeBar() {
   return (
     <section className="practice-head" aria-label={t('practice.title')}>
       <div className="practice-bar" data-testid="practice-bar">
-        <b className="practice-word">{t('practice.word')}</b>
+        <b className="practice-word" data-testid="practice-word">
+          {t('practice.word')}
+        </b>
         <span className="practice-buttons">
           <Button
             className="practice-button"

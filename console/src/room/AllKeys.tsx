@@ -56,18 +56,20 @@ export function AllKeys({ shown, show, tour }: AllKeysProps) {
               </div>
             ))}
           </dl>
-          {!practising && <PracticeLink beside />}
-          <Button
-            className="room-button"
-            data-testid="tour-again"
-            onPress={() => {
-              show(false);
-              tour();
-            }}
-          >
-            <Icon name="lamp" size={16} />
-            {t('tour.again')}
-          </Button>
+          <div className="keys-more">
+            {!practising && <PracticeLink beside />}
+            <Button
+              className="room-button"
+              data-testid="tour-again"
+              onPress={() => {
+                show(false);
+                tour();
+              }}
+            >
+              <Icon name="lamp" size={16} />
+              {t('tour.again')}
+            </Button>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -173,7 +173,7 @@ export function SignIn({ face, locked, account, refused, onSignedIn }: SignInPro
           </Button>
         )}
         {face === 'room' && locked === undefined && (
-          <a className="plain" href={PRACTICE} data-testid="practice-link">
+          <a className="plain plain-link" href={PRACTICE} data-testid="practice-link">
             {t('practice.link')}
           </a>
         )}

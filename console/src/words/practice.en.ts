@@ -3,7 +3,7 @@ import type { Phrase } from './words';
 /** English, of the room's practice. */
 export const practice = {
   'page.practice': 'Practice · Porchlight',
-  'practice.link': 'Practise with invented incidents',
+  'practice.link': 'Go to the practice room',
   'practice.title': 'This is practice',
   'practice.word': 'Practice',
   'practice.text':

@@ -4,7 +4,7 @@ import type { practice as english } from './practice.en';
 /** Spanish, of the room's practice. */
 export const practice: Readonly<Record<keyof typeof english, Phrase>> = {
   'page.practice': 'Práctica · Porchlight',
-  'practice.link': 'Practicar con incidentes inventados',
+  'practice.link': 'Ir a la sala de práctica',
   'practice.title': 'Esto es una práctica',
   'practice.word': 'Práctica',
   'practice.text':
