@@ -23,7 +23,7 @@ const kept = (page: Page): Promise<string> =>
 /** What is painted in the colour that means *someone is watching now*. */
 const ambers = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll('body *')].flatMap((element) =>
+    Array.from(document.querySelectorAll('body *')).flatMap((element) =>
       [null, '::before', '::after'].flatMap((part) => {
         const { color, backgroundColor, borderTopColor, stroke, fill } = getComputedStyle(element, part);
         const colours = [color, backgroundColor, borderTopColor, stroke, fill];
