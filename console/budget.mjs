@@ -9,6 +9,7 @@ const BUDGET = {
   'src/home/HomeFace.tsx': 300,
   'src/council/CouncilFace.tsx': 240,
   'src/room/RoomFace.tsx': 290,
+  'src/practice/PracticeFace.tsx': 300,
   // Comes after the page: MapLibre and the streets.
   'src/room/cityMap.ts': 480,
 };

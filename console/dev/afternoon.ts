@@ -1,4 +1,5 @@
-import type { Cameras, HomeLook, HomeNow, Incident, Look, Place, Program } from '../src/api/types';
+import type { Cameras, HomeLook, HomeNow, Incident, Look, Program } from '../src/api/types';
+import { ground, incidentOf, lookOf } from '../src/practice/shapes';
 
 /** One invented afternoon in Alder Falls, day 12 of 45, told in minutes from now. */
 
@@ -36,37 +37,13 @@ export function program(origin: string): Program {
 
 const reported = [-6, -21, -33, -12, -61].map(at);
 
-function spot(east: number, north: number): Place {
-  return {
-    latE6: 32_300_000 + Math.round(north * 8.983),
-    lonE6: -90_200_000 + Math.round(east * 10.63),
-  };
-}
+const spot = ground({ latE6: 32_300_000, lonE6: -90_200_000 });
 
 function incident(
   index: number,
   part: Partial<Incident> & { id: string; title: string },
 ): Incident {
-  const reportedAt = reported[index] ?? at(-5);
-  return {
-    kind: 'violent-crime',
-    cadType: 'ROBBERY ARMED',
-    where: '',
-    priority: 1,
-    origin: 'classified-call',
-    reportedAt,
-    number: 1,
-    updatedAt: reportedAt,
-    state: 'open',
-    place: spot(0, 0),
-    sensitive: false,
-    askable: true,
-    why: null,
-    askUntil: new Date(Date.parse(reportedAt) + 60 * MINUTE).toISOString(),
-    looks: { mine: 0, others: 0 },
-    handling: { district: '', progress: '', units: [], mergedInto: null },
-    ...part,
-  };
+  return incidentOf({ place: spot(0, 0), reportedAt: reported[index] ?? at(-5), ...part });
 }
 
 export const incidents: Incident[] = [
@@ -164,27 +141,14 @@ function camera(
   };
 }
 
-export function look(part: Partial<Look> & { id: string }): Look {
-  return {
+function look(part: Partial<Look> & { id: string }): Look {
+  return lookOf({
     ask: 'ask-1',
     incident: '26-114872',
-    grant: `grant-${part.id}`,
-    camera: null,
-    name: null,
-    premises: null,
-    place: null,
-    view: null,
-    state: 'opening',
     steps: { signed: true, logged: false, checked: true, picture: false },
-    askedUntil: null,
     notAfter: at(17.5),
-    ended: null,
-    refused: null,
-    ticket: null,
-    relay: null,
-    grantHash: null,
     ...part,
-  };
+  });
 }
 
 export function sixTiles(): Look[] {

@@ -7,7 +7,7 @@ import base from '../vite.config';
 import { answer, sealedTo } from './hub';
 import { attachRelay } from './relay';
 
-const PAGES = /^\/(room|home|council)?(\?.*)?$/;
+const PAGES = /^\/(room(\/practice)?|home|council)?(\?.*)?$/;
 const TOWN = fileURLToPath(
   new URL('../../city/src/main/resources/town/town.geojson', import.meta.url),
 );

@@ -6,6 +6,7 @@ import { Waiting } from './parts/Waiting';
 import { currentLanguage, onLanguage } from './words/words';
 
 const RoomFace = lazy(() => import('./room/RoomFace'));
+const PracticeFace = lazy(() => import('./practice/PracticeFace'));
 const HomeFace = lazy(() => import('./home/HomeFace'));
 const CouncilFace = lazy(() => import('./council/CouncilFace'));
 const OpenFace = lazy(() => import('./open/OpenFace'));
@@ -35,9 +36,10 @@ export function App({ path }: { path: string }) {
 }
 
 function Face({ path }: { path: string }) {
-  switch (path.split('/')[1]) {
+  const [, face, page] = path.split('/');
+  switch (face) {
     case 'room':
-      return <RoomFace />;
+      return page === 'practice' ? <PracticeFace /> : <RoomFace />;
     case 'home':
       return <HomeFace />;
     case 'council':

@@ -1,4 +1,5 @@
 import { API } from './http';
+import { type EventLine, theLine } from './line';
 import type { FaceName } from './types';
 
 const AGAIN_AFTER_MILLIS = 2000;
@@ -23,7 +24,7 @@ export function faceEvents(
   names: readonly string[],
   handlers: EventHandlers,
 ): () => void {
-  let source: EventSource | null = null;
+  let source: EventLine | null = null;
   let again: number | undefined;
   let silence: number | undefined;
   let beats = false;
@@ -49,7 +50,7 @@ export function faceEvents(
   };
 
   const open = () => {
-    source = new EventSource(`${API}/${face}/events`);
+    source = theLine().events(`${API}/${face}/events`);
     /* What was missed is asked for after every new beginning. */
     source.onopen = () => {
       heard = null;

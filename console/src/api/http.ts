@@ -1,3 +1,4 @@
+import { theLine } from './line';
 import type { FaceName, Law, Reason } from './types';
 
 /** A refusal or a failure as the hub words it (RFC 9457). */
@@ -162,7 +163,7 @@ export async function call<T>(
   read: (response: Response) => Promise<T> = async (response) => (await jsonOf(response)) as T,
 ): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, {
+    const response = await theLine().call(path, {
       method,
       credentials: 'same-origin',
       headers: {

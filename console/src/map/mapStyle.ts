@@ -7,7 +7,7 @@ const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features
 export type MapColours = Readonly<Record<keyof typeof ROOM, string>>;
 
 /** Those of the room's tokens; amber only where somebody is watching. */
-const ROOM = {
+export const ROOM = {
   ground: '#0d1014',
   building: '#1a1f27',
   buildingEdge: '#262d36',

@@ -2,6 +2,8 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { t } from '../words/words';
+import { PracticeLink } from './PracticeLink';
+import { usePractising } from './practising';
 
 const ALL = [
   { keys: ['↑', '↓'], word: 'key.long.incident' },
@@ -31,6 +33,7 @@ interface AllKeysProps {
 }
 
 export function AllKeys({ shown, show, tour }: AllKeysProps) {
+  const practising = usePractising() !== null;
   return (
     <ModalOverlay className="overlay" isOpen={shown} onOpenChange={show} isDismissable>
       <Modal className="dialog">
@@ -53,17 +56,20 @@ export function AllKeys({ shown, show, tour }: AllKeysProps) {
               </div>
             ))}
           </dl>
-          <Button
-            className="room-button"
-            data-testid="tour-again"
-            onPress={() => {
-              show(false);
-              tour();
-            }}
-          >
-            <Icon name="lamp" size={16} />
-            {t('tour.again')}
-          </Button>
+          <div className="keys-more">
+            {!practising && <PracticeLink beside />}
+            <Button
+              className="room-button"
+              data-testid="tour-again"
+              onPress={() => {
+                show(false);
+                tour();
+              }}
+            >
+              <Icon name="lamp" size={16} />
+              {t('tour.again')}
+            </Button>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -7,6 +7,8 @@ import { timeOfDay } from '../words/time';
 import { rich, t } from '../words/words';
 import { AskForm } from './AskForm';
 import { CameraList } from './CameraList';
+import { PracticeLink } from './PracticeLink';
+import { usePractising } from './practising';
 import { RoomMap } from './RoomMap';
 import type { CameraRow } from './rows';
 import type { Asking } from './useAsking';
@@ -73,11 +75,13 @@ export function IncidentPane(props: IncidentPaneProps) {
 }
 
 function NoIncident({ gone }: { gone: boolean }) {
+  const practising = usePractising() !== null;
   return (
     <section className="incident incident-none" aria-label={t('incident.title')}>
       <Icon name={gone ? 'square' : 'lamp'} size={40} />
       <h1>{gone ? t('incident.gone') : t('incident.none')}</h1>
       <p>{gone ? t('incident.goneWhy') : t('incident.noneWhy')}</p>
+      {!gone && !practising && <PracticeLink beside />}
     </section>
   );
 }

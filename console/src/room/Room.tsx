@@ -25,6 +25,7 @@ import { useTakingOver } from './together/useTakingOver';
 import { useHandovers, usePresence, useTogether } from './together/useTogether';
 import { cameraLine } from './cameraWords';
 import { TourStrip } from './Tour';
+import { usePractising } from './practising';
 import { useApprovals } from './useApprovals';
 import { useAsking } from './useAsking';
 import { useIdleLock } from './useIdleLock';
@@ -64,7 +65,8 @@ export function Room({ session, signOut }: RoomProps) {
   const tour = useTour(session.user.id);
   const { signedIn } = useSession('room');
   const { locked, lock, unlock } = useIdleLock(session.idleSeconds, session.securedRoom);
-  const viewer = useViewer(session);
+  const practising = usePractising();
+  const viewer = useViewer(session, practising?.viewer);
 
   const incidents = facts.incidents?.incidents ?? [];
   const first = incidents[0];
@@ -143,8 +145,10 @@ export function Room({ session, signOut }: RoomProps) {
     if (!windows.popOut(id)) say(t('window.blocked'));
   };
   const poppable =
-    here.find(({ look }) => look.id === chosenTile && canPopOut(look)) ??
-    here.find(({ look }) => canPopOut(look));
+    practising !== null
+      ? undefined
+      : (here.find(({ look }) => look.id === chosenTile && canPopOut(look)) ??
+        here.find(({ look }) => canPopOut(look)));
   const grantMinutes = facts.program?.ordinance.grantMinutes ?? 20;
   const questionSeconds = facts.program?.ordinance.questionSeconds ?? 90;
   useEffect(() => {
@@ -210,6 +214,7 @@ export function Room({ session, signOut }: RoomProps) {
     bookmark: () => bookmark(chosenTile),
     handOver: () => handOver(incident !== null && offered === undefined),
     popOut: () => {
+      if (practising !== null) say(t('practice.noWindows'));
       if (poppable !== undefined) popOut(poppable.look.id);
     },
     lock,
@@ -217,6 +222,7 @@ export function Room({ session, signOut }: RoomProps) {
     escape: () => enlarge(null),
   });
 
+  if (locked && practising !== null) return practising.locked(unlock);
   if (locked) {
     return (
       <SignIn
@@ -336,12 +342,16 @@ export function Room({ session, signOut }: RoomProps) {
           stoppable={tiles.some(
             ({ look, player, window: away }) => player !== null || (away !== null && !isOver(look)),
           )}
-          moveOut={{
-            label: t('window.popOut'),
-            move: popOut,
-            windows: openWindows,
-            moveInto: (look, into) => windows.popOut(look, into),
-          }}
+          moveOut={
+            practising !== null
+              ? null
+              : {
+                  label: t('window.popOut'),
+                  move: popOut,
+                  windows: openWindows,
+                  moveInto: (look, into) => windows.popOut(look, into),
+                }
+          }
           incidents={incidents}
           zone={session.zone}
           chosen={chosenTile}

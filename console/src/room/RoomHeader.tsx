@@ -11,6 +11,7 @@ import { FeedLight } from './FeedLight';
 import { LIVE, maySeeAll } from './live/live';
 import { REVIEW, mayReview } from './review/mayReview';
 import { SHIFT } from './shift/shift';
+import { usePractising } from './practising';
 import type { WallTile } from './roomWall';
 import type { RoomFacts } from './useRoom';
 import { useLiveCount } from './useTile';
@@ -26,6 +27,7 @@ interface RoomHeaderProps {
 
 export function RoomHeader({ session, facts, tiles, presence, lock, signOut }: RoomHeaderProps) {
   const live = useLiveCount(tiles);
+  const practising = usePractising() !== null;
   const { program, heard } = facts;
   return (
     <header className="room-header">
@@ -53,14 +55,20 @@ export function RoomHeader({ session, facts, tiles, presence, lock, signOut }: R
         </span>
       )}
       {presence !== null && presence.here.length > 1 && <Here presence={presence} />}
-      <PasskeysDialog face="room" session={session} className="room-button" small />
-      <PageLink href={SHIFT} icon="clock" name={t('shift.link')} />
+      {!practising && (
+        <>
+          <PasskeysDialog face="room" session={session} className="room-button" small />
+          <PageLink href={SHIFT} icon="clock" name={t('shift.link')} />
+        </>
+      )}
       {maySeeAll(session) && <PageLink href={LIVE} icon="lamp" name={t('live.link')} />}
       {mayReview(session) && <PageLink href={REVIEW} icon="list" name={t('review.link')} />}
       <LanguageSwitch />
-      <Button className="room-button" onPress={() => void signOut()}>
-        {t('signOut')}
-      </Button>
+      {!practising && (
+        <Button className="room-button" onPress={() => void signOut()}>
+          {t('signOut')}
+        </Button>
+      )}
       <Button className="room-button" onPress={lock} data-testid="lock">
         <Icon name="lock" size={16} />
         {t('lock')} <Key name="L" />

@@ -4,6 +4,7 @@ import { type Incident, town } from '../api';
 import { t } from '../words/words';
 import type { CityMap, MapCamera } from './cityMap';
 import { cameraLine } from './cameraWords';
+import { usePractising } from './practising';
 import type { CameraRow } from './rows';
 import { useRowStates } from './useRowStates';
 
@@ -21,6 +22,8 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
   const [map, setMap] = useState<CityMap | null>(null);
   const streets = useQuery({ queryKey: ['town'], queryFn: town, staleTime: Infinity });
   const states = useRowStates(rows);
+  const practising = usePractising();
+  const colours = practising?.mapColours;
   const pressed = useRef(onCamera);
   useEffect(() => {
     pressed.current = onCamera;
@@ -34,7 +37,7 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
     void import('./cityMap').then(async ({ CityMap }) => {
       await document.fonts.load('500 12px "Inter Variable"');
       if (gone) return;
-      made = new CityMap(element, streets.data);
+      made = new CityMap(element, streets.data, colours);
       setMap(made);
     });
     return () => {
@@ -42,7 +45,7 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
       made?.remove();
       setMap(null);
     };
-  }, [streets.data]);
+  }, [streets.data, colours]);
 
   const { latE6, lonE6 } = incident.place;
   useEffect(() => {
@@ -62,7 +65,7 @@ export function RoomMap({ incident, radiusMeters, rows, picked, onCamera }: Room
   }, [map, rows, states, picked]);
 
   return (
-    <div className="map-frame">
+    <div className="map-frame" data-practice={practising === null ? undefined : t('practice.word')}>
       <div ref={place} className="map" role="group" aria-label={mapWords(rows, radiusMeters)} />
       <div className="map-unseen">{streets.data === null && <span>{t('map.noStreets')}</span>}</div>
     </div>

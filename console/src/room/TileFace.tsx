@@ -7,6 +7,7 @@ import { reasonSentence } from '../parts/sentence';
 import { useNow } from '../parts/useNow';
 import { countdown, tenths, timeOfDay, timeWithZone, watchedFor } from '../words/time';
 import { t } from '../words/words';
+import { usePractising } from './practising';
 import type { TileState } from './tileState';
 
 interface FaceProps<State extends TileState> {
@@ -24,10 +25,12 @@ export function LiveFace({
   why,
   grantMinutes,
 }: FaceProps<LiveTile> & { why: string | null; grantMinutes: number }) {
+  const practising = usePractising() !== null;
   return (
     <>
       <span className="live-tag">
-        <Icon name="lit" size={18} /> {t('tile.live')}
+        <Icon name={practising ? 'camera' : 'lit'} size={18} />{' '}
+        {t(practising ? 'practice.live' : 'tile.live')}
       </span>
       <TimeLeft look={look} grantMinutes={grantMinutes} />
       <span className="picture-age" data-testid="picture-age">

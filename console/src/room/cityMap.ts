@@ -9,7 +9,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Place, View } from '../api';
 import { away, circle, cone, positionOf } from '../map/geo';
-import { mapStyle } from '../map/mapStyle';
+import { type MapColours, mapStyle } from '../map/mapStyle';
 import type { RowState } from './useRowStates';
 
 const CONE_METERS = 62;
@@ -50,12 +50,16 @@ export class CityMap {
   private drawing: number | undefined;
   private resizing: number | undefined;
 
-  constructor(container: HTMLElement, town: GeoJSON.FeatureCollection | null) {
+  constructor(
+    container: HTMLElement,
+    town: GeoJSON.FeatureCollection | null,
+    colours?: MapColours,
+  ) {
     setWorkerUrl(workerUrl);
     this.reachMark.className = 'map-reach';
     this.map = new MapLibre({
       container,
-      style: mapStyle(town),
+      style: mapStyle(town, colours),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

@@ -1,3 +1,4 @@
+import { keptHere } from '../parts/kept';
 import { fittingColumns } from './fitting';
 
 /** How the wall is laid out: as large as fits, or so many places whether they are taken or not. */
@@ -32,11 +33,11 @@ export function shapeOf(grid: Grid, tiles: number, width: number, height: number
 
 /** The layout of this workplace, in the room's page or in one of its windows. */
 export function keptGrid(window: number | null = null): Grid {
-  return GRIDS.find((known) => known === localStorage.getItem(nameOf(window))) ?? 'fit';
+  return GRIDS.find((known) => known === keptHere().getItem(nameOf(window))) ?? 'fit';
 }
 
 export function keepGrid(grid: Grid, window: number | null = null): void {
-  localStorage.setItem(nameOf(window), grid);
+  keptHere().setItem(nameOf(window), grid);
 }
 
 function nameOf(window: number | null): string {

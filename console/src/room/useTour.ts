@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keptHere } from '../parts/kept';
 
 /** In the order in which a look comes about. */
 export const STEPS = ['queue', 'answer', 'ask', 'wall', 'stop'] as const;
@@ -16,10 +17,10 @@ export interface Tour {
 export function useTour(person: string): Tour {
   const kept = `porchlight-tour ${person}`;
   const [step, go] = useState<TourStep | null>(() =>
-    localStorage.getItem(kept) === null ? 'queue' : null,
+    keptHere().getItem(kept) === null ? 'queue' : null,
   );
   const end = () => {
-    localStorage.setItem(kept, 'seen');
+    keptHere().setItem(kept, 'seen');
     go(null);
   };
   const next = () => {

@@ -16,13 +16,13 @@ export interface ViewerState {
 }
 
 /** The viewer of this sign-in: found among the kept ones, or made once and signed by the passkey. */
-export function useViewer(session: Session): ViewerState {
+export function useViewer(session: Session, make = makeViewer): ViewerState {
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const running = useRef<Promise<Viewer | null> | null>(null);
 
   const prepare = useCallback((): Promise<Viewer | null> => {
-    running.current ??= makeViewer(session)
+    running.current ??= make(session)
       .then((made) => {
         setViewer(made.viewer);
         setFailure(made.failure);
@@ -30,7 +30,7 @@ export function useViewer(session: Session): ViewerState {
       })
       .finally(() => (running.current = null));
     return running.current;
-  }, [session]);
+  }, [session, make]);
 
   const known = viewer?.hash;
   useEffect(() => {
@@ -40,12 +40,12 @@ export function useViewer(session: Session): ViewerState {
   return { viewer, failure, prepare };
 }
 
-interface Made {
+export interface MadeViewer {
   readonly viewer: Viewer | null;
   readonly failure: string | null;
 }
 
-async function makeViewer(session: Session): Promise<Made> {
+async function makeViewer(session: Session): Promise<MadeViewer> {
   const operator = session.operator ?? session.user.id;
   const kept = await keptFor(session, operator);
   if (kept !== null) return { viewer: kept, failure: null };

@@ -13,6 +13,7 @@ import { invitedBy, recoveredBy } from './invite';
 import { LostPasskey, Recover } from './Recover';
 import { UseNotice } from './UseNotice';
 import { signIn } from './useSession';
+import { PRACTICE } from '../room/practising';
 
 interface SignInProps {
   face: FaceName;
@@ -170,6 +171,11 @@ export function SignIn({ face, locked, account, refused, onSignedIn }: SignInPro
           >
             {t('recover.lost')}
           </Button>
+        )}
+        {face === 'room' && locked === undefined && (
+          <a className="plain plain-link" href={PRACTICE} data-testid="practice-link">
+            {t('practice.link')}
+          </a>
         )}
         {locked === undefined && (
           <Button className="plain" onPress={() => setInvited('')} data-testid="have-invite">

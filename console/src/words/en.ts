@@ -1,6 +1,7 @@
 import { account } from './account.en';
 import { lending } from './lending.en';
 import { many } from './many.en';
+import { practice } from './practice.en';
 import { together } from './together.en';
 import type { Phrase } from './words';
 
@@ -9,6 +10,7 @@ export const en = {
   ...account,
   ...lending,
   ...many,
+  ...practice,
   ...together,
   porchlight: 'Porchlight',
   waiting: 'Loading',

@@ -1,6 +1,7 @@
 import { account } from './account.es';
 import { lending } from './lending.es';
 import { many } from './many.es';
+import { practice } from './practice.es';
 import { together } from './together.es';
 import type { Phrases } from './words';
 
@@ -9,6 +10,7 @@ export const es: Phrases = {
   ...account,
   ...lending,
   ...many,
+  ...practice,
   ...together,
   porchlight: 'Porchlight',
   waiting: 'Cargando',

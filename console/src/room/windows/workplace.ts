@@ -1,3 +1,5 @@
+import { keptHere } from '../../parts/kept';
+
 /** How the windows of this workplace stand, by their numbers; in this browser alone. */
 export interface Standing {
   readonly left: number;
@@ -14,7 +16,7 @@ type Kept = Readonly<Record<string, Standing>>;
 
 export function keptWindows(): Kept {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}');
+    const kept: unknown = JSON.parse(keptHere().getItem(KEPT_AS) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return {};
     return Object.fromEntries(Object.entries(kept).filter(([, one]) => isStanding(one)));
   } catch {
@@ -23,7 +25,7 @@ export function keptWindows(): Kept {
 }
 
 export function keepWindow(window: number, standing: Standing): void {
-  localStorage.setItem(KEPT_AS, JSON.stringify({ ...keptWindows(), [window]: standing }));
+  keptHere().setItem(KEPT_AS, JSON.stringify({ ...keptWindows(), [window]: standing }));
 }
 
 /** Where a window opens: where it stood last, or a step beside the one before. */

@@ -1,0 +1,40 @@
+import type { Phrase } from './words';
+import type { practice as english } from './practice.en';
+
+/** Spanish, of the room's practice. */
+export const practice: Readonly<Record<keyof typeof english, Phrase>> = {
+  'page.practice': 'Práctica · Porchlight',
+  'practice.link': 'Ir a la sala de práctica',
+  'practice.title': 'Esto es una práctica',
+  'practice.word': 'Práctica',
+  'practice.text':
+    'Aquí nada es real. Los incidentes son inventados, las imágenes son dibujos, no se pregunta a nadie y nada queda en el registro. Cada mirada dura 3 minutos.',
+  'practice.again': 'Empezar de nuevo',
+  'practice.leave': 'Salir de la práctica',
+  'practice.live': 'Práctica',
+  'practice.locked': 'En la sala real la abre de nuevo su llave de acceso. Aquí basta un clic.',
+  'practice.unlock': 'Abrir de nuevo',
+  'practice.noWindows': 'Las otras ventanas no son parte de la práctica.',
+  'problem.practice': 'Esto no es parte de la práctica.',
+  'practice.you': 'Usted, en práctica',
+  'practice.agency': 'Práctica, ninguna agencia real',
+  'practice.supervisor': 'Capitán Práctica',
+  'practice.street': 'Calle de práctica {number}',
+  'practice.crossing': 'Calle de práctica {one} con {other}',
+  'practice.house': 'Casa {number}',
+  'practice.city': 'Ciudad',
+  'practice.onScene': 'en el lugar',
+  'practice.call.robbery': 'Robo a mano armada',
+  'practice.call.burglary': 'Robo en una casa, ahora',
+  'practice.call.assault': 'Agresión',
+  'practice.call.child': 'Niño perdido, 6 años',
+  'practice.call.fire': 'Incendio de un edificio',
+  'practice.camera.pole': 'poste del semáforo',
+  'practice.camera.door': 'puerta principal',
+  'practice.camera.garage': 'garaje',
+  'practice.camera.shop': 'escaparate',
+  'practice.camera.stop': 'parada de autobús',
+  'practice.camera.dark': 'puerta lateral',
+  'practice.camera.porch': 'porche',
+  'practice.camera.yard': 'patio',
+};
