@@ -141,7 +141,7 @@ function camera(
   };
 }
 
-function look(part: Partial<Look> & { id: string }): Look {
+export function look(part: Partial<Look> & { id: string }): Look {
   return lookOf({
     ask: 'ask-1',
     incident: '26-114872',
