@@ -153,6 +153,7 @@ class MainStreamTest {
 
   private TestViewer viewerOf(Grant grant) throws Exception {
     TestViewer viewer = hub.viewer(grant);
+    sub.show(true, 1000);
     hub.open(grant);
     hub.await(FromAgent.Opened.class);
     return viewer;

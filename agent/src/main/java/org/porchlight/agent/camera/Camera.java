@@ -19,7 +19,7 @@ public final class Camera implements AutoCloseable {
   private final Budget budget;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private @Nullable Line main;
+  private volatile @Nullable Line main;
 
   /**
    * @param sub where the small pictures come from
@@ -92,9 +92,13 @@ public final class Camera implements AutoCloseable {
     return Math.max(0, ring.newestMicros());
   }
 
-  /** How much of a stream may wait on a leg, in bytes; less when there are more cameras. */
-  public synchronized long waitingBytes(Track track) {
-    return (track == Track.MAIN && main != null ? main : sub).waitingBytes();
+  /**
+   * How much of a stream may wait on a leg, in bytes; less when there are more cameras. Never
+   * waits: a sink asks it in the middle of a picture, while the stream may be joined anew.
+   */
+  public long waitingBytes(Track track) {
+    Line large = main;
+    return (track == Track.MAIN && large != null ? large : sub).waitingBytes();
   }
 
   private WarmRing ring(Track track) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -123,14 +124,10 @@ final class Outbox {
   void wanted(Track track) {
     locked(() -> {
       items.removeIf(Item.Wanted.class::isInstance);
-      Item watched = items.peekFirst() instanceof Item.Watched first ? first : null;
-      if (watched != null) {
-        items.removeFirst();
-      }
+      List<Item> watched = items.stream().filter(Item.Watched.class::isInstance).toList();
+      items.removeAll(watched);
       items.addFirst(new Item.Wanted(track));
-      if (watched != null) {
-        items.addFirst(watched);
-      }
+      watched.forEach(items::addFirst);
       changed.signal();
     });
   }

@@ -182,7 +182,7 @@ public final class Stream {
       if (renewalWanted && renewals.left().isZero()) {
         renew(leg);
       }
-      if (wanted != chosen && choices.left().isZero()) {
+      if (choiceWanted() && choices.left().isZero()) {
         choose();
       }
     }
@@ -192,12 +192,16 @@ public final class Stream {
     }
   }
 
+  private boolean choiceWanted() {
+    return wanted != chosen && !renewalWanted;
+  }
+
   private long patienceMillis() {
     long patience = IDLE_MILLIS;
     if (renewalWanted) {
       patience = Math.min(patience, renewals.left().toMillis() + 1);
     }
-    if (wanted != chosen) {
+    if (choiceWanted()) {
       patience = Math.min(patience, choices.left().toMillis() + 1);
     }
     return patience;
@@ -208,6 +212,7 @@ public final class Stream {
       case Outbox.Item.Leased _ -> send(leg, frames.lease());
       case Outbox.Item.Watched(boolean here) -> {
         renewalWanted = here;
+        wanted = Track.SUB;
         if (!here) {
           rest();
         }
@@ -266,7 +271,6 @@ public final class Stream {
   }
 
   private void leaveMain() {
-    wanted = Track.SUB;
     chosen = Track.SUB;
     camera.leave(main);
   }
@@ -274,6 +278,7 @@ public final class Stream {
   /** Nobody watches: no key, and no pictures. */
   private void rest() {
     renewalWanted = false;
+    wanted = Track.SUB;
     leaveMain();
     outbox.rest();
     frames.endEpoch();

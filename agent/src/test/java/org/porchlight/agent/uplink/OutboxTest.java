@@ -171,10 +171,12 @@ class OutboxTest {
   void aWishForAStreamComesAfterWhetherTheViewerIsThereAndBeforeThePictures() throws Exception {
     show(true, 10, 0);
     outbox.watched(true);
+    outbox.leased();
     outbox.wanted(Track.SUB);
     outbox.wanted(Track.MAIN);
     assertThat(outbox.take(0)).contains(new Outbox.Item.Watched(true));
     assertThat(outbox.take(0)).contains(new Outbox.Item.Wanted(Track.MAIN));
+    assertThat(outbox.take(0)).contains(new Outbox.Item.Leased());
     assertThat(outbox.take(0)).get().isInstanceOf(Outbox.Item.Seen.class);
   }
 
