@@ -83,6 +83,7 @@ describe('the amber light', () => {
       'passkey',
       'recovery',
       'answerer',
+      'ending',
     ] as const) {
       expect(shownOf(facts({ kind })).icon?.includes('lit')).toBe(kind === 'begun');
     }

@@ -9,7 +9,8 @@ export interface Facts {
     | 'rules'
     | 'passkey'
     | 'recovery'
-    | 'answerer';
+    | 'answerer'
+    | 'ending';
   /** Of the grant, or the number of the trust policy. */
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -30,6 +31,7 @@ const KINDS: readonly string[] = [
   'passkey',
   'recovery',
   'answerer',
+  'ending',
 ];
 
 /** Null when this worker does not know such a push. */

@@ -78,6 +78,8 @@ export function shownOf(facts: Facts | null): Shown {
       return { ...common, title: say.passkey, body: say.passkeyText, tag: `passkey-${id}` };
     case 'answerer':
       return { ...common, title: say.answerer, body: say.answererText, tag: `answerer-${id}` };
+    case 'ending':
+      return { ...common, title: say.ending, body: say.endingText, tag: `ending-${id}` };
     case 'rules':
       return { ...common, title: say.rules, body: say.rulesText, tag: 'rules' };
   }

@@ -20,6 +20,8 @@ export interface NoticeWords {
   readonly passkeyText: string;
   readonly answerer: string;
   readonly answererText: string;
+  readonly ending: string;
+  readonly endingText: string;
   readonly recovery: string;
   readonly recoveryText: string;
   readonly notMe: string;
@@ -55,6 +57,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     passkeyText: 'If it was not you, look at your passkeys now.',
     answerer: 'Sign your terms once more',
     answererText: 'Somebody whom they let say yes lost the passkey for it.',
+    ending: 'What you signed ends soon',
+    endingText: 'After that nothing opens. Sign again if you want to go on.',
     recovery: 'Was this you?',
     recoveryText: 'Somebody asked for a new way into your account, or to erase it.',
     notMe: 'That was not me',
@@ -88,6 +92,8 @@ export const WORDS: Readonly<Record<'en' | 'es', NoticeWords>> = {
     passkeyText: 'Si no fue usted, mire ahora sus llaves de acceso.',
     answerer: 'Firme otra vez sus condiciones',
     answererText: 'Alguien que podía decir que sí perdió la llave para ello.',
+    ending: 'Lo que firmó termina pronto',
+    endingText: 'Después nada se abre. Firme otra vez si quiere seguir.',
     recovery: '¿Fue usted?',
     recoveryText: 'Alguien pidió una entrada nueva a su cuenta, o borrarla.',
     notMe: 'No fui yo',

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Connections of the road are lost, late, broken or cut in the middle of a look, and the PostgreSQL
- * that the hub was given by address is killed.
+ * Connections of the road are lost, late, broken or cut in the middle of a look, the PostgreSQL
+ * that the hub was given by address is killed, and an owner leaves while nobody at the premises
+ * hears it.
  */
 @Timeout(3_600)
 class BadWaysRoadTest {
@@ -33,6 +34,7 @@ class BadWaysRoadTest {
               }
               walk.through(faults.killed(Part.DATABASE));
               walk.recordIsWhole();
+              walk.whileNobodyHearsThatTheOwnerLeaves(faults.partitioned(road.ways.relayToHub()));
             },
             random));
   }

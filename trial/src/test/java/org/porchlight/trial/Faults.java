@@ -57,6 +57,15 @@ record Faults(Road road) {
         () -> mend(proxy));
   }
 
+  /** Nothing goes either way, and nobody is told. */
+  Fault partitioned(Ways.Way way) {
+    return new Fault(
+        Bad.PARTITIONED + ": " + way.name(),
+        dark(way.carries(), Bad.PARTITIONED),
+        () -> strike(way.proxy(), Bad.PARTITIONED),
+        () -> mend(way.proxy()));
+  }
+
   private static Dark dark(Ways.Carries carries, Bad bad) {
     return switch (bad) {
       case LATE -> Dark.NEVER;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,6 +77,27 @@ final class Walk {
       case NEVER, NO_NEW_ONES, FOR_A_WHILE, PERHAPS -> stopped(fault, look);
     }
     LOG.log(System.Logger.Level.INFO, "{0}: {1}", fault.name(), road.operator.look(look.id()));
+  }
+
+  /**
+   * The owner leaves in the middle of a look, at the hub, while nothing from there reaches an
+   * agent. From then on there are no leases, so that the agent goes dark without having heard it;
+   * and mended, nothing of his opens any more.
+   */
+  void whileNobodyHearsThatTheOwnerLeaves(Fault apart) throws IOException {
+    Person owner = road.owner();
+    through(
+        new Fault(
+            "the owner leaves, " + apart.name(),
+            Fault.Dark.WITHIN_A_LEASE,
+            () -> {
+              apart.strike().run();
+              owner.post("cameras/" + camera + "/leave", Map.of());
+            },
+            apart.mend()));
+    JsonNode said = ask();
+    assertThat(isAllowed(said)).as("%s", said).isFalse();
+    assertThat(road.operator.canOpen(incident, camera)).isFalse();
   }
 
   /**

@@ -36,11 +36,15 @@ record Ways(
         new FaultProxy(taps.relay().port(), seed + 4));
   }
 
+  Way relayToHub() {
+    return new Way("relay to hub", Carries.LEASES, hub);
+  }
+
   List<Way> all() {
     return List.of(
         new Way("hub to agency's signer", Carries.LEASES, agency),
         new Way("hub to council's signer", Carries.LEASES, council),
-        new Way("relay to hub", Carries.LEASES, hub),
+        relayToHub(),
         new Way("agent to relay", Carries.PICTURES_TO_THE_RELAY, agent),
         new Way("viewer to relay", Carries.PICTURES_TO_THE_VIEWER, viewer));
   }

@@ -107,6 +107,15 @@ class Browsers {
         == 1;
   }
 
+  /** Whether it was still there: one that was moved while a push was under way is not gone. */
+  boolean forgetAt(long id, URI endpoint) {
+    return sql.sql("delete from push_subscription where id = :id and endpoint = :endpoint")
+            .param("id", id)
+            .param("endpoint", endpoint.toString())
+            .update()
+        == 1;
+  }
+
   /** Somebody is told nothing more. */
   void forgetAll(String person) {
     sql.sql("delete from not_now_word where person = :person").param("person", person).update();

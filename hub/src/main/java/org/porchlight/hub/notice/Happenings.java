@@ -10,6 +10,7 @@ import org.porchlight.hub.people.PasskeysChanged;
 import org.porchlight.hub.people.RecoveryBegan;
 import org.porchlight.hub.proof.Policies;
 import org.porchlight.hub.waiver.AnswererGone;
+import org.porchlight.hub.waiver.TermsEnding;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -89,6 +90,12 @@ class Happenings {
             gone.passkey(),
             gone.at(),
             gone.at().plus(ANSWERERS_MATTER)));
+  }
+
+  @EventListener
+  @Transactional
+  public void on(TermsEnding ending) {
+    insert(News.of(News.Kind.ENDING, ending.owner(), ending.terms(), ending.at(), ending.ends()));
   }
 
   @EventListener

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What happened.
  *
  * @param premises whose people are told; null for everybody, or where one person is named
- * @param subject a grant's id, the number of a trust policy, or a passkey's key id
+ * @param subject a grant's id, the number of a trust policy, a passkey's key id, or a hash of terms
  * @param until after that telling it has no meaning
  * @param minutes for how long a question asks, else 0
  * @param person whom alone it concerns, or null
@@ -39,7 +39,8 @@ record News(
   /**
    * Kinds of news, and of notices: LOOKED is a look that began and ended before it was told;
    * PASSKEY and RECOVERY, of which letters are written where they happen, are told over pushes
-   * alone; ANSWERER is somebody whom signed terms let say yes and who cannot any more.
+   * alone; ANSWERER is somebody whom signed terms let say yes and who cannot any more; ENDING are
+   * terms that end by themselves soon.
    */
   enum Kind {
     QUESTION,
@@ -50,7 +51,8 @@ record News(
     RULES,
     PASSKEY,
     RECOVERY,
-    ANSWERER;
+    ANSWERER,
+    ENDING;
 
     /** Whether its letter, if any, is written here. */
     boolean byLetterToo() {

@@ -109,7 +109,7 @@ class Ways {
     return switch (notice.kind()) {
       case QUESTION -> notNowWord(notice, way);
       case RECOVERY -> recoveries.notMeWord(notice.subject());
-      case OVER, BEGUN, ENDED, LOOKED, RULES, PASSKEY, ANSWERER -> null;
+      case OVER, BEGUN, ENDED, LOOKED, RULES, PASSKEY, ANSWERER, ENDING -> null;
     };
   }
 
@@ -140,8 +140,11 @@ class Ways {
         taken(notice, way, now);
       }
       case Outcome.Gone _ -> {
-        browsers.forget(notice.person(), way.browser());
-        record("notice.browser-gone", notice.person(), Result.DONE);
+        if (browsers.forgetAt(way.browser(), way.subscription().endpoint())) {
+          record("notice.browser-gone", notice.person(), Result.DONE);
+        } else {
+          notices.again(notice.id(), now);
+        }
       }
       case Outcome.Later later -> {
         browsers.failed(service, later.why(), now);

@@ -138,6 +138,39 @@ class TermsRows {
         .single();
   }
 
+  /**
+   * Writes down that owners are told of the end of terms in force.
+   *
+   * @param soon terms that end until then
+   * @param signedBefore and were signed before that
+   * @param over terms that end with the program are left out
+   */
+  List<TermsEnding> tellEnds(Instant now, Instant soon, Instant signedBefore, Instant over) {
+    return sql.sql(
+            """
+            update terms t set end_told_at = :now
+             where t.end_told_at is null and t.lends and t.note is not null
+               and t.ends_at > :now and t.ends_at <= :soon and t.ends_at < :over
+               and t.received_at <= :signed
+               and not exists (select 1 from terms n
+                                where n.camera = t.camera and n.number > t.number)
+               and not exists (select 1 from leaving l
+                                where l.camera = t.camera and l.through_number >= t.number)
+            returning t.owner, t.hash, t.ends_at
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("soon", soon.atOffset(ZoneOffset.UTC))
+        .param("over", over.atOffset(ZoneOffset.UTC))
+        .param("signed", signedBefore.atOffset(ZoneOffset.UTC))
+        .query((row, _) ->
+            new TermsEnding(
+                row.getString("owner"),
+                row.getString("hash"),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                now))
+        .list();
+  }
+
   /** Everything ever signed for a camera, oldest first. */
   List<TermsKept.Signed> kept(String camera) {
     return sql.sql(

@@ -197,15 +197,29 @@ class WaitingNoticesTest {
     void whatWaitedAndWhatComesGoesThereWithoutASession() {
       service.answers(503);
       rulesChanged();
-      await().atMost(SOON).until(() -> trouble.notices().waiting() == 1);
+      await().atMost(SOON).until(() -> !trouble.notices().failing().isEmpty());
 
       assertThat(say(port, phone.movesTo(moved)).status()).isEqualTo(204);
+      phone.isGone();
       service.answers(201);
       clock.ahead(Duration.ofMinutes(5));
 
       await().atMost(SOON).until(() -> moved.told("rules").size() == 1);
       assertThat(alder.get("/home/told").body().path("browsers").size()).isEqualTo(1);
       assertThat(recorded()).isEqualTo("14-alder");
+    }
+
+    @Test
+    void aPushThatWasUnderWayToItsOldAddressTurnsNothingOff() {
+      service.saysNothing();
+      rulesChanged();
+      await().atMost(SOON).until(() -> phone.posted().size() == 1);
+
+      assertThat(say(port, phone.movesTo(moved)).status()).isEqualTo(204);
+      phone.isGone();
+      service.answers(201);
+      await().atMost(SOON).until(() -> moved.told("rules").size() == 1);
+      assertThat(alder.get("/home/told").body().path("browsers").size()).isEqualTo(1);
     }
 
     private String recorded() {

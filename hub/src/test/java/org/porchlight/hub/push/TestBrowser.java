@@ -49,6 +49,11 @@ public final class TestBrowser {
             other.auth);
   }
 
+  /** From now on its push service knows it at its address no more. */
+  public void isGone() {
+    service.goneFrom(name);
+  }
+
   Subscription subscription() {
     return new Subscription(java.net.URI.create(service.address(name)), point(), auth);
   }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ public final class TestPushService implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Posted> posted = new CopyOnWriteArrayList<>();
   private final Map<String, String> headers = new ConcurrentHashMap<>();
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
   private volatile int status = 201;
   private volatile boolean silent;
 
@@ -51,7 +53,7 @@ public final class TestPushService implements AutoCloseable {
         LockSupport.parkNanos(10_000_000);
       }
       headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      exchange.sendResponseHeaders(status, -1);
+      exchange.sendResponseHeaders(gone.contains(browser) ? 410 : status, -1);
     }
   }
 
@@ -63,6 +65,11 @@ public final class TestPushService implements AutoCloseable {
     }
     status = next;
     silent = false;
+  }
+
+  /** From now on nobody is at this browser's address. */
+  void goneFrom(String browser) {
+    gone.add(browser);
   }
 
   /** From now on it takes what is posted and answers nothing. */

@@ -42,6 +42,7 @@ import org.porchlight.note.NoteHash;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** No consent, no video: what an owner signs is what counts, and only he signs it. */
@@ -52,6 +53,8 @@ class WaiverTest {
   @Autowired DataSource database;
   @Autowired TestClock clock;
   @Autowired Waivers waivers;
+  @Autowired EndsTold ends;
+  @Autowired TransactionTemplate transactions;
   private Lender owner;
 
   @BeforeEach
@@ -194,6 +197,50 @@ class WaiverTest {
       Page.Answer signed = later.page().post("/home/cameras/waiver-porch/terms", note);
       assertThat(signed.status()).as("%s", signed.body()).isEqualTo(200);
       assertThat(waivers.lent(false)).isEqualTo(lent);
+    }
+
+    @Test
+    void theirOwnerIsToldOnceAWeekBefore() {
+      owner.lend("waiver-porch", with("until", end));
+      assertThat(told()).isEmpty();
+
+      clock.ahead(Duration.ofDays(4));
+      String terms = waivers.newest("waiver-porch").orElseThrow().terms().hash().value();
+      assertThat(told()).containsExactly(terms);
+      assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsRemindedOfTermsThatHeSignedAnew() {
+      owner.lend("waiver-porch", with("until", end));
+      owner.lend("waiver-porch", with("until", end.plus(Duration.ofDays(10))));
+      clock.ahead(Duration.ofDays(4));
+      assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsRemindedOfTermsThatHeLeft() {
+      owner.lend("waiver-porch", with("until", end));
+      owner.leave("waiver-porch");
+      clock.ahead(Duration.ofDays(4));
+      assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsRemindedOfTheProgramsEnd() {
+      owner.lend("waiver-porch", terms -> terms);
+      Instant over = waivers.newest("waiver-porch").orElseThrow().terms().until();
+      clock.ahead(Duration.between(Instant.now(), over).minusDays(1));
+      assertThat(told()).isEmpty();
+    }
+
+    /** The news that a round of reminding writes; addressed after its transaction, so not yet. */
+    private List<String> told() {
+      sql.sql("delete from news").update();
+      return transactions.execute(_ -> {
+        ends.tell();
+        return sql.sql("select subject from news where kind = 'ending'").query(String.class).list();
+      });
     }
 
     private static Terms proposed(JsonNode shown) {
